@@ -1,0 +1,176 @@
+/**
+ * The contract of a step. One file per step: what it asks, reads, plans and applies, the IAM actions it needs and the
+ * console-only work that belongs to it. `plan` is pure; `ask` never acts; `apply` never asks; ids are looked up when
+ * a change is applied, so a plan holds names only and can be printed, saved and repeated.
+ */
+import type { Aws, CenterApi, Instance } from '../aws/types.ts';
+import type { Clock } from '../clock.ts';
+import type { Desired } from '../config/desired.ts';
+import type { Config } from '../config/schema.ts';
+import type { AppError } from '../errors.ts';
+import type { Ui } from '../ui/ui.ts';
+import type { Actual, Slice } from './actual.ts';
+
+export const STEP_IDS = [
+  'organization',
+  'identity-center',
+  'sign-in-settings',
+  'permission-sets',
+  'groups',
+  'users',
+  'assignments',
+] as const;
+export type StepId = (typeof STEP_IDS)[number];
+
+export type Verb =
+  | 'create'
+  | 'update'
+  | 'attach'
+  | 'detach'
+  | 'add'
+  | 'remove'
+  | 'assign'
+  | 'unassign'
+  | 'provision'
+  | 'enable'
+  | 'deactivate'
+  | 'delete'
+  | 'manual'
+  | 'note';
+
+export type Risk = 'none' | 'takes-away' | 'irreversible' | 'credential';
+
+/** One thing to do, or to know. Plain data: names, never ids. */
+export interface Change {
+  /** `step:verb:name[:name]`, names percent-encoded; the same on every machine. */
+  id: string;
+  step: StepId;
+  verb: Verb;
+  /** The thing changed, in a word or two: `permission set DataReader`. */
+  target: string;
+  /** One plain line for the review. */
+  summary: string;
+  risk: Risk;
+  /** Ids of changes that must be done first. */
+  needs: string[];
+  /** What it means, shown where its own confirmation is asked. */
+  meaning?: string[];
+}
+
+export interface Outcome {
+  status: 'done' | 'already' | 'failed' | 'skipped';
+  /** Where it failed or was skipped: cause and fix, one sentence. */
+  reason?: string;
+  /** Shown behind the line: an id, a time. */
+  detail?: string;
+}
+
+/** Console-only work: exact labels and click path, so that a person can do it without looking anything up. */
+export interface ChecklistItem {
+  id: string;
+  step: StepId;
+  title: string;
+  why: string;
+  /** The click path with the labels the console shows. */
+  path: string[];
+  url: (place: { region: string; instance: Instance | null }) => string;
+  /** Not needed for the set-up to be finished. */
+  optional?: boolean;
+  /** A read that ticks it by itself; without one a person's word goes into `confirmed`. */
+  doneWhen?: (io: ReadIo) => Promise<boolean>;
+}
+
+/** A question whose answer must be known before a run without a person starts. */
+export interface NeededAnswer {
+  answer: string;
+  flag: string;
+  key: string;
+  example: string;
+  missing: (config: Config, answers: Answers) => boolean;
+}
+
+/** Flags that answer questions. Lists are empty when not given. */
+export interface Answers {
+  /** `Ada Lovelace <ada@example.com>`; the first is the person running this. */
+  users: string[];
+  permissionSets: string[];
+  accounts: string[];
+  sessionDuration?: string;
+  ssoRegion?: string;
+  portalUrl?: string;
+  groupName?: string;
+  existing?: 'take-over' | 'add' | 'leave';
+}
+
+export interface AskIo {
+  ui: Ui;
+  aws: Aws;
+  answers: Answers;
+  actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
+  /** Where a pre-filled Region came from: `AWS_REGION`, `profile setup`. */
+  region?: { value: string; source: string };
+}
+
+export interface ReadIo {
+  aws: Aws;
+  config: Config;
+  /** The Region to look in first, and whether the person named it (flag or file). */
+  region: { value: string; named: boolean };
+  /** Another slice, read at most once a run. */
+  actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
+}
+
+export interface PlanInput {
+  config: Config;
+  desired: Desired;
+  actual: Actual;
+}
+
+/** Ids by name, remembered during a run and looked up when not known yet. Null: there is none. */
+export interface Ids {
+  permissionSet(name: string): Promise<string | null>;
+  group(name: string): Promise<string | null>;
+  user(userName: string): Promise<string | null>;
+  remember(kind: 'permissionSet' | 'group' | 'user', name: string, id: string | null): void;
+}
+
+export interface ApplyIo {
+  aws: Aws;
+  config: Config;
+  desired: Desired;
+  actual: Actual;
+  /** The instance, found again when it was made during this run. */
+  center: () => Promise<CenterApi & { instance: Instance }>;
+  ids: Ids;
+  clock: Clock;
+  /** Says what is waited for, behind the change's line. */
+  progress: (detail: string) => void;
+}
+
+export interface Step {
+  id: StepId;
+  title: string;
+  why: string;
+  /** IAM actions, for the least-privilege policy; a test holds them against the calls made. */
+  actions: { read: readonly string[]; write: readonly string[] };
+  checklist: readonly ChecklistItem[];
+  needed: readonly NeededAnswer[];
+  /** Fills in what the file lacks. Returns the whole config. */
+  ask(io: AskIo, config: Config): Promise<Config>;
+  /** The slices this step owns. */
+  readers: { [K in Slice]?: (io: ReadIo) => Promise<Actual[K]> };
+  /** A reason why nothing can go on as things are, before anything is asked or changed. */
+  guard(input: { config: Config; actual: Actual }): AppError | null;
+  plan(input: PlanInput): Change[];
+  apply(change: Change, io: ApplyIo): Promise<Outcome>;
+}
+
+/** The id of a change, from the names of what it touches. */
+export function changeId(step: StepId, verb: Verb, ...names: string[]): string {
+  return [step, verb, ...names.map(encodeURIComponent)].join(':');
+}
+
+/** The names a change was made from, in order. */
+export function namesOf(change: Pick<Change, 'id'>): string[] {
+  return change.id.split(':').slice(2).map(decodeURIComponent);
+}

@@ -1,0 +1,74 @@
+/**
+ * All that the program says and asks goes through this one interface, passed as an argument. The terminal, the plain
+ * (no terminal) and the scripted (tests) versions implement it; nothing else writes to the screen.
+ */
+
+export type Tone = 'plain' | 'heading' | 'good' | 'warn' | 'bad' | 'dim';
+
+export interface Choice<T> {
+  value: T;
+  label: string;
+  hint?: string;
+}
+
+interface QuestionBase<T> {
+  /** Stable name, for scripted answers and saved ones: `users.you`. */
+  id: string;
+  /** Text inputs: noun and colon. Choices: a question. */
+  label: string;
+  /** Why we ask, where to find it, and what happens with it. */
+  help: string;
+  /** What Enter takes, and where that comes from (flag, file, AWS, built in). */
+  initial?: { value: T; source: string };
+  /** The answer a rehearsal gives when nobody sits there. */
+  sample?: T;
+  /** The flag that answers it, the config key it ends in, and an example: for "these answers are missing". */
+  flag?: string;
+  key?: string;
+  example?: string;
+}
+
+export interface TextQuestion extends QuestionBase<string> {
+  kind: 'text';
+  /** A sentence saying what is wrong, or null. */
+  check?: (text: string) => string | null;
+}
+export interface ChoiceQuestion<T> extends QuestionBase<T> {
+  kind: 'choice';
+  choices: Choice<T>[];
+}
+export interface ManyQuestion<T> extends QuestionBase<T[]> {
+  kind: 'many';
+  choices: Choice<T>[];
+  atLeast?: number;
+}
+/** Typing one exact word, for what must not happen by a stray Enter. Anything else is "no". */
+export interface TypedQuestion extends QuestionBase<boolean> {
+  kind: 'typed';
+  word: string;
+}
+
+/** One line of work under way, shown with its state. */
+export interface Task {
+  update(detail: string): void;
+  /** `state` is the word shown: done, already, failed, skipped. */
+  end(state: 'done' | 'already' | 'failed' | 'skipped', detail?: string): void;
+}
+
+export interface Ui {
+  /** Somebody sits there and can be asked. */
+  readonly interactive: boolean;
+  /** Columns to wrap at, 20..100. */
+  readonly width: number;
+  /** The result of the command: stdout. */
+  result(text: string): void;
+  /** Anything else: stderr. */
+  say(text: string, tone?: Tone): void;
+  text(question: TextQuestion): Promise<string>;
+  choice<T>(question: ChoiceQuestion<T>): Promise<T>;
+  many<T>(question: ManyQuestion<T>): Promise<T[]>;
+  typed(question: TypedQuestion): Promise<boolean>;
+  task(label: string): Task;
+  /** Offers an https page of an allow-listed host: prints it, opens it when a person says so. */
+  page(url: string): Promise<void>;
+}

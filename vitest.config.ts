@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+// unit: in memory. cli: the built binary in a pipe and in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/cli/**', 'test/real/**'],
+        },
+      },
+      { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'real',
+          include: ['test/real/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+  define: { __VERSION__: JSON.stringify('0.0.0-test') },
+});
