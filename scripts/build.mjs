@@ -1,20 +1,15 @@
-// Bundles src into dist, so that the package has no runtime dependency tree and starts quickly.
-// Run by `npm ci` (prepare), so `npx sso-bootstrap` works in a fresh clone at once.
+// Bundles src into dist, so that the package has no runtime dependency tree and starts quickly, and writes the JSON
+// Schemas beside it. Run by `npm ci` (prepare), so `npx sso-bootstrap` works in a fresh clone at once.
 import { build } from 'esbuild';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const root = new URL('..', import.meta.url);
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
-await build({
-  absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts' },
-  outdir: 'dist',
+const common = {
+  absWorkingDir: fileURLToPath(root),
   bundle: true,
-  splitting: true,
-  minify: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
@@ -22,8 +17,33 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
   define: { __VERSION__: JSON.stringify(version) },
-  // CommonJS parts of the SDK call require() for node's own modules.
+  // The CommonJS parts of what we bundle call require() and read their own path.
   banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    js: [
+      "import { createRequire as __createRequire } from 'node:module';",
+      "import { fileURLToPath as __toPath } from 'node:url';",
+      'const require = __createRequire(import.meta.url);',
+      'const __filename = __toPath(import.meta.url);',
+    ].join(' '),
   },
+};
+
+const dist = new URL('dist/', root);
+rmSync(dist, { recursive: true, force: true });
+await build({
+  ...common,
+  entryPoints: { main: 'src/main.ts' },
+  outdir: 'dist',
+  splitting: true,
+  minify: true,
 });
+
+const schemas = new URL('schema/', dist);
+mkdirSync(schemas, { recursive: true });
+const maker = new URL('make.mjs', schemas);
+await build({ ...common, entryPoints: ['src/schemas.ts'], outfile: fileURLToPath(maker) });
+const { jsonSchemas } = await import(maker.href);
+for (const [name, schema] of Object.entries(jsonSchemas())) {
+  writeFileSync(new URL(name, schemas), `${JSON.stringify(schema, null, 2)}\n`);
+}
+rmSync(maker);

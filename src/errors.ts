@@ -55,6 +55,8 @@ export interface ErrorDetails {
   changed?: string[];
   /** Exact commands or console pages, one a line. */
   fix?: string[];
+  /** Everything wrong with a file, one a line: `file:line:column  what was expected`. */
+  problems?: string[];
   awsRequestId?: string;
   missing?: MissingAnswer[];
   cause?: unknown;
@@ -71,7 +73,18 @@ export class AppError extends Error {
   }
 }
 
+/** Ctrl-C, SIGTERM or a lost terminal. Not an error: one calm line, and the shell's exit code. */
+export class Interrupted extends Error {
+  readonly exit: 129 | 130 | 143;
+  constructor(exit: 129 | 130 | 143 = 130) {
+    super('Stopped.');
+    this.name = 'Interrupted';
+    this.exit = exit;
+  }
+}
+
 /** The exit code that an error ends the process with; 1 for whatever we did not expect. */
 export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof Interrupted) return error.exit;
   return error instanceof AppError ? CODES[error.code].exit : 1;
 }

@@ -50,3 +50,15 @@ export interface Actual {
 }
 
 export type Slice = keyof Actual;
+
+/** What decides whether a run can go on at all; read before the rest. */
+export type Foundations = Pick<Actual, 'caller' | 'organization' | 'center'>;
+
+/** Every user comes from an identity provider: then passwords and MFA live there, and the console hides these settings. */
+export function fedFromOutside(actual: Pick<Actual, 'users'>): boolean {
+  return (
+    actual.users.known &&
+    actual.users.value.length > 0 &&
+    actual.users.value.every((user) => user.external)
+  );
+}

@@ -9,7 +9,7 @@ import type { Desired } from '../config/desired.ts';
 import type { Config } from '../config/schema.ts';
 import type { AppError } from '../errors.ts';
 import type { Ui } from '../ui/ui.ts';
-import type { Actual, Slice } from './actual.ts';
+import type { Actual, Foundations, Slice } from './actual.ts';
 
 export const STEP_IDS = [
   'organization',
@@ -94,7 +94,8 @@ export interface Answers {
   /** `Ada Lovelace <ada@example.com>`; the first is the person running this. */
   users: string[];
   permissionSets: string[];
-  accounts: string[];
+  /** `PERSON=SET@ACCOUNT`, split at the first `=` and the last `@`. */
+  grants: string[];
   sessionDuration?: string;
   ssoRegion?: string;
   portalUrl?: string;
@@ -118,6 +119,8 @@ export interface ReadIo {
   region: { value: string; named: boolean };
   /** Another slice, read at most once a run. */
   actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
+  /** The (permission set, account) pairs that the file gives access to, resolved against the accounts there are. */
+  wantedPairs: () => Promise<{ permissionSet: string; accountId: string }[]>;
 }
 
 export interface PlanInput {
@@ -160,7 +163,7 @@ export interface Step {
   /** The slices this step owns. */
   readers: { [K in Slice]?: (io: ReadIo) => Promise<Actual[K]> };
   /** A reason why nothing can go on as things are, before anything is asked or changed. */
-  guard(input: { config: Config; actual: Actual }): AppError | null;
+  guard(input: { config: Config; actual: Foundations }): AppError | null;
   plan(input: PlanInput): Change[];
   apply(change: Change, io: ApplyIo): Promise<Outcome>;
 }
@@ -173,4 +176,17 @@ export function changeId(step: StepId, verb: Verb, ...names: string[]): string {
 /** The names a change was made from, in order. */
 export function namesOf(change: Pick<Change, 'id'>): string[] {
   return change.id.split(':').slice(2).map(decodeURIComponent);
+}
+
+/** Something to know, with nothing to do: what is not ours, what can't be read, what somebody else must do. */
+export function note(step: StepId, name: string, target: string, summary: string): Change {
+  return {
+    id: changeId(step, 'note', name),
+    step,
+    verb: 'note',
+    target,
+    summary,
+    risk: 'none',
+    needs: [],
+  };
 }

@@ -3,7 +3,14 @@
  * (no terminal) and the scripted (tests) versions implement it; nothing else writes to the screen.
  */
 
-export type Tone = 'plain' | 'heading' | 'good' | 'warn' | 'bad' | 'dim';
+/** `heading` begins a screen; `strong` a part of one. */
+export type Tone = 'plain' | 'heading' | 'strong' | 'good' | 'warn' | 'bad' | 'dim';
+
+/** One line to say. */
+export interface Line {
+  text: string;
+  tone: Tone;
+}
 
 export interface Choice<T> {
   value: T;
@@ -20,6 +27,8 @@ interface QuestionBase<T> {
   help: string;
   /** What Enter takes, and where that comes from (flag, file, AWS, built in). */
   initial?: { value: T; source: string };
+  /** Without a person the initial value is not enough: it must be a flag or in the file. */
+  explicit?: boolean;
   /** The answer a rehearsal gives when nobody sits there. */
   sample?: T;
   /** The flag that answers it, the config key it ends in, and an example: for "these answers are missing". */
@@ -50,9 +59,9 @@ export interface TypedQuestion extends QuestionBase<boolean> {
 
 /** One line of work under way, shown with its state. */
 export interface Task {
-  update(detail: string): void;
+  update: (detail: string) => void;
   /** `state` is the word shown: done, already, failed, skipped. */
-  end(state: 'done' | 'already' | 'failed' | 'skipped', detail?: string): void;
+  end: (state: 'done' | 'already' | 'failed' | 'skipped', detail?: string) => void;
 }
 
 export interface Ui {
@@ -61,14 +70,14 @@ export interface Ui {
   /** Columns to wrap at, 20..100. */
   readonly width: number;
   /** The result of the command: stdout. */
-  result(text: string): void;
+  result: (text: string) => void;
   /** Anything else: stderr. */
-  say(text: string, tone?: Tone): void;
-  text(question: TextQuestion): Promise<string>;
-  choice<T>(question: ChoiceQuestion<T>): Promise<T>;
-  many<T>(question: ManyQuestion<T>): Promise<T[]>;
-  typed(question: TypedQuestion): Promise<boolean>;
-  task(label: string): Task;
+  say: (text: string, tone?: Tone) => void;
+  text: (question: TextQuestion) => Promise<string>;
+  choice: <T>(question: ChoiceQuestion<T>) => Promise<T>;
+  many: <T>(question: ManyQuestion<T>) => Promise<T[]>;
+  typed: (question: TypedQuestion) => Promise<boolean>;
+  task: (label: string) => Task;
   /** Offers an https page of an allow-listed host: prints it, opens it when a person says so. */
-  page(url: string): Promise<void>;
+  page: (url: string) => Promise<void>;
 }

@@ -1,0 +1,80 @@
+/** Who may use which permission set in which account. Making and removing one is finished when its state says so. */
+import type { CenterIo } from './center.ts';
+import { requestState } from './request-state.ts';
+import { onceFree, untilGone } from './soon.ts';
+import type { Assignment, AssignmentsApi, RequestState } from './types.ts';
+
+/** The narrow functions over account assignments of one instance. */
+export function assignmentsApi({ clock, service, instance }: CenterIo): AssignmentsApi {
+  const InstanceArn = instance.arn;
+
+  return {
+    async list(permissionSetArn, accountId) {
+      const { client, sdk } = await service();
+      const pages = sdk.paginateListAccountAssignments(
+        { client, pageSize: 100 },
+        { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
+      );
+      // By principal: a repeated assignment can be listed twice.
+      const found = new Map<string, Assignment>();
+      for await (const page of pages) {
+        for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? []) {
+          if (PrincipalType === undefined || PrincipalId === undefined) continue;
+          found.set(`${PrincipalType} ${PrincipalId}`, {
+            permissionSetArn,
+            accountId,
+            principalType: PrincipalType,
+            principalId: PrincipalId,
+          });
+        }
+      }
+      return [...found.values()];
+    },
+    async create(assignment) {
+      const { client, sdk } = await service();
+      const input = { InstanceArn, ...target(assignment) };
+      const started = await onceFree(clock, () =>
+        client.send(new sdk.CreateAccountAssignmentCommand(input)),
+      );
+      return requestState(started.AccountAssignmentCreationStatus);
+    },
+    async creationState(requestId) {
+      const { client, sdk } = await service();
+      const input = { InstanceArn, AccountAssignmentCreationRequestId: requestId };
+      const found = await client.send(
+        new sdk.DescribeAccountAssignmentCreationStatusCommand(input),
+      );
+      return requestState(found.AccountAssignmentCreationStatus);
+    },
+    async remove(assignment) {
+      const { client, sdk } = await service();
+      const input = { InstanceArn, ...target(assignment) };
+      let state: RequestState = { requestId: '', status: 'SUCCEEDED' };
+      await onceFree(clock, () =>
+        untilGone(async () => {
+          const started = await client.send(new sdk.DeleteAccountAssignmentCommand(input));
+          state = requestState(started.AccountAssignmentDeletionStatus);
+        }),
+      );
+      return state;
+    },
+    async removalState(requestId) {
+      const { client, sdk } = await service();
+      const input = { InstanceArn, AccountAssignmentDeletionRequestId: requestId };
+      const found = await client.send(
+        new sdk.DescribeAccountAssignmentDeletionStatusCommand(input),
+      );
+      return requestState(found.AccountAssignmentDeletionStatus);
+    },
+  };
+}
+
+function target({ permissionSetArn, accountId, principalType, principalId }: Assignment) {
+  return {
+    PermissionSetArn: permissionSetArn,
+    TargetType: 'AWS_ACCOUNT' as const,
+    TargetId: accountId,
+    PrincipalType: principalType,
+    PrincipalId: principalId,
+  };
+}

@@ -1,0 +1,38 @@
+/** Everything a step may ask of AWS, over one set of clients. */
+import type { Clock } from '../clock.ts';
+import { accountApi } from './account.ts';
+import { assignmentsApi } from './assignments.ts';
+import { readCaller } from './caller.ts';
+import type { CenterIo } from './center.ts';
+import type { Clients } from './clients.ts';
+import { groupsApi } from './groups.ts';
+import { iamApi } from './iam.ts';
+import { instancesApi } from './instances.ts';
+import { organizationApi } from './organization.ts';
+import { permissionSetsApi } from './permission-sets.ts';
+import type { Aws } from './types.ts';
+import { usersApi } from './users.ts';
+
+/** The narrow functions over `clients`. The clock measures the short waits for things just made. */
+export function createAws(clients: Clients, clock: Clock): Aws {
+  return {
+    caller: () => readCaller(clients),
+    organization: organizationApi(clients),
+    instances: instancesApi(clients),
+    account: accountApi(clients),
+    iam: iamApi(clients),
+    center(instance) {
+      const io: CenterIo = {
+        instance,
+        clock,
+        service: () => clients.ssoAdmin(instance.region),
+        store: () => clients.identityStore(instance.region),
+      };
+      return {
+        permissionSets: permissionSetsApi(io),
+        assignments: assignmentsApi(io),
+        identityStore: { ...usersApi(io), ...groupsApi(io) },
+      };
+    },
+  };
+}

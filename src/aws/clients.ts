@@ -1,0 +1,157 @@
+/**
+ * The only place that makes SDK clients: one for each service and Region, made when first needed, all with the same
+ * credentials, request handler and retrying. In a rehearsal the same clients are answered below the SDK.
+ */
+import type { AccountClient } from '@aws-sdk/client-account';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { IdentitystoreClient } from '@aws-sdk/client-identitystore';
+import type { OrganizationsClient } from '@aws-sdk/client-organizations';
+import type { SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import type { STSClient } from '@aws-sdk/client-sts';
+import type {
+  AwsCredentialIdentity,
+  AwsCredentialIdentityProvider,
+  MetadataBearer,
+  MiddlewareStack,
+  RetryStrategyV2,
+} from '@smithy/types';
+import type { Answer, ServiceName } from '../sandbox/sandbox.ts';
+import { globalRegionOf, partitionOfRegion } from './partitions.ts';
+import type { HttpHandler } from './request-handler.ts';
+
+export interface ClientOptions {
+  /** Where sts is asked, and whose partition the global services are asked in. */
+  region: string;
+  credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
+  requestHandler: HttpHandler;
+  /** Makes the retrying of one client, e.g. `(service) => createRetryStrategy(service, …)`. */
+  retryStrategy: (service: ServiceName) => RetryStrategyV2;
+  /** The profile whose own endpoints and settings the clients read. */
+  profile?: string;
+  /** Answers every call instead of AWS: nothing is signed and nothing leaves this process. */
+  answer?: Answer;
+  /** Told once for every call, however often it is retried. */
+  onCall?: (call: { service: ServiceName; operation: string; region: string }) => void;
+}
+
+/** A client and the commands and paginators to use it with. */
+interface Service<Client, Sdk> {
+  client: Client;
+  sdk: Sdk;
+}
+
+export interface Clients {
+  /** The Region of sts; that of the caller's partition for the global services. */
+  region: string;
+  ssoAdmin(region: string): Promise<Service<SSOAdminClient, typeof import('./sdk/sso-admin.ts')>>;
+  identityStore(
+    region: string,
+  ): Promise<Service<IdentitystoreClient, typeof import('./sdk/identitystore.ts')>>;
+  organizations(): Promise<Service<OrganizationsClient, typeof import('./sdk/organizations.ts')>>;
+  iam(): Promise<Service<IAMClient, typeof import('./sdk/iam.ts')>>;
+  sts(): Promise<Service<STSClient, typeof import('./sdk/sts.ts')>>;
+  account(): Promise<Service<AccountClient, typeof import('./sdk/account.ts')>>;
+}
+
+/** Signs nothing: the SDK wants some credentials before the sandbox answers in the network's place. */
+const REHEARSAL = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
+
+/** Makes the clients of one run. The SDK's modules are loaded when a service is first used. */
+export function createClients(options: ClientOptions): Clients {
+  // Set before the SDK loads: it warns about Node 20 on every client, and nobody here can act on it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const { region } = options;
+  const globalRegion = globalRegionOf(partitionOfRegion(region));
+
+  function config(service: ServiceName, at: string) {
+    return {
+      region: at,
+      credentials: options.answer ? REHEARSAL : options.credentials,
+      requestHandler: options.requestHandler,
+      retryStrategy: options.retryStrategy(service),
+      ...(options.profile !== undefined && { profile: options.profile }),
+    };
+  }
+  const ready = <C extends SdkClient<I, O>, I extends object, O extends MetadataBearer>(
+    service: ServiceName,
+    at: string,
+    client: C & SdkClient<I, O>,
+  ) => prepare(client, service, at, options);
+
+  return {
+    region,
+    ssoAdmin: perRegion(async (at) => {
+      const sdk = await import('./sdk/sso-admin.ts');
+      const client = new sdk.SSOAdminClient(config('sso-admin', at));
+      return { sdk, client: await ready('sso-admin', at, client) };
+    }),
+    identityStore: perRegion(async (at) => {
+      const sdk = await import('./sdk/identitystore.ts');
+      const client = new sdk.IdentitystoreClient(config('identitystore', at));
+      return { sdk, client: await ready('identitystore', at, client) };
+    }),
+    organizations: once(async () => {
+      const sdk = await import('./sdk/organizations.ts');
+      const client = new sdk.OrganizationsClient(config('organizations', globalRegion));
+      return { sdk, client: await ready('organizations', globalRegion, client) };
+    }),
+    iam: once(async () => {
+      const sdk = await import('./sdk/iam.ts');
+      const client = new sdk.IAMClient(config('iam', globalRegion));
+      return { sdk, client: await ready('iam', globalRegion, client) };
+    }),
+    sts: once(async () => {
+      const sdk = await import('./sdk/sts.ts');
+      const client = new sdk.STSClient(config('sts', region));
+      return { sdk, client: await ready('sts', region, client) };
+    }),
+    account: once(async () => {
+      const sdk = await import('./sdk/account.ts');
+      const client = new sdk.AccountClient(config('account', globalRegion));
+      return { sdk, client: await ready('account', globalRegion, client) };
+    }),
+  };
+}
+
+/** What all clients have in common; `config` is there for the sandbox. */
+interface SdkClient<I extends object, O extends MetadataBearer> {
+  config: { region: () => Promise<string> };
+  middlewareStack: MiddlewareStack<I, O>;
+}
+
+async function prepare<C extends SdkClient<I, O>, I extends object, O extends MetadataBearer>(
+  client: C & SdkClient<I, O>,
+  service: ServiceName,
+  region: string,
+  { answer, onCall }: ClientOptions,
+): Promise<C> {
+  if (onCall) {
+    client.middlewareStack.add(
+      (next, context) => (args) => {
+        const operation = (context.commandName ?? '').replace(/Command$/u, '');
+        onCall({ service, operation, region });
+        return next(args);
+      },
+      { step: 'initialize', name: 'onCall' },
+    );
+  }
+  if (answer) {
+    const { answerWith } = await import('../sandbox/middleware.ts');
+    answerWith(client, service, answer);
+  }
+  return client;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
+
+function perRegion<T>(make: (region: string) => Promise<T>): (region: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (region) => {
+    const client = made.get(region) ?? make(region);
+    made.set(region, client);
+    return client;
+  };
+}

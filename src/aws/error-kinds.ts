@@ -1,0 +1,161 @@
+/**
+ * What kind of failure a call ended in, from the error's name and HTTP status. The one place that knows the names:
+ * retrying, "unknown" reads and messages all ask here.
+ */
+
+export type ErrorKind =
+  /** AWS asks to slow down. */
+  | 'throttled'
+  /** Another change of the same thing is under way: the very same call works a moment later. */
+  | 'busy'
+  /** A 5xx in AWS's own words. */
+  | 'server'
+  /** No answer, or one that didn't come from AWS: DNS, connection, TLS, proxy. */
+  | 'network'
+  /** The server doesn't know the operation (an emulator, an older partition), or answered with a web page. */
+  | 'not-implemented'
+  | 'denied'
+  | 'expired'
+  /** The key is unknown, deactivated or deleted, or the Region isn't on for this account. */
+  | 'unknown-key'
+  | 'clock'
+  | 'no-credentials'
+  /** Whatever the service itself has to say: validation, conflict, not found. */
+  | 'other';
+
+// JSON services, then the shorter names of the query services (iam, sts). AWS: "Common error types".
+const NAMES: Record<string, ErrorKind> = {
+  ThrottlingException: 'throttled',
+  TooManyRequestsException: 'throttled',
+  RequestLimitExceeded: 'throttled',
+  ThrottledException: 'throttled',
+  Throttling: 'throttled',
+  SlowDown: 'throttled',
+  ConcurrentModificationException: 'busy',
+  InternalServerException: 'server',
+  ServiceException: 'server',
+  ServiceFailureException: 'server',
+  ServiceUnavailable: 'server',
+  InternalFailure: 'server',
+  TimeoutError: 'network',
+  ProxyError: 'network',
+  UnknownOperationException: 'not-implemented',
+  NotImplemented: 'not-implemented',
+  NotImplementedException: 'not-implemented',
+  InvalidAction: 'not-implemented',
+  AccessDeniedException: 'denied',
+  AccessDenied: 'denied',
+  AccessDeniedForDependencyException: 'denied',
+  UnauthorizedOperation: 'denied',
+  ExpiredTokenException: 'expired',
+  ExpiredToken: 'expired',
+  UnrecognizedClientException: 'unknown-key',
+  InvalidClientTokenId: 'unknown-key',
+  InvalidAccessKeyId: 'unknown-key',
+  InvalidSignatureException: 'clock',
+  SignatureDoesNotMatch: 'clock',
+  RequestExpired: 'clock',
+  CredentialsProviderError: 'no-credentials',
+  TokenProviderError: 'no-credentials',
+};
+
+const NETWORK_CODES = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EPROTO',
+]);
+
+/** OpenSSL's codes for a certificate that the machine doesn't trust: no retry makes it better. */
+const CERTIFICATE_CODES = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_UNTRUSTED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** The parts of an error that we look at; all of them may be missing. */
+export interface ErrorFacts {
+  name: string;
+  message: string;
+  /** Node's code: `ECONNREFUSED`, `SELF_SIGNED_CERT_IN_CHAIN`. */
+  code: string;
+  /** identitystore's `Reason` and organizations' `Reason`. */
+  reason: string;
+  status: number | undefined;
+  requestId: string | undefined;
+  retryAfterSeconds: number | undefined;
+}
+
+/** Reads an error of any origin without trusting its shape. */
+export function factsOf(error: unknown): ErrorFacts {
+  const fields = record(error);
+  const metadata = record(fields.$metadata);
+  return {
+    name: text(fields.name),
+    message: text(fields.message),
+    code: text(fields.code) || text(record(fields.cause).code),
+    reason: text(fields.Reason),
+    status: typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined,
+    requestId: typeof metadata.requestId === 'string' ? metadata.requestId : undefined,
+    retryAfterSeconds:
+      typeof fields.RetryAfterSeconds === 'number' ? fields.RetryAfterSeconds : undefined,
+  };
+}
+
+/** The kind of an error; `other` for what only the caller can judge. */
+export function errorKind(error: unknown): ErrorKind {
+  const { name, code, reason, status, message } = factsOf(error);
+  if (name === 'ConflictException' && reason === 'CONCURRENT_MODIFICATION') return 'busy';
+  if (status === 429) return 'throttled';
+  if (status === 501 || isForeignAnswer(error)) return 'not-implemented';
+  const named = NAMES[name];
+  if (named !== undefined) return named;
+  if (NETWORK_CODES.has(code) || CERTIFICATE_CODES.has(code)) return 'network';
+  if (/socket hang up|TLS connection was established/u.test(message)) return 'network';
+  return status !== undefined && status >= 500 ? 'server' : 'other';
+}
+
+/** True for a TLS certificate that this machine doesn't trust. */
+export function isCertificateProblem(error: unknown): boolean {
+  return CERTIFICATE_CODES.has(factsOf(error).code);
+}
+
+/** True for an answer that isn't in AWS's protocol, such as moto's or a proxy's HTML page. */
+export function isForeignAnswer(error: unknown): boolean {
+  const { status, name, message } = factsOf(error);
+  if (status === undefined || status < 400) return false;
+  return name === 'SyntaxError' || /Unexpected token|not valid (?:JSON|XML)|parse/iu.test(message);
+}
+
+/** True when the thing isn't there (sso-admin and identitystore, iam). */
+export function isGone(error: unknown): boolean {
+  const { name } = factsOf(error);
+  return name === 'ResourceNotFoundException' || name === 'NoSuchEntityException';
+}
+
+/**
+ * True for sso-admin's ConflictException, which means a duplicate or another change under way, and for identitystore's
+ * about a duplicate. (identitystore tells the two apart; the other one is `busy`.)
+ */
+export function isConflict(error: unknown): boolean {
+  return factsOf(error).name === 'ConflictException' && errorKind(error) !== 'busy';
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

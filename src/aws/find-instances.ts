@@ -1,0 +1,93 @@
+/**
+ * Looking for Identity Center. AWS has no call that says where it lives, and each Region answers for itself only, so
+ * Regions are asked side by side. One that did not answer is unknown, never "not here".
+ */
+import { errorKind, factsOf } from './error-kinds.ts';
+import { known, whyUnknown } from './known.ts';
+import { regionsOf } from './partitions.ts';
+import { plainText } from './text.ts';
+import type { Aws, Instance, InstanceSearch, Known, Partition } from './types.ts';
+
+export interface SearchPlace {
+  /** The Region to look in first; left out: none is preferred. */
+  value?: string;
+  /** True when a person named it (flag or file): the other Regions are asked only when nothing is there. */
+  named: boolean;
+  partition: Partition;
+}
+
+type Found = { region: string; instances: Instance[] } | { region: string; error: unknown };
+
+/**
+ * Finds the instances of the account, its organization's included. An instance replicated to more Regions is returned
+ * once, with its primary Region, the only one that takes changes. Throws when no Region answered at all.
+ */
+export async function searchInstances(
+  aws: Pick<Aws, 'instances' | 'account'>,
+  place: SearchPlace,
+): Promise<InstanceSearch> {
+  const enabled = await known(aws.account.enabledRegions());
+  const look = (regions: string[]) =>
+    Promise.all(regions.map((region) => lookIn(aws, region, enabled)));
+  const first = place.value === undefined ? [] : [place.value];
+
+  let found: Found[] = [];
+  if (place.named) {
+    found = await look(first);
+    if (instancesOf(found).length > 0) return summary(found);
+  }
+  const asked = found.map(({ region }) => region);
+  const others = [...new Set([...first, ...candidates(place.partition, enabled)])];
+  found.push(...(await look(others.filter((region) => !asked.includes(region)))));
+  return summary(found);
+}
+
+/** The Regions with Identity Center that are on for this account; all of them when that can't be read. */
+function candidates(partition: Partition, enabled: Known<string[]>): string[] {
+  const all = regionsOf(partition);
+  return enabled.known ? all.filter((region) => enabled.value.includes(region)) : all;
+}
+
+async function lookIn(
+  aws: Pick<Aws, 'instances'>,
+  region: string,
+  enabled: Known<string[]>,
+): Promise<Found> {
+  try {
+    return { region, instances: await aws.instances.list(region) };
+  } catch (error) {
+    // In a Region that is off AWS says that it doesn't know the key. That is "not here" only if it is known to be off.
+    const off = enabled.known && !enabled.value.includes(region);
+    return off && errorKind(error) === 'unknown-key'
+      ? { region, instances: [] }
+      : { region, error };
+  }
+}
+
+function summary(found: Found[]): InstanceSearch {
+  const failed = found.filter((one) => 'error' in one);
+  const [firstFailed] = failed;
+  if (firstFailed && failed.length === found.length) throw firstFailed.error;
+  return {
+    instances: instancesOf(found),
+    searched: found.map(({ region }) => region),
+    unknown: failed.map(({ region, error }) => ({
+      region,
+      why: whyUnknown(error) ?? plainText(factsOf(error).message, 200),
+    })),
+  };
+}
+
+function instancesOf(found: Found[]): Instance[] {
+  const byArn = new Map<string, Instance>();
+  for (const one of found) {
+    for (const instance of 'instances' in one ? one.instances : []) {
+      const home = instance.primaryRegion ?? instance.region;
+      // The primary Region's own answer is the one to keep.
+      if (!byArn.has(instance.arn) || instance.region === home) {
+        byArn.set(instance.arn, { ...instance, region: home });
+      }
+    }
+  }
+  return [...byArn.values()];
+}

@@ -1,0 +1,90 @@
+/** Groups of the identity store and their members. */
+import type { CenterIo } from './center.ts';
+import { isConflict } from './error-kinds.ts';
+import { parallel } from './parallel.ts';
+import { onceVisible, orNull, orThere, untilGone } from './soon.ts';
+import type { IdentityStoreApi } from './types.ts';
+
+/** The largest page of both lists. */
+const PAGE = 100;
+/** Groups whose members are read side by side. */
+const AT_ONCE = 5;
+
+type GroupsApi = Pick<
+  IdentityStoreApi,
+  'groups' | 'findGroup' | 'members' | 'createGroup' | 'removeGroup' | 'addMember' | 'removeMember'
+>;
+
+/** The narrow functions over the groups of one instance. Removing what is gone already is fine. */
+export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
+  const { identityStoreId: IdentityStoreId } = instance;
+
+  async function findGroup(name: string): Promise<string | null> {
+    const { client, sdk } = await store();
+    const attribute = { AttributePath: 'displayName', AttributeValue: name };
+    const input = { IdentityStoreId, AlternateIdentifier: { UniqueAttribute: attribute } };
+    return orNull(async () => (await client.send(new sdk.GetGroupIdCommand(input))).GroupId);
+  }
+
+  async function members(groupId: string): Promise<{ membershipId: string; userId: string }[]> {
+    const { client, sdk } = await store();
+    const pages = sdk.paginateListGroupMemberships(
+      { client, pageSize: PAGE },
+      { IdentityStoreId, GroupId: groupId },
+    );
+    const found: { membershipId: string; userId: string }[] = [];
+    for await (const page of pages) {
+      for (const { MembershipId = '', MemberId } of page.GroupMemberships ?? []) {
+        if (MemberId?.UserId !== undefined) {
+          found.push({ membershipId: MembershipId, userId: MemberId.UserId });
+        }
+      }
+    }
+    return found;
+  }
+
+  return {
+    findGroup,
+    members,
+    async groups() {
+      const { client, sdk } = await store();
+      const found = [];
+      const pages = sdk.paginateListGroups({ client, pageSize: PAGE }, { IdentityStoreId });
+      for await (const page of pages) found.push(...(page.Groups ?? []));
+      return parallel(found, AT_ONCE, async ({ GroupId = '', DisplayName = '', ExternalIds }) => ({
+        id: GroupId,
+        name: DisplayName,
+        external: (ExternalIds ?? []).length > 0,
+        members: [...new Set((await members(GroupId)).map(({ userId }) => userId))],
+      }));
+    },
+    async createGroup(name, description) {
+      const { client, sdk } = await store();
+      const input = { IdentityStoreId, DisplayName: name, Description: description };
+      return orThere(
+        async () => (await client.send(new sdk.CreateGroupCommand(input))).GroupId ?? '',
+        () => findGroup(name),
+      );
+    },
+    async removeGroup(groupId) {
+      const { client, sdk } = await store();
+      const input = { IdentityStoreId, GroupId: groupId };
+      await untilGone(() => client.send(new sdk.DeleteGroupCommand(input)));
+    },
+    async addMember(groupId, userId) {
+      const { client, sdk } = await store();
+      const input = { IdentityStoreId, GroupId: groupId, MemberId: { UserId: userId } };
+      try {
+        await onceVisible(clock, () => client.send(new sdk.CreateGroupMembershipCommand(input)));
+      } catch (error) {
+        // A member already. (Concurrent changes of the group are retried below.)
+        if (!isConflict(error)) throw error;
+      }
+    },
+    async removeMember(membershipId) {
+      const { client, sdk } = await store();
+      const input = { IdentityStoreId, MembershipId: membershipId };
+      await untilGone(() => client.send(new sdk.DeleteGroupMembershipCommand(input)));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** What we read of IAM: the account's alias, and which AWS managed policies there are. */
+import type { Clients } from './clients.ts';
+import { isGone } from './error-kinds.ts';
+import type { IamApi } from './types.ts';
+
+const PAGE = 1000;
+
+/** The narrow functions over iam. */
+export function iamApi(clients: Clients): IamApi {
+  return {
+    async alias() {
+      const { client, sdk } = await clients.iam();
+      for await (const page of sdk.paginateListAccountAliases({ client, pageSize: PAGE }, {})) {
+        const [alias] = page.AccountAliases ?? [];
+        if (alias !== undefined) return alias;
+      }
+      return null;
+    },
+    async managedPolicies() {
+      const { client, sdk } = await clients.iam();
+      const policies: { name: string; arn: string }[] = [];
+      const pages = sdk.paginateListPolicies({ client, pageSize: PAGE }, { Scope: 'AWS' });
+      for await (const page of pages) {
+        for (const { PolicyName = '', Arn = '' } of page.Policies ?? []) {
+          policies.push({ name: PolicyName, arn: Arn });
+        }
+      }
+      return policies;
+    },
+    async policyExists(arn) {
+      const { client, sdk } = await clients.iam();
+      try {
+        await client.send(new sdk.GetPolicyCommand({ PolicyArn: arn }));
+        return true;
+      } catch (error) {
+        if (isGone(error)) return false;
+        throw error;
+      }
+    },
+  };
+}

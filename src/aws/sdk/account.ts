@@ -1,0 +1,6 @@
+/** The calls that we make of account, so that the bundle carries no others. */
+export {
+  AccountClient,
+  GetAccountInformationCommand,
+  paginateListRegions,
+} from '@aws-sdk/client-account';

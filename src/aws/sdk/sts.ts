@@ -1,0 +1,2 @@
+/** The calls that we make of sts, so that the bundle carries no others. */
+export { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';

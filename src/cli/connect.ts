@@ -1,0 +1,128 @@
+/** The real account: credentials of the usual chain, one request handler, one retry layer, and an MFA code where one is needed. */
+import { createAws } from '../aws/aws.ts';
+import { createClients, type ClientOptions, type Clients } from '../aws/clients.ts';
+import { createCredentials } from '../aws/credentials.ts';
+import { looksLikeMfaRequired, mfaSerials, sessionWithMfa } from '../aws/mfa.ts';
+import {
+  chosenProfile,
+  competingKeys,
+  defaultRegion,
+  describeProfiles,
+  loadProfiles,
+  type ProfileSeen,
+} from '../aws/profiles.ts';
+import { createRequestHandler } from '../aws/request-handler.ts';
+import { createRetryStrategy, type Wait } from '../aws/retry.ts';
+import type { Caller } from '../aws/types.ts';
+import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
+import type { Ui } from '../ui/ui.ts';
+import type { GlobalOptions } from './options.ts';
+import type { Connection } from './session.ts';
+
+export interface ConnectIo {
+  env: Record<string, string | undefined>;
+  ui: Ui;
+  clock: Clock;
+  /** Identity Center's Region when it is known, to ask sts near it. */
+  region: string | undefined;
+  /** Told which profiles there are, for errors to name. */
+  seen: (profiles: ProfileSeen[]) => void;
+}
+
+/** Throws what the SDK throws when there are no credentials; the caller explains it. */
+export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Connection> {
+  const { env, ui, clock } = io;
+  const profiles = await loadProfiles(env);
+  io.seen(describeProfiles(profiles));
+  const profile = chosenProfile(options.profile, env);
+  const competing = competingKeys(profile, env);
+  if (competing !== null) ui.say(`  ${competing}`, 'warn');
+  const hint = defaultRegion(options.region, env, profiles, profile);
+  const requestHandler = createRequestHandler(env);
+  const region = hint?.value ?? io.region ?? 'us-east-1';
+  const askCode = (serial: string) => askMfaCode(serial, options, ui);
+  const base: Omit<ClientOptions, 'credentials'> = {
+    region,
+    requestHandler,
+    retryStrategy: (service) =>
+      createRetryStrategy(service, {
+        clock,
+        random: Math.random,
+        onWait: (wait) => {
+          ui.say(waitText(wait), 'dim');
+        },
+      }),
+    ...(profile === undefined ? {} : { profile }),
+  };
+  let clients = createClients({
+    ...base,
+    credentials: createCredentials({
+      requestHandler,
+      region,
+      askMfaCode: askCode,
+      ...(profile === undefined ? {} : { profile }),
+    }),
+  });
+  const caller = await createAws(clients, clock).caller();
+  const session = await mfaSession(clients, caller, clock, askCode, ui);
+  if (session) clients = createClients({ ...base, credentials: session });
+  return { aws: createAws(clients, clock), play: null, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Credentials with MFA, where an IAM user's policy denies everything without it; null where nothing asks for them. */
+async function mfaSession(
+  clients: Clients,
+  caller: Caller,
+  clock: Clock,
+  askCode: (serial: string) => Promise<string>,
+  ui: Ui,
+): Promise<Awaited<ReturnType<typeof sessionWithMfa>> | null> {
+  if (caller.kind !== 'iam-user') return null;
+  const refused = await createAws(clients, clock)
+    .organization.describe()
+    .then(() => false)
+    .catch((error: unknown) => looksLikeMfaRequired(error, caller));
+  if (!refused) return null;
+  const [serial] = await mfaSerials(clients, caller);
+  if (serial === undefined) {
+    throw new AppError(
+      'SSB-304',
+      `${caller.name} may do nothing without MFA, and has no MFA device.`,
+      {
+        why: 'A policy of this user denies everything until a code was given.',
+        fix: ['Console: IAM > Users > the user > Security credentials > Assign MFA device'],
+      },
+    );
+  }
+  ui.say(
+    `  A policy denies ${caller.name} everything without MFA. With a code we get a session of one hour.`,
+    'warn',
+  );
+  return sessionWithMfa(clients, { serial, code: await askCode(serial) });
+}
+
+function askMfaCode(serial: string, options: GlobalOptions, ui: Ui): Promise<string> {
+  const { mfaCode } = options;
+  if (mfaCode !== undefined) return Promise.resolve(mfaCode);
+  return ui.text({
+    kind: 'text',
+    id: 'credentials.mfa',
+    label: `MFA code of ${serial.split('/').pop() ?? serial}:`,
+    help: 'The six digits that the authenticator app shows now. It is sent to AWS once, for a session that ends by itself, and kept nowhere.',
+    check: (text) => (/^\d{6}$/.test(text) ? null : 'Six digits.'),
+    flag: '--mfa-code',
+    key: '(flag only)',
+    example: '123456',
+  });
+}
+
+function waitText({ reason, seconds, attempt, of }: Wait): string {
+  const why = {
+    throttled: 'AWS asks for a pause',
+    busy: 'AWS is still busy with another change',
+    server: 'AWS had a problem',
+    network: 'No answer from AWS',
+  }[reason];
+  return `           ${why}, next try in ${Math.ceil(seconds)} s (${attempt} of ${of})`;
+}

@@ -1,0 +1,138 @@
+/**
+ * The one JSON document that every command prints with --output json, as a schema: for tests, and shipped with the
+ * package for the scripts of others. Minor versions add fields; readers ignore what they don't know.
+ */
+import * as z from 'zod';
+import { STEP_IDS } from '../steps/step.ts';
+
+const count = z.int().nonnegative();
+
+const change = z.strictObject({
+  id: z.string().describe('step:verb:name[:name], names percent-encoded'),
+  step: z.enum(STEP_IDS),
+  verb: z.enum([
+    'create',
+    'update',
+    'attach',
+    'detach',
+    'add',
+    'remove',
+    'assign',
+    'unassign',
+    'provision',
+    'enable',
+    'deactivate',
+    'delete',
+    'manual',
+    'note',
+  ]),
+  target: z.string(),
+  summary: z.string(),
+  risk: z.enum(['none', 'takes-away', 'irreversible', 'credential']),
+  needs: z.array(z.string()),
+  status: z.enum(['done', 'already', 'failed', 'skipped']).optional(),
+  reason: z.string().optional(),
+});
+
+const changes = z.strictObject({
+  changes: z.array(change),
+  counts: z.strictObject({
+    create: count,
+    update: count,
+    delete: count,
+    manual: count,
+    note: count,
+  }),
+});
+
+const takenOver = z.strictObject({ file: z.string(), notes: z.array(z.string()) });
+const leftAlone = z.strictObject({ existing: z.literal('leave') });
+
+const status = z.strictObject({
+  file: z.string().nullable(),
+  steps: z.array(
+    z.strictObject({
+      step: z.enum(STEP_IDS),
+      title: z.string(),
+      state: z.enum(['done', 'to do', 'by hand', 'unknown']),
+      toDo: count,
+      byHand: z.array(z.string()),
+    }),
+  ),
+  people: z.array(z.strictObject({ name: z.string(), access: z.array(z.string()) })),
+  notes: z.array(z.string()),
+});
+
+const checklist = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      id: z.string(),
+      step: z.enum(STEP_IDS),
+      title: z.string(),
+      why: z.string(),
+      path: z.array(z.string()),
+      url: z.url(),
+      state: z.enum(['done', 'open', 'optional']),
+      how: z.string(),
+    }),
+  ),
+});
+const checked = z.strictObject({ id: z.string(), by: z.string(), date: z.string() });
+
+const worlds = z.strictObject({
+  worlds: z.array(
+    z.strictObject({ name: z.string(), description: z.string(), folder: z.string() }),
+  ),
+  world: z.string(),
+});
+const reset = z.strictObject({ reset: z.string() });
+
+const error = z.strictObject({
+  code: z.string().regex(/^SSB-\d{3}$/),
+  reason: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  awsRequestId: z.string().optional(),
+  missing: z
+    .array(
+      z.strictObject({
+        answer: z.string(),
+        flag: z.string(),
+        key: z.string(),
+        example: z.string(),
+      }),
+    )
+    .optional(),
+});
+
+const common = {
+  schemaVersion: z.literal('1.0'),
+  status: z.enum(['ok', 'action_required', 'error']),
+  rehearsal: z.string().nullable().describe('the world of a rehearsal'),
+  account: z.string().nullable(),
+  identityCenter: z
+    .strictObject({
+      instanceArn: z.string(),
+      identityStoreId: z.string(),
+      region: z.string(),
+      startUrl: z.string(),
+    })
+    .nullable(),
+  warnings: z.array(z.string()),
+  next: z.array(z.strictObject({ command: z.string(), when: z.string() })),
+  error: error.optional(),
+};
+
+const documentOf = <C extends z.ZodType, D extends z.ZodType>(command: C, data: D) =>
+  z.strictObject({ ...common, command, data: data.nullable() });
+
+export const documentSchema = z.union([
+  documentOf(z.literal('init'), z.union([changes, takenOver, leftAlone])),
+  documentOf(z.enum(['plan', 'apply', ...STEP_IDS]), changes),
+  documentOf(z.literal('import'), takenOver),
+  documentOf(z.literal('status'), status),
+  documentOf(z.literal('checklist'), z.union([checklist, checked])),
+  documentOf(z.literal('sandbox'), z.union([worlds, reset])),
+  // A command line that could not be read.
+  z.strictObject({ ...common, command: z.string(), data: z.null(), error }),
+]);

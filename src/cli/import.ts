@@ -1,0 +1,66 @@
+/** `import`: writes the file from what is in the account; changes nothing there. */
+import { newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import { importWorld } from '../config/import.ts';
+import { readerFor } from '../engine/survey.ts';
+import { firstBlocker } from '../engine/plan.ts';
+import { foundations } from '../engine/survey.ts';
+import { AppError } from '../errors.ts';
+import { steps } from '../steps/index.ts';
+import { executeIo } from './flow.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import type { Connection, Session } from './session.ts';
+import { remember } from './with-file.ts';
+
+export async function importCommand(session: Session): Promise<CommandResult> {
+  const connection = await session.connect(session.options.ssoRegion);
+  const { path, exists } = session.configPath();
+  if (exists) {
+    await connection.aws.caller();
+    throw new AppError('SSB-202', `${path} exists; import does not write over it.`, {
+      fix: [
+        `Name another file: -c NEW.yaml`,
+        `Or see how the account differs from it: ${session.commandLine('plan')}`,
+      ],
+    });
+  }
+  return takeOver(session, connection, path);
+}
+
+/** Writes the file; what can't be ours or can't be said in it becomes a note. Throws the first blocker. */
+export async function takeOver(
+  session: Session,
+  connection: Connection,
+  path: string,
+): Promise<CommandResult> {
+  const { ui } = session;
+  const draft = newConfigFile(path, { version: 1 });
+  const reader = readerFor(executeIo({ session, connection, file: draft }), draft.loaded());
+  const base = await foundations(reader);
+  const blocker = firstBlocker(steps, { config: { version: 1 }, actual: base });
+  if (blocker) throw blocker;
+  const task = ui.task('reading the account');
+  const actual = await reader.all();
+  task.end('done');
+  const { config, notes } = importWorld(actual);
+  const file: ConfigFile = newConfigFile(path, config);
+  await file.update((same) => same);
+  openConfigFile(path);
+  remember(session, config.account, path);
+  for (const note of notes) ui.say(`   i ${note}`, 'dim');
+  return {
+    exit: 0,
+    ...placeOf(base, config.portalUrl),
+    data: { file: path, notes },
+    warnings: [],
+    next: [{ command: session.commandLine('plan'), when: 'to see that file and account agree' }],
+    text: [
+      `Wrote ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${config.access?.length ?? 0} access lines.`,
+      'Nothing in the account was changed.',
+    ].join('\n'),
+  };
+}
+
+function count(things: object | undefined, word: string): string {
+  const number = Object.keys(things ?? {}).length;
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,160 @@
+/** `init`: the guided run. It is only a way to write the file: ask, save, then the same plan, review, apply and verify as ever. */
+import { newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import type { Config } from '../config/schema.ts';
+import { firstBlocker } from '../engine/plan.ts';
+import { foundations, readerFor, withRegion } from '../engine/survey.ts';
+import type { Reader } from '../engine/reader.ts';
+import { AppError } from '../errors.ts';
+import { steps } from '../steps/index.ts';
+import type { Answers } from '../steps/step.ts';
+import { applyFlow } from './apply.ts';
+import { askSteps, changeOneAnswer } from './ask-steps.ts';
+import { executeIo, type Flow } from './flow.ts';
+import { takeOver } from './import.ts';
+import type { CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { placeOf } from './result.ts';
+import { remember } from './with-file.ts';
+import { sayCaller, sayEnd, sayWelcome } from './welcome.ts';
+
+export async function init(session: Session, answers: Answers): Promise<CommandResult> {
+  const { ui } = session;
+  const { path, exists } = session.configPath();
+  const before = exists ? openConfigFile(path) : null;
+  requireAnswers(session, before?.loaded().config ?? { version: 1 }, answers);
+  sayWelcome(session, path);
+  const connection = await session.connect(before?.loaded().config.region);
+  const file = before ?? newConfigFile(path, { version: 1 });
+  const io = executeIo({ session, connection, file });
+  const reader = readerFor(io, file.loaded());
+  const base = await foundations(reader);
+  sayCaller(ui, base);
+
+  const blocker = firstBlocker(steps, {
+    config: withRegion(file.loaded().config, io.region),
+    actual: base,
+  });
+  if (blocker) await mend(blocker, session, file, base.center.instance?.region);
+  if (!before && base.center.instance && (await inUse(reader))) {
+    const ended = await existingCenter(session, connection, path, answers, reader);
+    if (ended) return ended;
+  }
+  const flow: Flow = { session, connection, file };
+  await askSteps(flow, answers, reader);
+  remember(session, file.loaded().config.account, file.path);
+  const changeAnswer = () => changeOneAnswer(flow, answers, reader);
+  const result = await applyFlow({ ...flow, changeAnswer });
+  await keepPortal(file, result);
+  sayEnd(session, result);
+  return result;
+}
+
+/** The portal's address is known once Identity Center is there; people need it in the file. */
+async function keepPortal(file: ConfigFile, { identityCenter }: CommandResult): Promise<void> {
+  if (!identityCenter || file.loaded().config.portalUrl !== undefined) return;
+  await file.update((config) => ({ ...config, portalUrl: identityCenter.startUrl }));
+}
+
+/** Without a person every answer must be known before anything starts: one message names all that are missing. */
+function requireAnswers(session: Session, config: Config, answers: Answers): void {
+  if (session.ui.interactive || session.rehearsal !== null) return;
+  const missing = steps
+    .flatMap((step) => step.needed)
+    .filter((needed) => needed.missing(config, answers))
+    .map(({ answer, flag, key, example }) => ({ answer, flag, key, example }));
+  if (!session.options.yes && !session.options.dryRun) {
+    missing.push({ answer: 'Yes to the review', flag: '--yes', key: '(flag only)', example: '' });
+  }
+  // The Region alone may still be found by looking.
+  if (missing.every(({ flag }) => flag === '--sso-region')) return;
+  throw new AppError('SSB-201', `${missing.length} answers are missing, so nothing was started.`, {
+    why: 'Nobody can be asked: this is no terminal, or --no-input, CI or JSON output say so.',
+    fix: [`Add them, or run ${session.commandLine('init')} in a terminal.`],
+    missing,
+  });
+}
+
+/** A file that names the wrong Region can be mended on the spot, when somebody says so. Else the blocker stands. */
+async function mend(
+  blocker: AppError,
+  session: Session,
+  file: ConfigFile,
+  region: string | undefined,
+): Promise<void> {
+  // Regions that could not be read: the question about the Region names them.
+  if (blocker.code === 'SSB-207' && session.ui.interactive) return;
+  if (blocker.code !== 'SSB-206' || !session.ui.interactive || region === undefined) throw blocker;
+  session.ui.say(`  ${blocker.message}`, 'warn');
+  const right = await session.ui.choice({
+    kind: 'choice',
+    id: 'region.mend',
+    label: 'Change the file?',
+    help: 'Identity Center can’t be moved, so the line in the file is what can change.',
+    choices: [
+      { value: true, label: `Yes, write region: ${region}` },
+      { value: false, label: 'No, stop here' },
+    ],
+  });
+  if (!right) throw blocker;
+  await file.update((config) => ({ ...config, region }));
+}
+
+/** Somebody made users, groups or permission sets there already. */
+async function inUse(reader: Reader): Promise<boolean> {
+  const [users, groups, sets] = await Promise.all([
+    reader.actual('users'),
+    reader.actual('groups'),
+    reader.actual('permissionSets'),
+  ]);
+  return [users, groups, sets].some((list) => list.known && list.value.length > 0);
+}
+
+/** What to do with an Identity Center in use. Null: ask as if it were new. */
+async function existingCenter(
+  session: Session,
+  connection: Flow['connection'],
+  path: string,
+  answers: Answers,
+  reader: Reader,
+): Promise<CommandResult | null> {
+  const [users, groups, sets] = await Promise.all([
+    reader.actual('users'),
+    reader.actual('groups'),
+    reader.actual('permissionSets'),
+  ]);
+  const count = (list: { known: boolean; value?: unknown[] }) => list.value?.length ?? '?';
+  session.ui.say(
+    `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,
+  );
+  const what =
+    answers.existing ??
+    (await session.ui.choice({
+      kind: 'choice',
+      id: 'existing',
+      label: 'What shall we do with it?',
+      help: 'Taking it over writes a file that says what is there, and changes nothing. After that the file is where you add and remove; every change is shown first.',
+      choices: [
+        {
+          value: 'take-over' as const,
+          label: 'Take it over as it is: write the file, change nothing',
+        },
+        { value: 'add' as const, label: 'Leave all of it, and set up new people beside it' },
+        { value: 'leave' as const, label: 'Leave it: stop here' },
+      ],
+      initial: { value: 'take-over' as const, source: 'built in' },
+      sample: 'take-over' as const,
+      flag: '--existing',
+      key: '(flag only)',
+      example: 'take-over',
+    }));
+  if (what === 'add') return null;
+  if (what === 'take-over') return takeOver(session, connection, path);
+  return {
+    exit: 0,
+    ...placeOf(await foundations(reader)),
+    data: { existing: 'leave' },
+    warnings: [],
+    next: [{ command: session.commandLine('import'), when: 'to write the file later' }],
+    text: 'Nothing was changed.',
+  };
+}

@@ -1,0 +1,30 @@
+/** Who reaches what, from what was read: through groups or directly. Pure. */
+import { accountLabel } from '../config/naming.ts';
+import type { Actual } from '../steps/actual.ts';
+
+export interface PersonAccess {
+  name: string;
+  /** `AdministratorAccess on acme (111122223333)`, one for each set and account. */
+  access: string[];
+}
+
+/** Everybody in the identity store; empty when users can't be read. */
+export function peopleAccess(actual: Actual): PersonAccess[] {
+  const { users, groups, permissionSets, accounts, assignments } = actual;
+  if (!users.known) return [];
+  const sets = permissionSets.known ? permissionSets.value : [];
+  return users.value.map((user) => {
+    const own = (groups.known ? groups.value : [])
+      .filter(({ members }) => members.includes(user.id))
+      .map(({ id }) => id);
+    const rows = assignments.list.filter(
+      ({ principalId }) => principalId === user.id || own.includes(principalId),
+    );
+    const access = rows.map((row) => {
+      const set =
+        sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn;
+      return `${set} on ${accountLabel(accounts.known ? accounts.value : [], row.accountId)}`;
+    });
+    return { name: user.userName, access: [...new Set(access)].sort() };
+  });
+}

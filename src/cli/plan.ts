@@ -1,0 +1,32 @@
+/** `plan`: what would change, on stdout; changes nothing. */
+import { isWork } from '../engine/plan.ts';
+import { reviewLines } from '../engine/review.ts';
+import { AppError } from '../errors.ts';
+import type { StepId } from '../steps/step.ts';
+import { lookAndPlan, planData, whereOf } from './flow.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { withFile } from './with-file.ts';
+
+export async function plan(
+  session: Session,
+  { check = false, only }: { check?: boolean; only?: StepId },
+): Promise<CommandResult> {
+  const flow = await withFile(session, only === undefined ? {} : { only });
+  const found = await lookAndPlan(flow);
+  const differs = check && found.changes.some(isWork);
+  const apply = session.commandLine('apply');
+  return {
+    exit: differs ? 7 : 0,
+    ...placeOf(found.actual, flow.file.loaded().config.portalUrl),
+    data: planData(found.changes),
+    warnings: [],
+    next: found.changes.some(isWork) ? [{ command: apply, when: 'to do it' }] : [],
+    text: reviewLines(found.changes, whereOf(found))
+      .map(({ text }) => text)
+      .join('\n'),
+    ...(differs
+      ? { error: new AppError('SSB-701', 'The account differs from the file.', { fix: [apply] }) }
+      : {}),
+  };
+}

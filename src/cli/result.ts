@@ -1,0 +1,90 @@
+/** What a command ends with, for people and for machines: one JSON document, valid against the schema in schema.ts. */
+import { AppError, CODES, exitCodeOf, type ExitCode } from '../errors.ts';
+import { startUrl } from '../aws/partitions.ts';
+import type { Foundations } from '../steps/actual.ts';
+import type { Json } from '../aws/types.ts';
+
+export interface Next {
+  command: string;
+  when: string;
+}
+
+export interface CommandResult {
+  exit: ExitCode;
+  account: string | null;
+  identityCenter: CenterView | null;
+  data: Json;
+  warnings: string[];
+  next: Next[];
+  /** The result for people, on stdout; "" when everything was said on the way. */
+  text: string;
+  /** Set when the run ended short: what failed in part, what needs a person. */
+  error?: AppError;
+}
+
+export interface CenterView {
+  instanceArn: string;
+  identityStoreId: string;
+  region: string;
+  startUrl: string;
+}
+
+/** Account and Identity Center as every document names them. */
+export function placeOf({ caller, organization, center }: Foundations, portalUrl?: string) {
+  const { instance } = center;
+  return {
+    account: organization.organization?.managementAccountId ?? caller.account,
+    identityCenter: instance
+      ? {
+          instanceArn: instance.arn,
+          identityStoreId: instance.identityStoreId,
+          region: instance.region,
+          startUrl: portalUrl ?? startUrl(instance.region, instance.identityStoreId),
+        }
+      : null,
+  };
+}
+
+/** The one document of `--output json`, on success and on failure. */
+export function toDocument(
+  command: string,
+  rehearsal: string | null,
+  result: CommandResult | { error: unknown },
+): Json {
+  const full = 'exit' in result ? result : null;
+  const error = result.error;
+  return {
+    schemaVersion: '1.0',
+    command,
+    status: statusOf(error),
+    rehearsal,
+    account: full?.account ?? null,
+    identityCenter: full?.identityCenter ? { ...full.identityCenter } : null,
+    data: full?.data ?? null,
+    warnings: full?.warnings ?? [],
+    next: (full?.next ?? []).map((one) => ({ ...one })),
+    ...(error === undefined ? {} : { error: errorView(error) }),
+  };
+}
+
+function statusOf(error: unknown): string {
+  if (error === undefined) return 'ok';
+  return exitCodeOf(error) === 5 ? 'action_required' : 'error';
+}
+
+function errorView(error: unknown): Json {
+  if (!(error instanceof AppError)) {
+    const { reason } = CODES['SSB-100'];
+    const message = error instanceof Error ? error.message : String(error);
+    return { code: 'SSB-100', reason, message, hint: '' };
+  }
+  const { why, fix = [], problems, awsRequestId, missing } = error.details;
+  return {
+    code: error.code,
+    reason: CODES[error.code].reason,
+    message: [error.message, why, ...(problems ?? [])].filter(Boolean).join('\n'),
+    hint: fix.join('\n'),
+    ...(awsRequestId === undefined ? {} : { awsRequestId }),
+    ...(missing === undefined ? {} : { missing: missing.map((one) => ({ ...one })) }),
+  };
+}

@@ -1,0 +1,113 @@
+/** `status`: where the set-up stands, read from AWS each time and never from notes alone. */
+import { accountLabel } from '../config/naming.ts';
+import { newConfigFile } from '../config/file.ts';
+import { isWork } from '../engine/plan.ts';
+import { survey } from '../engine/survey.ts';
+import { AppError } from '../errors.ts';
+import { steps } from '../steps/index.ts';
+import type { Change, Step } from '../steps/step.ts';
+import { executeIo } from './flow.ts';
+import { peopleAccess } from './people.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { remember } from './with-file.ts';
+
+interface StepState {
+  step: string;
+  title: string;
+  state: 'done' | 'to do' | 'by hand';
+  toDo: number;
+  byHand: string[];
+}
+
+export async function status(session: Session, { check = false }): Promise<CommandResult> {
+  const { path, exists } = session.configPath();
+  const file = exists ? session.openConfig() : newConfigFile(path, { version: 1 });
+  const connection = await session.connect(file.loaded().config.region);
+  const io = executeIo({ session, connection, file });
+  const { actual, changes } = await survey(io, file.loaded());
+  if (exists) remember(session, file.loaded().config.account, path);
+  const states = steps.map((step) => stateOf(step, changes));
+  const unfinished = states.some(({ state }) => state !== 'done');
+  const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
+  const accounts = actual.accounts.known ? actual.accounts.value : [];
+  const people = peopleAccess(actual);
+  const next = nextSteps(session, states, exists);
+  return {
+    exit: check && unfinished ? 7 : 0,
+    account,
+    identityCenter,
+    data: {
+      file: exists ? path : null,
+      steps: states.map((one) => ({ ...one })),
+      people: people.map((one) => ({ ...one })),
+      notes: changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary),
+    },
+    warnings: states.flatMap(({ byHand }) =>
+      byHand.map((title) => `by hand, not confirmed: ${title}`),
+    ),
+    next,
+    text: [
+      `  Account ${accountLabel(accounts, account)}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,
+      ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),
+      '',
+      ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),
+      ...states.map(
+        ({ step, state, toDo }) =>
+          `  ${step.padEnd(18)} ${state === 'to do' ? `${toDo} to do` : state}`,
+      ),
+      ...peopleText(people),
+      '',
+      unfinished ? '  Not finished yet.' : '  Everything is done.',
+    ].join('\n'),
+    ...(check && unfinished
+      ? {
+          error: new AppError('SSB-701', 'The set-up is not finished.', {
+            fix: next.map(({ command }) => command),
+          }),
+        }
+      : {}),
+  };
+}
+
+function stateOf(step: Step, changes: readonly Change[]): StepState {
+  const own = changes.filter((change) => change.step === step.id);
+  const toDo = own.filter(isWork).length;
+  const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
+  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : 'done';
+  return { step: step.id, title: step.title, state, toDo, byHand };
+}
+
+const handText = ({ byHand }: StepState) => [
+  ...byHand.map((title) => `  ! By hand, not confirmed yet: ${title}`),
+  '',
+];
+
+function peopleText(people: ReturnType<typeof peopleAccess>): string[] {
+  if (people.length === 0) return [];
+  const wide = Math.max(...people.map(({ name }) => name.length));
+  return [
+    '',
+    '  People',
+    ...people.map(
+      ({ name, access }) => `    ${name.padEnd(wide)}  ${access.join(', ') || 'no access'}`,
+    ),
+  ];
+}
+
+function nextSteps(session: Session, states: StepState[], exists: boolean) {
+  if (!exists) return [{ command: session.commandLine('init'), when: 'to set it up' }];
+  return [
+    ...(states.some(({ byHand }) => byHand.length > 0)
+      ? [{ command: session.commandLine('checklist'), when: 'to do what only the console can' }]
+      : []),
+    ...(states.some(({ toDo }) => toDo > 0)
+      ? [
+          {
+            command: session.commandLine('apply'),
+            when: 'to bring the account in line with the file',
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,62 @@
+/** What importing starts from: the account as it was read, and what of it the file can name. */
+import type {
+  Account,
+  Assignment,
+  Caller,
+  Group,
+  Instance,
+  Known,
+  Organization,
+  PermissionSet,
+  User,
+} from '../aws/types.ts';
+import type { ImportedSets } from './import-permission-sets.ts';
+import type { ImportedUsers } from './import-users.ts';
+
+/** What importing reads; the steps' `Actual` is one. */
+export interface ImportedWorld {
+  caller: Pick<Caller, 'account' | 'partition'>;
+  organization: { organization: Pick<Organization, 'managementAccountId'> | null };
+  accounts: Known<Account[]>;
+  center: { instance: Instance | null };
+  permissionSets: Known<PermissionSet[]>;
+  groups: Known<Group[]>;
+  users: Known<User[]>;
+  assignments: {
+    list: Assignment[];
+    unknown: { permissionSetArn: string; accountId: string; why: string }[];
+  };
+}
+
+export interface Scene {
+  world: ImportedWorld;
+  /** Each assignment once: some servers keep doubles. */
+  rows: Assignment[];
+  sets: ImportedSets;
+  people: ImportedUsers;
+}
+
+/** What could be read of a slice. */
+export function readable<T>(slice: Known<T[]>): T[] {
+  return slice.known ? slice.value : [];
+}
+
+/** The management account; a stand-alone account is its own. */
+export function managementId({ organization, caller }: ImportedWorld): string {
+  return organization.organization?.managementAccountId ?? caller.account;
+}
+
+/** The permission set of an assignment, when `access` can say it; null when it can't. */
+export function usableSet(row: Assignment, { world, sets }: Scene): string | null {
+  const account = readable(world.accounts).find(({ id }) => id === row.accountId);
+  const unlisted = !world.accounts.known || row.accountId === managementId(world);
+  if (!(account?.active ?? unlisted)) return null;
+  return sets.usable.get(row.permissionSetArn)?.name ?? null;
+}
+
+/** Assignments without doubles. */
+export function distinct(list: readonly Assignment[]): Assignment[] {
+  const key = (row: Assignment) =>
+    JSON.stringify([row.permissionSetArn, row.accountId, row.principalType, row.principalId]);
+  return [...new Map(list.map((row) => [key(row), row])).values()];
+}

@@ -1,0 +1,106 @@
+/**
+ * Runs approved changes: each as soon as what it needs is done, a few at a time, one at a time per account. What takes
+ * away waits for everything else, and is not touched once anything has failed.
+ */
+import type { Change, Outcome } from '../steps/step.ts';
+
+export interface ApplyOptions {
+  /** Changes under way at once. */
+  limit: number;
+  /** Changes of one lane never overlap: AWS updates one role per account at a time. Null: no lane. */
+  lane: (change: Change) => string | null;
+  /** A person is busy with it: nothing else runs meanwhile. */
+  alone: (change: Change) => boolean;
+  apply: (change: Change) => Promise<Outcome>;
+  /** The error of a change in one sentence. */
+  explain: (error: unknown, change: Change) => string;
+  /** Told of each start and end, also of what is skipped without starting. */
+  onStart: (change: Change) => void;
+  onEnd: (change: Change, outcome: Outcome) => void;
+  /** Nothing new starts once it aborts; what is under way is waited for. */
+  signal?: AbortSignal;
+}
+
+/** The outcome of every change, by id. Never throws for a change that fails. */
+export async function applyChanges(
+  changes: readonly Change[],
+  options: ApplyOptions,
+): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  const waiting = new Set(changes);
+  const running = new Map<Change, Promise<void>>();
+  const lanes = new Set<string>();
+
+  function end(change: Change, outcome: Outcome) {
+    outcomes.set(change.id, outcome);
+    options.onEnd(change, outcome);
+  }
+
+  function start(change: Change) {
+    const lane = options.lane(change);
+    if (lane !== null) lanes.add(lane);
+    waiting.delete(change);
+    options.onStart(change);
+    const work = options
+      .apply(change)
+      .catch((error: unknown): Outcome => ({
+        status: 'failed',
+        reason: options.explain(error, change),
+      }))
+      .then((outcome) => {
+        if (lane !== null) lanes.delete(lane);
+        running.delete(change);
+        end(change, outcome);
+      });
+    running.set(change, work);
+  }
+
+  for (;;) {
+    for (const change of waiting) {
+      const reason = skipReason(change, outcomes, options.signal);
+      if (reason !== null) {
+        waiting.delete(change);
+        end(change, { status: 'skipped', reason });
+      }
+    }
+    for (const change of waiting) {
+      if (running.size >= options.limit) break;
+      const lane = options.lane(change);
+      const free =
+        (lane === null || !lanes.has(lane)) &&
+        (running.size === 0 || ![change, ...running.keys()].some(options.alone));
+      if (free && isReady(change, outcomes, [...waiting, ...running.keys()])) start(change);
+    }
+    if (running.size === 0) {
+      // Nothing can start any more; what is left waits for something that is not coming.
+      for (const change of waiting) {
+        const need = change.needs.find((id) => !outcomes.has(id)) ?? 'something else';
+        end(change, { status: 'skipped', reason: `it needs ${need} first` });
+      }
+      return outcomes;
+    }
+    await Promise.race(running.values());
+  }
+}
+
+const isDone = (outcome: Outcome | undefined) =>
+  outcome?.status === 'done' || outcome?.status === 'already';
+
+function isReady(change: Change, outcomes: Map<string, Outcome>, open: Change[]): boolean {
+  if (!change.needs.every((id) => isDone(outcomes.get(id)))) return false;
+  return change.risk !== 'takes-away' || open.every(({ risk }) => risk === 'takes-away');
+}
+
+function skipReason(
+  change: Change,
+  outcomes: Map<string, Outcome>,
+  signal: AbortSignal | undefined,
+): string | null {
+  if (signal?.aborted) return 'stopped before it';
+  const failed = change.needs.find((id) => outcomes.has(id) && !isDone(outcomes.get(id)));
+  if (failed !== undefined) return `it needs ${failed}, which was not done`;
+  const anyFailed = [...outcomes.values()].some(({ status }) => status === 'failed');
+  return change.risk === 'takes-away' && anyFailed
+    ? 'something else failed, so nothing is taken away'
+    : null;
+}

@@ -1,0 +1,86 @@
+/**
+ * The gates between plan and apply. `--yes` covers what only adds; each change that takes away, can't be undone or
+ * touches a credential needs its own yes: asked for, or named with --confirm.
+ */
+import { AppError } from '../errors.ts';
+import type { Change } from '../steps/step.ts';
+import type { Ui } from '../ui/ui.ts';
+import { isWork, needsOwnYes } from './plan.ts';
+
+export interface Consent {
+  yes: boolean;
+  /** Ids given with --confirm. */
+  confirm: readonly string[];
+  rehearsal: boolean;
+}
+
+export interface Approval {
+  approved: Change[];
+  /** Left as they are: nobody said yes to them. */
+  declined: Change[];
+}
+
+/** Throws AppError SSB-205 (exit 2) for a --confirm that names no change of this plan, listing those that need one. */
+export function checkConfirms(changes: readonly Change[], confirm: readonly string[]): void {
+  const known = changes.filter(needsOwnYes).map(({ id }) => id);
+  const unknown = confirm.filter((id) => !known.includes(id));
+  if (unknown.length === 0) return;
+  throw new AppError('SSB-205', `--confirm names nothing in this plan: ${unknown.join(', ')}`, {
+    why: 'Each id must be one that the plan shows, exactly.',
+    fix:
+      known.length === 0
+        ? ['This plan has nothing that needs --confirm: leave it out.']
+        : known.map((id) => `--confirm ${id}`),
+  });
+}
+
+/** Asks for each change that needs its own yes. Hand steps and what only adds are in already. */
+export async function approve(
+  changes: readonly Change[],
+  ui: Ui,
+  consent: Consent,
+): Promise<Approval> {
+  const approved: Change[] = [];
+  const declined: Change[] = [];
+  for (const change of changes) {
+    if (change.verb === 'note') continue;
+    const ok = !isWork(change) || !needsOwnYes(change) || (await ownYes(change, ui, consent));
+    (ok ? approved : declined).push(change);
+  }
+  return { approved, declined };
+}
+
+async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean> {
+  if (consent.confirm.includes(change.id)) return true;
+  // What a rehearsal needs to go on has a sample yes; nothing is ever taken away by one.
+  const sample = consent.rehearsal && change.risk === 'irreversible';
+  if (!ui.interactive) {
+    if (sample) ui.say(`  ${change.target}: yes   (sample answer)`, 'dim');
+    return sample;
+  }
+  ui.say('');
+  ui.say(`  ${change.target}: ${change.summary}`, 'strong');
+  for (const line of change.meaning ?? []) ui.say(`    ${line}`);
+  const help = 'It is asked on its own because --yes and Enter are too easy for it.';
+  if (change.risk === 'takes-away') {
+    return ui.choice({
+      kind: 'choice',
+      id: `confirm.${change.id}`,
+      label: 'Take this away?',
+      help,
+      choices: [
+        { value: false, label: 'No, leave it as it is' },
+        { value: true, label: 'Yes, take it away' },
+      ],
+      initial: { value: false, source: 'built in' },
+    });
+  }
+  return ui.typed({
+    kind: 'typed',
+    id: `confirm.${change.id}`,
+    label: `${change.verb === 'create' ? 'Create it' : 'Do it'}?`,
+    help,
+    word: change.verb,
+    sample: true,
+  });
+}

@@ -1,0 +1,199 @@
+/** Carries out an approved plan with the steps' own apply, then reads again and proves that it holds. */
+import { isWritable } from '../aws/partitions.ts';
+import type { CenterApi, Instance } from '../aws/types.ts';
+import type { Clock } from '../clock.ts';
+import type { ConfigFile } from '../config/file.ts';
+import { AppError } from '../errors.ts';
+import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
+import type { Task, Ui } from '../ui/ui.ts';
+import { applyChanges, type ApplyOptions } from './apply.ts';
+import { doByHand, type HandIo } from './hand.ts';
+import { createIds } from './ids.ts';
+import { isWork } from './plan.ts';
+import { anyStep } from './reader.ts';
+import { readerFor, survey, type Survey, type SurveyIo } from './survey.ts';
+
+/** Changes under way at once: AWS allows 15 assignments, other tools get 10. */
+const UNDER_WAY = 10;
+
+export interface ExecuteIo extends SurveyIo {
+  ui: Ui;
+  clock: Clock;
+  file: ConfigFile;
+  hand: Pick<HandIo, 'play' | 'confirm' | 'command'>;
+  /** An error of a call in one sentence: what and why. */
+  explain: (error: unknown, change: Change) => string;
+  signal?: AbortSignal;
+}
+
+type Center = () => Promise<CenterApi & { instance: Instance }>;
+
+/**
+ * The outcome of each change by id. Throws AppError SSB-208 in partitions that we only read, and the AppError of a hand
+ * step that the run can't go on without, with what was done before it.
+ */
+export async function execute(
+  io: ExecuteIo,
+  found: Survey,
+  approved: readonly Change[],
+): Promise<Map<string, Outcome>> {
+  const { actual, desired } = found;
+  refuseReadOnly(actual.caller.partition, approved);
+  const center = centerFinder(io, actual.center.instance);
+  const shared: Omit<ApplyIo, 'progress'> = {
+    aws: io.aws,
+    config: io.file.loaded().config,
+    desired,
+    actual,
+    center,
+    ids: createIds(actual, desired, center),
+    clock: io.clock,
+  };
+  const lines = changeLines(io.ui);
+  const inStep = io.inStep ?? anyStep;
+  let stop: AppError | undefined;
+  const outcomes = await applyChanges(withoutOpenHands(approved, io), {
+    limit: UNDER_WAY,
+    lane: laneOf,
+    alone: ({ verb }) => verb === 'manual',
+    explain: (error, change) => {
+      if (change.verb === 'manual' && error instanceof AppError) stop = error;
+      return io.explain(error, change);
+    },
+    ...lines,
+    ...(io.signal ? { signal: io.signal } : {}),
+    apply: (change) => {
+      const step = stepOf(io.steps, change);
+      if (change.verb === 'manual') return byHand(change, step, io, center);
+      const progress = (detail: string) => {
+        lines.progress(change, detail);
+      };
+      return inStep(step.id, () => step.apply(change, { ...shared, progress }));
+    },
+  });
+  if (stop) throw withChanged(stop, approved, outcomes);
+  return outcomes;
+}
+
+function refuseReadOnly(partition: Parameters<typeof isWritable>[0], changes: readonly Change[]) {
+  if (isWritable(partition) || !changes.some(isWork)) return;
+  throw new AppError(
+    'SSB-208',
+    `In partition ${partition} this release reads and plans, and changes nothing.`,
+  );
+}
+
+/** The instance that was found, or the one that somebody enabled during this run. */
+function centerFinder(io: ExecuteIo, before: Instance | null): Center {
+  let instance = before;
+  return async () => {
+    instance ??= (await readerFor(io, io.file.loaded()).actual('center')).instance;
+    if (!instance) throw new AppError('SSB-330', 'Identity Center is not there yet.');
+    return { ...io.aws.center(instance), instance };
+  };
+}
+
+/** One line on the screen for each change that is work; a hand step speaks for itself. */
+function changeLines(ui: Ui): Pick<ApplyOptions, 'onStart' | 'onEnd'> & {
+  progress: (change: Change, detail: string) => void;
+} {
+  const tasks = new Map<string, Task>();
+  return {
+    onStart(change) {
+      if (change.verb !== 'manual') tasks.set(change.id, ui.task(labelOf(change)));
+    },
+    onEnd(change, outcome) {
+      if (change.verb === 'manual') return;
+      const task = tasks.get(change.id) ?? ui.task(labelOf(change));
+      task.end(outcome.status, outcome.reason ?? outcome.detail);
+    },
+    progress: (change, detail) => tasks.get(change.id)?.update(detail),
+  };
+}
+
+/** Without a person, what only a person can see done stays open, and does not hold up the rest. */
+function withoutOpenHands(approved: readonly Change[], io: ExecuteIo): Change[] {
+  if (io.ui.interactive || io.hand.play) return [...approved];
+  const open = approved.filter(
+    (change) =>
+      change.verb === 'manual' && itemOf(stepOf(io.steps, change), change)?.doneWhen === undefined,
+  );
+  const ids = open.map(({ id }) => id);
+  return approved
+    .filter((change) => !open.includes(change))
+    .map((change) => ({ ...change, needs: change.needs.filter((id) => !ids.includes(id)) }));
+}
+
+async function byHand(change: Change, step: Step, io: ExecuteIo, center: Center): Promise<Outcome> {
+  const item = itemOf(step, change);
+  if (!item) return { status: 'failed', reason: `no checklist item for ${change.id}` };
+  // The address of a setting names the instance; what enables it comes before there is one.
+  const instance = item.doneWhen ? null : (await center()).instance;
+  const { config } = io.file.loaded();
+  const done = await doByHand(item, {
+    ...io.hand,
+    ui: io.ui,
+    clock: io.clock,
+    place: { region: config.region ?? io.region.value, instance },
+    look: (one) => looksDone(one, io),
+    ...(io.signal ? { signal: io.signal } : {}),
+  });
+  return done ? { status: 'done' } : { status: 'skipped', reason: 'not confirmed yet' };
+}
+
+/** Whether AWS can tell that an item is done, read afresh. */
+function looksDone(item: Step['checklist'][number], io: ExecuteIo): Promise<boolean> {
+  const loaded = io.file.loaded();
+  return Promise.resolve(
+    item.doneWhen?.({
+      aws: io.aws,
+      config: loaded.config,
+      region: io.region,
+      actual: readerFor(io, loaded).actual,
+      wantedPairs: () => Promise.resolve([]),
+    }) ?? false,
+  );
+}
+
+function itemOf(step: Step, change: Change) {
+  const [id] = namesOf(change);
+  return step.checklist.find((item) => item.id === id);
+}
+
+function stepOf(steps: readonly Step[], change: Change): Step {
+  const step = steps.find(({ id }) => id === change.step);
+  if (!step) throw new Error(`no step ${change.step}`);
+  return step;
+}
+
+/** One role update per account at a time. */
+function laneOf(change: Change): string | null {
+  return change.step === 'assignments' ? `account ${namesOf(change)[1] ?? ''}` : null;
+}
+
+/** `assign    group Developers  PowerUserAccess on acme-dev`. */
+export function labelOf({ verb, target, summary }: Change): string {
+  return `${verb.padEnd(9)} ${target}${summary ? `  ${summary}` : ''}`;
+}
+
+function withChanged(
+  error: AppError,
+  changes: readonly Change[],
+  outcomes: Map<string, Outcome>,
+): AppError {
+  const changed = changes.filter(({ id }) => outcomes.get(id)?.status === 'done').map(labelOf);
+  return new AppError(error.code, error.message, { ...error.details, changed });
+}
+
+/**
+ * What is still to do after applying, read afresh: must be exactly what nobody said yes to. A read right after a write
+ * may lag, so a difference is looked at again a few times before it counts.
+ */
+export async function verify(io: ExecuteIo, expected: ReadonlySet<string>): Promise<Survey> {
+  for (let tries = 1; ; tries += 1) {
+    const after = await survey(io, io.file.loaded());
+    const unexpected = after.changes.filter((change) => isWork(change) && !expected.has(change.id));
+    if (unexpected.length === 0 || tries === 5) return after;
+    await io.clock.sleep(2000 * tries);
+  }
+}

@@ -1,0 +1,71 @@
+/** Puts the steps' changes together into one plan, in the order they will happen. Pure. */
+import type { AppError } from '../errors.ts';
+import type { Foundations } from '../steps/actual.ts';
+import type { Change, PlanInput, Step, Verb } from '../steps/step.ts';
+
+export interface Counts {
+  create: number;
+  update: number;
+  delete: number;
+  manual: number;
+  note: number;
+}
+
+const COUNTED_AS: Record<Verb, keyof Counts> = {
+  create: 'create',
+  add: 'create',
+  assign: 'create',
+  attach: 'create',
+  update: 'update',
+  enable: 'update',
+  provision: 'update',
+  deactivate: 'update',
+  detach: 'delete',
+  remove: 'delete',
+  unassign: 'delete',
+  delete: 'delete',
+  manual: 'manual',
+  note: 'note',
+};
+
+/** The first reason, in the order of the steps, why nothing can go on as things are. */
+export function firstBlocker(
+  steps: readonly Step[],
+  input: { config: PlanInput['config']; actual: Foundations },
+): AppError | null {
+  for (const step of steps) {
+    const blocker = step.guard(input);
+    if (blocker) return blocker;
+  }
+  return null;
+}
+
+/** Needs that are not planned count as done and are dropped; the rest comes before what needs it. */
+export function planChanges(steps: readonly Step[], input: PlanInput): Change[] {
+  const changes = steps.flatMap((step) => step.plan(input));
+  const planned = new Set(changes.map(({ id }) => id));
+  const ordered = changes.map((change) => ({
+    ...change,
+    needs: change.needs.filter((id) => planned.has(id)),
+  }));
+  return [
+    ...ordered.filter((change) => change.risk !== 'takes-away'),
+    ...ordered.filter((change) => change.risk === 'takes-away').reverse(),
+  ];
+}
+
+export function countChanges(changes: readonly Change[]): Counts {
+  const counts: Counts = { create: 0, update: 0, delete: 0, manual: 0, note: 0 };
+  for (const { verb } of changes) counts[COUNTED_AS[verb]] += 1;
+  return counts;
+}
+
+/** What apply would do: everything but what a person does and what is only to know. */
+export function isWork({ verb }: Change): boolean {
+  return verb !== 'note' && verb !== 'manual';
+}
+
+/** Needs a yes of its own, which --yes does not give. */
+export function needsOwnYes({ risk }: Change): boolean {
+  return risk !== 'none';
+}

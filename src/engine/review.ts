@@ -1,0 +1,75 @@
+/**
+ * The review: every change before anything happens. Its first line says whether anything is taken away; what can't be
+ * undone, what a person does by hand and what is only to know are listed apart. Pure text.
+ */
+import type { Change, Verb } from '../steps/step.ts';
+import type { Line } from '../ui/ui.ts';
+import { countChanges, isWork } from './plan.ts';
+
+const MARKS: Record<Verb, string> = {
+  create: '+',
+  add: '+',
+  assign: '+',
+  attach: '+',
+  update: '~',
+  enable: '~',
+  provision: '~',
+  deactivate: '-',
+  detach: '-',
+  remove: '-',
+  unassign: '-',
+  delete: '-',
+  manual: '!',
+  note: 'i',
+};
+
+/** `place` says where: account and Region. */
+export function reviewLines(changes: readonly Change[], place: string): Line[] {
+  const work = changes.filter(isWork);
+  const losses = work.filter(({ risk }) => risk === 'takes-away' || risk === 'credential');
+  const final = work.filter(({ risk }) => risk === 'irreversible');
+  const rest = work.filter(({ risk }) => risk === 'none');
+  return [
+    losses.length === 0
+      ? { text: '  Nothing in this list takes anything away.', tone: 'good' }
+      : {
+          text: `  ${losses.length} of these ${losses.length === 1 ? 'takes' : 'take'} something away; each needs a yes of its own.`,
+          tone: 'warn',
+        },
+    ...section(`In AWS, ${place}`, rest),
+    ...section("Can't be undone (each needs a yes of its own)", final),
+    ...section('Takes something away (each needs a yes of its own)', losses, true),
+    ...section(
+      'By hand, in the console',
+      changes.filter(({ verb }) => verb === 'manual'),
+    ),
+    ...section(
+      'Good to know, nothing to do',
+      changes.filter(({ verb }) => verb === 'note'),
+    ),
+    { text: '', tone: 'plain' },
+    { text: `  ${totals(changes)}`, tone: 'plain' },
+  ];
+}
+
+function section(title: string, changes: readonly Change[], withId = false): Line[] {
+  if (changes.length === 0) return [];
+  const wide = Math.min(44, Math.max(...changes.map(({ target }) => target.length)));
+  return [
+    { text: '', tone: 'plain' },
+    { text: `  ${title}`, tone: 'strong' },
+    ...changes.flatMap((change): Line[] => [
+      {
+        text: `   ${MARKS[change.verb]} ${change.target.padEnd(wide)}  ${change.summary}`.trimEnd(),
+        tone: change.verb === 'note' ? 'dim' : 'plain',
+      },
+      ...(withId ? [{ text: `       --confirm ${change.id}`, tone: 'dim' as const }] : []),
+    ]),
+  ];
+}
+
+/** `5 to create, 0 to change, 1 to take away, 2 by hand`. */
+export function totals(changes: readonly Change[]): string {
+  const counts = countChanges(changes);
+  return `${counts.create} to create, ${counts.update} to change, ${counts.delete} to take away, ${counts.manual} by hand`;
+}

@@ -1,0 +1,84 @@
+/** Reads the account and compares it with the file: what is there, what is wanted, what would change. Changes nothing. */
+import type { Aws } from '../aws/types.ts';
+import { toDesired, type Desired } from '../config/desired.ts';
+import type { LoadedConfig } from '../config/file.ts';
+import type { Config } from '../config/schema.ts';
+import type { Actual, Foundations } from '../steps/actual.ts';
+import type { Change, ReadIo, Step } from '../steps/step.ts';
+import { firstBlocker, planChanges } from './plan.ts';
+import { createReader, type InStep, type Reader } from './reader.ts';
+
+export interface SurveyIo {
+  steps: readonly Step[];
+  aws: Aws;
+  region: ReadIo['region'];
+  inStep?: InStep;
+}
+
+export interface Survey {
+  actual: Actual;
+  desired: Desired;
+  changes: Change[];
+}
+
+/** A fresh reader: what an earlier one has seen is not trusted. */
+export function readerFor(io: SurveyIo, loaded: LoadedConfig): Reader {
+  return createReader(
+    io.steps,
+    { aws: io.aws, config: loaded.config, region: io.region },
+    async (reader) => (await desiredFrom(reader, loaded)).assignments,
+    io.inStep,
+  );
+}
+
+/**
+ * Throws the first blocker (AppError) before anything else is read, and AppError SSB-203 where the file does not fit
+ * the accounts there are.
+ */
+export async function survey(
+  io: SurveyIo,
+  loaded: LoadedConfig,
+  reader: Reader = readerFor(io, loaded),
+): Promise<Survey> {
+  const blocker = firstBlocker(io.steps, {
+    config: withRegion(loaded.config, io.region),
+    actual: await foundations(reader),
+  });
+  if (blocker) throw blocker;
+  const actual = await reader.all();
+  const desired = await desiredFrom(reader, loaded);
+  return {
+    actual,
+    desired,
+    changes: planChanges(io.steps, { config: loaded.config, desired, actual }),
+  };
+}
+
+/** The file, with the Region that a flag names in place of the file's own. */
+export function withRegion(config: Config, { value, named }: SurveyIo['region']): Config {
+  return named ? { ...config, region: value } : config;
+}
+
+export async function foundations(reader: Reader): Promise<Foundations> {
+  const [caller, organization, center] = await Promise.all([
+    reader.actual('caller'),
+    reader.actual('organization'),
+    reader.actual('center'),
+  ]);
+  return { caller, organization, center };
+}
+
+async function desiredFrom(reader: Reader, { config, source }: LoadedConfig): Promise<Desired> {
+  const [caller, { organization }, accounts, units] = await Promise.all([
+    reader.actual('caller'),
+    reader.actual('organization'),
+    reader.actual('accounts'),
+    reader.actual('units'),
+  ]);
+  return toDesired(config, source, {
+    accounts,
+    units,
+    managementAccountId: organization?.managementAccountId ?? caller.account,
+    partition: caller.partition,
+  });
+}

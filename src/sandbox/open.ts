@@ -1,0 +1,127 @@
+/**
+ * Opens a world: its clock, its answers, and the part that a person plays in the console. All that it knows is in
+ * `state`, which the caller may write to a file whenever `save` is called and pass in again later.
+ */
+import { simulatedClock } from './clock.ts';
+import { fault, invalid, isFault } from './fault.ts';
+import { checkCaller } from './gate.ts';
+import { enableIdentityCenter, settleInstance } from './instances.ts';
+import { isRead } from './operations.ts';
+import { settleRequests } from './requests.ts';
+import type { Call, Sandbox, ServiceName } from './sandbox.ts';
+import { operationOf } from './services.ts';
+import type { WorldState } from './state.ts';
+import type { PlannedFault } from './switches.ts';
+import { newThrottle } from './throttle.ts';
+import { worldNamed } from './worlds/index.ts';
+
+/** When nobody says otherwise: a Sunday morning in November 2026. */
+export const DEFAULT_START = Date.UTC(2026, 10, 22, 9);
+
+export interface OpenOptions {
+  world: string;
+  /** A world of earlier, to go on with. */
+  state?: WorldState;
+  /** Called after each change, with the state as it is then. */
+  save?: (state: WorldState) => void;
+  /** The moment at which a new world begins. */
+  start?: number;
+  /** Real milliseconds for each simulated second, for people who watch. */
+  pace?: number;
+  /** Changes a new world before anything calls it. */
+  tweak?: (state: WorldState) => void;
+}
+
+export interface OpenSandbox extends Sandbox {
+  state: WorldState;
+  /** Every call so far, in the order in which it was answered. */
+  calls: Call[];
+}
+
+/** Opens a world of that name, new or as it was left. */
+export function openSandbox(options: OpenOptions): OpenSandbox {
+  const state = options.state ?? newWorld(options);
+  const clock = simulatedClock(state.now, options.pace);
+  const throttle = newThrottle();
+  const calls: Call[] = [];
+
+  function save(): void {
+    state.now = clock.now();
+    options.save?.(state);
+  }
+
+  async function answer(call: Call): Promise<Record<string, unknown>> {
+    const operation = operationOf(call);
+    await clock.sleep(state.switches.latency);
+    const now = clock.now();
+    calls.push(call);
+    if (settle(state, now)) save();
+    const planned = plannedFault(state, call);
+    if (planned !== undefined && planned.after !== true) throw broken(planned);
+    checkCaller(state, call);
+    throttle(call, now, state.switches.callsPerSecond);
+    try {
+      const output = operation({ state, now, region: call.region }, plain(call.input));
+      if (planned !== undefined) throw broken(planned);
+      return plain(output) as Record<string, unknown>;
+    } catch (error) {
+      throw isFault(error) ? named(error, call.service) : error;
+    } finally {
+      if (!isRead(call.operation)) save();
+    }
+  }
+
+  const person = {
+    enableIdentityCenter(region: string): void {
+      settle(state, clock.now());
+      enableIdentityCenter({ state, now: clock.now(), region });
+      save();
+    },
+  };
+  return { world: state.world, clock, answer, console: person, state, calls };
+}
+
+function newWorld({ world, start = DEFAULT_START, tweak }: OpenOptions): WorldState {
+  const state = worldNamed(world).build(start);
+  tweak?.(state);
+  return state;
+}
+
+/** Brings the world to `now`. True if anything happened. */
+function settle(state: WorldState, now: number): boolean {
+  return state.instances
+    .map((instance) => [settleRequests(state, instance, now), settleInstance(instance, now)])
+    .flat()
+    .includes(true);
+}
+
+/** Counts a call down in the planned faults, and gives the one whose turn it is. */
+function plannedFault({ switches }: WorldState, call: Call): PlannedFault | undefined {
+  const meant = switches.faults.filter((planned) =>
+    ['*', call.operation].includes(planned.operation),
+  );
+  for (const planned of meant) planned.nth -= 1;
+  switches.faults = switches.faults.filter((planned) => planned.nth > 0);
+  return meant.find((planned) => planned.nth === 0);
+}
+
+function broken({ name, message, httpStatus }: PlannedFault): Error {
+  return Object.assign(fault(name, message), { httpStatus });
+}
+
+/** The name under which a service reports a malformed request. */
+function named(error: ReturnType<typeof invalid>, service: ServiceName): Error {
+  if (error.name !== 'ValidationException') return error;
+  if (service === 'iam' || service === 'sts')
+    return Object.assign(error, { name: 'ValidationError' });
+  if (service === 'organizations') return Object.assign(error, { name: 'InvalidInputException' });
+  return error;
+}
+
+/** A copy without keys that hold undefined: the wire knows no such thing, and nobody may hold on to our state. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(entries.map(([key, member]) => [key, plain(member)]));
+}

@@ -1,0 +1,41 @@
+/** Which table answers for which service. An operation without an entry is not modelled, and says so. */
+import type * as ssoAdminSdk from '@aws-sdk/client-sso-admin';
+import type * as identityStoreSdk from '@aws-sdk/client-identitystore';
+import { account } from './account.ts';
+import { assignments } from './assignments.ts';
+import { groups } from './groups.ts';
+import { iam } from './iam.ts';
+import { instances } from './instances.ts';
+import { memberships } from './memberships.ts';
+import { table, type Table } from './operations.ts';
+import { organizations } from './organizations.ts';
+import { permissionSets } from './permission-sets.ts';
+import { provisioning } from './provisioning.ts';
+import type { Call, ServiceName } from './sandbox.ts';
+import { setPolicies } from './set-policies.ts';
+import { sts } from './sts.ts';
+import { users } from './users.ts';
+
+const SERVICES: Record<ServiceName, Table> = {
+  'sso-admin': table<typeof ssoAdminSdk>({
+    ...instances,
+    ...permissionSets,
+    ...setPolicies,
+    ...provisioning,
+    ...assignments,
+  }),
+  identitystore: table<typeof identityStoreSdk>({ ...users, ...groups, ...memberships }),
+  organizations,
+  iam,
+  sts,
+  account,
+};
+
+/** The operation that a call names. */
+export function operationOf(call: Call): Table[string] {
+  const operation = SERVICES[call.service][call.operation];
+  if (operation === undefined) {
+    throw new Error(`the sandbox does not model ${call.service} ${call.operation} yet`);
+  }
+  return operation;
+}

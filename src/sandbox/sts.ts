@@ -1,0 +1,38 @@
+import type * as sdk from '@aws-sdk/client-sts';
+import { required } from './checks.ts';
+import { fault } from './fault.ts';
+import { newHex } from './ids.ts';
+import { table } from './operations.ts';
+
+const SESSION_SECONDS = 43_200;
+
+export const sts = table<typeof sdk>({
+  GetCallerIdentity({ state }) {
+    return { Account: state.caller.account, Arn: state.caller.arn, UserId: state.caller.userId };
+  },
+
+  /** Any six digits will do but 000000. From then on the caller counts as having used a second factor. */
+  GetSessionToken({ state, now }, input) {
+    if (input.SerialNumber !== undefined || input.TokenCode !== undefined) {
+      const serial = required(input.SerialNumber, 'SerialNumber');
+      const code = required(input.TokenCode, 'TokenCode');
+      const devices = state.iam[state.caller.account]?.users.flatMap((user) => user.mfaDevices);
+      const known = devices?.some((device) => device.serial === serial) ?? false;
+      if (!known || !/^\d{6}$/.test(code) || code === '000000') {
+        throw fault(
+          'AccessDenied',
+          'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+        );
+      }
+      state.caller.mfa = true;
+    }
+    return {
+      Credentials: {
+        AccessKeyId: `ASIAEXAMPLE${newHex(state, 9).toUpperCase()}`,
+        SecretAccessKey: 'simulated',
+        SessionToken: 'simulated',
+        Expiration: new Date(now + (input.DurationSeconds ?? SESSION_SECONDS) * 1000),
+      },
+    };
+  },
+});

@@ -1,0 +1,79 @@
+/**
+ * Where we keep what is ours on this computer: which file belongs to which account, and the worlds of rehearsals. In
+ * the XDG state folder (the platform's own on macOS and Windows; XDG_STATE_HOME wins everywhere), 0600, no secrets.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import envPaths from 'env-paths';
+import writeFileAtomic from 'write-file-atomic';
+
+export interface StateFolder {
+  path: string;
+  /** The config file last used for an account, or null. */
+  fileFor(account: string): string | null;
+  /** The config file last used at all, or null: for commands that run before the account is known. */
+  lastFile(): string | null;
+  rememberFile(account: string, file: string): void;
+  /** The folder of a rehearsal world, made when needed. */
+  world(name: string): {
+    folder: string;
+    config: string;
+    load(): string | null;
+    save(text: string): void;
+  };
+  resetWorld(name: string): void;
+}
+
+export function stateFolder(env: Record<string, string | undefined>): StateFolder {
+  const paths = envPaths('sso-bootstrap', { suffix: '' });
+  const xdg = env['XDG_STATE_HOME'];
+  const path = xdg
+    ? join(xdg, 'sso-bootstrap')
+    : process.platform === 'linux'
+      ? paths.log
+      : paths.data;
+  const files = join(path, 'files.json');
+  const worldFolder = (name: string) => join(path, 'rehearsal', name);
+
+  const remembered = (): Record<string, string> => {
+    const data: unknown = JSON.parse(read(files) ?? '{}');
+    return typeof data === 'object' && data !== null ? (data as Record<string, string>) : {};
+  };
+  return {
+    path,
+    fileFor: (account) => remembered()[account] ?? null,
+    lastFile: () => Object.values(remembered()).at(-1) ?? null,
+    rememberFile(account, file) {
+      const { [account]: _before, ...others } = remembered();
+      write(files, `${JSON.stringify({ ...others, [account]: file }, null, 2)}\n`);
+    },
+    world(name) {
+      const folder = worldFolder(name);
+      const state = join(folder, 'world.json');
+      return {
+        folder,
+        config: join(folder, 'sso-bootstrap.yaml'),
+        load: () => read(state),
+        save: (text) => {
+          write(state, text);
+        },
+      };
+    },
+    resetWorld: (name) => {
+      rmSync(worldFolder(name), { recursive: true, force: true });
+    },
+  };
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  writeFileAtomic.sync(path, text, { mode: 0o600 });
+}

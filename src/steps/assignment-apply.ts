@@ -1,0 +1,73 @@
+/** Makes or ends one assignment and waits until AWS says how it went; FAILED becomes cause and fix. */
+import { explainFailure } from '../aws/failure-reasons.ts';
+import type { Assignment, RequestState } from '../aws/types.ts';
+import { poll } from '../poll.ts';
+import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+
+export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outcome> {
+  const [setName = '', accountId = '', principal = ''] = namesOf(change);
+  const permissionSetArn = await io.ids.permissionSet(setName);
+  const found = await principalOf(principal, io);
+  const removing = change.verb === 'unassign';
+  if (permissionSetArn === null || found === null) {
+    return removing
+      ? { status: 'already' }
+      : { status: 'failed', reason: `${permissionSetArn === null ? setName : principal} is gone` };
+  }
+  const assignment: Assignment = { permissionSetArn, accountId, ...found };
+  const { assignments } = await io.center();
+  const rows = await assignments.list(permissionSetArn, accountId);
+  const there = rows.some((row) => row.principalId === found.principalId);
+  if (there !== removing) return { status: 'already' };
+
+  const started = await (removing
+    ? assignments.remove(assignment)
+    : assignments.create(assignment));
+  io.progress(removing ? 'AWS is taking it away' : 'AWS is provisioning');
+  const state = (id: string) =>
+    removing ? assignments.removalState(id) : assignments.creationState(id);
+  const end = await poll(io.clock, async () => {
+    const now = started.status === 'IN_PROGRESS' ? await state(started.requestId) : started;
+    return now.status === 'IN_PROGRESS' ? null : now;
+  });
+  return outcome(end, started, {
+    accountId,
+    permissionSet: setName,
+    management: managementAccount(io),
+  });
+}
+
+/** A group by its name, a person by `user/NAME`; one that is gone by the id that is left in the assignment. */
+async function principalOf(
+  principal: string,
+  io: ApplyIo,
+): Promise<Pick<Assignment, 'principalType' | 'principalId'> | null> {
+  const user = /^user\/(.+)$/.exec(principal)?.[1];
+  if (user !== undefined) {
+    const id = await io.ids.user(user);
+    return id === null ? null : { principalType: 'USER', principalId: id };
+  }
+  const id = await io.ids.group(principal);
+  if (id !== null) return { principalType: 'GROUP', principalId: id };
+  const left = io.actual.assignments.list.find((row) => row.principalId === principal);
+  return left ? { principalType: left.principalType, principalId: principal } : null;
+}
+
+const managementAccount = ({ actual }: ApplyIo) =>
+  actual.organization.organization?.managementAccountId ?? actual.caller.account;
+
+function outcome(
+  end: RequestState | null,
+  started: RequestState,
+  context: { accountId: string; permissionSet: string; management: string },
+): Outcome {
+  if (end === null) {
+    return {
+      status: 'failed',
+      reason: `AWS is still at it after 10 minutes (request ${started.requestId}). Run the same command again.`,
+    };
+  }
+  if (end.status === 'SUCCEEDED') return { status: 'done' };
+  const { cause, fix } = explainFailure(end.failureReason ?? 'no reason given', context);
+  return { status: 'failed', reason: `${cause} ${fix}` };
+}

@@ -1,0 +1,137 @@
+/** Who may do what, where. Answers become access lines; equal ones are put together. */
+import type { Account } from '../aws/types.ts';
+import type { Config, Grant } from '../config/schema.ts';
+import { AppError } from '../errors.ts';
+import type { AskIo, NeededAnswer } from './step.ts';
+
+const EXAMPLE = 'bob@example.com=PowerUserAccess@members';
+
+/** The first person is the administrator unless told otherwise; for anybody else somebody must say it. */
+export const neededAccess: NeededAnswer = {
+  answer: 'What each further person may do',
+  flag: '--grant',
+  key: 'access',
+  example: EXAMPLE,
+  missing: (config, { users, grants }) =>
+    config.access === undefined &&
+    config.users === undefined &&
+    users.length > 1 &&
+    grants.length === 0,
+};
+
+interface Access {
+  person: string;
+  permissionSets: string[];
+  accounts: string[];
+}
+
+/** Asks only when the file gives nobody access yet. */
+export async function askAccess(io: AskIo, config: Config): Promise<Config> {
+  if (config.access !== undefined) return config;
+  const people = Object.keys(config.users ?? {});
+  const given = io.answers.grants.map(parseGrant);
+  const all = await io.actual('accounts');
+  const accounts = all.known ? all.value.filter(({ active }) => active) : [];
+  const access: Access[] = [...given];
+  for (const [i, person] of people.entries()) {
+    if (given.some((grant) => grant.person === person)) continue;
+    access.push(
+      await askPerson(io, person, i === 0, Object.keys(config.permissionSets ?? {}), accounts),
+    );
+  }
+  return { ...config, access: lines(access) };
+}
+
+async function askPerson(
+  io: AskIo,
+  person: string,
+  first: boolean,
+  sets: string[],
+  accounts: Account[],
+): Promise<Access> {
+  const common = { flag: '--grant', key: 'access', example: EXAMPLE };
+  const preferred = first
+    ? (sets.find((set) => set === 'AdministratorAccess') ?? sets[0])
+    : sets.find((set) => set !== 'AdministratorAccess');
+  const initial = preferred === undefined ? [] : [preferred];
+  const permissionSets = await io.ui.many({
+    kind: 'many',
+    id: `assignments.${person}.sets`,
+    label: first ? 'What may you do?' : `What may ${person} do?`,
+    help: first
+      ? 'Somebody must be administrator, so that nobody needs the root user or an access key again.'
+      : 'As little as does the job. Each choice is a role that the person picks at sign-in.',
+    choices: sets.map((value) => ({ value, label: value })),
+    initial: { value: initial, source: 'built in' },
+    explicit: !first,
+    sample: initial,
+    atLeast: 1,
+    ...common,
+  });
+  return { person, permissionSets, accounts: await askAccounts(io, person, first, accounts) };
+}
+
+async function askAccounts(
+  io: AskIo,
+  person: string,
+  first: boolean,
+  accounts: Account[],
+): Promise<string[]> {
+  const [only] = accounts;
+  if (accounts.length === 1 && only) return [only.id];
+  const common = { flag: '--grant', key: 'access', example: EXAMPLE };
+  const scope = await io.ui.choice({
+    kind: 'choice',
+    id: `assignments.${person}.accounts`,
+    label: first ? 'In which accounts?' : `In which accounts, for ${person}?`,
+    help: 'All accounts includes ones that join later. The management account is best kept to administrators.',
+    choices: [
+      { value: '*', label: `All accounts (${accounts.length} now, and ones that come later)` },
+      { value: 'members', label: 'All but the management account' },
+      { value: '', label: 'Only some …' },
+    ],
+    initial: { value: first ? '*' : 'members', source: 'built in' },
+    explicit: !first,
+    sample: first ? '*' : 'members',
+    ...common,
+  });
+  if (scope !== '') return [scope];
+  return io.ui.many({
+    kind: 'many',
+    id: `assignments.${person}.some`,
+    label: 'Which ones?',
+    help: 'Type a part of the name or number.',
+    choices: accounts.map(({ id, name }) => ({ value: id, label: name, hint: id })),
+    atLeast: 1,
+    ...common,
+  });
+}
+
+/** One line for each different pair of sets and accounts, with everybody who has it. */
+function lines(access: Access[]): Grant[] {
+  const found: Grant[] = [];
+  for (const { person, permissionSets, accounts } of access) {
+    const [only] = permissionSets;
+    const permissionSet = permissionSets.length === 1 && only !== undefined ? only : permissionSets;
+    const same = found.find(
+      (line) =>
+        String(line.permissionSet) === String(permissionSet) &&
+        String(line.accounts) === String(accounts),
+    );
+    if (same) same.users = [...(same.users ?? []), person];
+    else found.push({ permissionSet, accounts, users: [person] });
+  }
+  return found;
+}
+
+function parseGrant(text: string): Access {
+  const match = /^([^=]+)=(.+)@([^@]+)$/.exec(text);
+  const [, person = '', set = '', account = ''] = match ?? [];
+  if (!match) {
+    throw new AppError('SSB-202', `--grant "${text}" can't be read.`, {
+      why: 'It must be PERSON=SET@ACCOUNT; the account is an id, a name, "members" or "*".',
+      fix: [`--grant ${EXAMPLE}`],
+    });
+  }
+  return { person, permissionSets: [set], accounts: [account] };
+}

@@ -1,0 +1,161 @@
+/**
+ * One group for each grant and account, named PermissionSet-AccountId, so that a group's name says what it opens; or
+ * groups of another shape that the file names. A group that only its name marks as ours, and that no access line asks
+ * for any more, is a planned removal.
+ */
+import { known } from '../aws/known.ts';
+import type { Group } from '../aws/types.ts';
+import { sameName } from '../config/naming.ts';
+import { isForeignName } from '../config/ownership.ts';
+import type { Config } from '../config/schema.ts';
+import { fedFromOutside, type Actual } from './actual.ts';
+import { CENTER_READY, createGroup, unassign } from './change-ids.ts';
+import { orphanedGrantGroups } from './orphans.ts';
+import {
+  changeId,
+  namesOf,
+  note,
+  type AskIo,
+  type Change,
+  type PlanInput,
+  type ReadIo,
+  type Step,
+} from './step.ts';
+
+export const groups: Step = {
+  id: 'groups',
+  title: 'Groups',
+  why: 'Access goes to groups, so that people come and go without touching the accounts.',
+  actions: {
+    read: [
+      'identitystore:ListGroups',
+      'identitystore:ListGroupMemberships',
+      'identitystore:GetGroupId',
+    ],
+    write: ['identitystore:CreateGroup', 'identitystore:DeleteGroup'],
+  },
+  checklist: [],
+  needed: [],
+  ask: askTemplate,
+  readers: { groups: readGroups },
+  guard: () => null,
+  plan,
+  async apply(change, io) {
+    const [name = ''] = namesOf(change);
+    const { identityStore } = await io.center();
+    if (change.verb === 'delete') {
+      const id = await io.ids.group(name);
+      if (id === null) return { status: 'already' };
+      await identityStore.removeGroup(id);
+      io.ids.remember('group', name, null);
+      return { status: 'done' };
+    }
+    const desired = io.desired.groups.find((group) => group.name === name);
+    const grant = desired?.grant;
+    const description = grant
+      ? `${grant.permissionSet} in account ${grant.accountId}`
+      : 'Made by sso-bootstrap';
+    io.ids.remember('group', name, await identityStore.createGroup(name, description));
+    return { status: 'done' };
+  },
+};
+
+/** The default is not asked for: it is what AWS's own tools name profiles. A flag or the file says otherwise. */
+function askTemplate(io: AskIo, config: Config): Promise<Config> {
+  const groupName = io.answers.groupName ?? config.groupName;
+  return Promise.resolve(groupName === undefined ? config : { ...config, groupName });
+}
+
+async function readGroups(io: ReadIo): Promise<Actual['groups']> {
+  const { instance } = await io.actual('center');
+  if (!instance) return { known: true, value: [] };
+  return known(io.aws.center(instance).identityStore.groups());
+}
+
+function plan({ config, desired, actual }: PlanInput): Change[] {
+  if (!actual.groups.known) {
+    return [say('unreadable', `can't be read: ${actual.groups.why}`)];
+  }
+  const there = actual.groups.value;
+  const missing = desired.groups.filter(
+    (group) => !there.some(({ name }) => sameName(name, group.name)),
+  );
+  const orphans = orphanedGrantGroups(config, desired, actual);
+  const absent = there.filter((group) =>
+    desired.absent.groups.some((name) => sameName(name, group.name)),
+  );
+  const going = [...new Set([...orphans, ...absent])];
+  return [
+    ...missing.map((group) =>
+      fedFromOutside(actual) ? elsewhere(group.name) : creation(group.name),
+    ),
+    ...going.map((group) =>
+      group.external ? readOnly(group) : deletion(group, actual, orphans.includes(group)),
+    ),
+    ...leftAlone(there, desired, going),
+  ];
+}
+
+function creation(name: string): Change {
+  return {
+    id: createGroup(name),
+    step: 'groups',
+    verb: 'create',
+    target: `group ${name}`,
+    summary: '',
+    risk: 'none',
+    needs: CENTER_READY,
+  };
+}
+
+function deletion(group: Group, actual: Actual, orphan: boolean): Change {
+  const people = actual.users.known
+    ? actual.users.value.filter(({ id }) => group.members.includes(id)).map((user) => user.userName)
+    : [];
+  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  return {
+    id: changeId('groups', 'delete', group.name),
+    step: 'groups',
+    verb: 'delete',
+    target: `group ${group.name}`,
+    summary: `${orphan ? 'no access line asks for it any more' : 'listed under absent'}; ${people.length === 0 ? 'it has no members' : `${people.join(', ')} lose what it opens`}`,
+    risk: 'takes-away',
+    needs: actual.assignments.list
+      .filter((row) => row.principalId === group.id)
+      .map((row) =>
+        unassign(
+          sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn,
+          row.accountId,
+          group.name,
+        ),
+      ),
+  };
+}
+
+function leftAlone(there: Group[], desired: PlanInput['desired'], going: Group[]): Change[] {
+  const unnamed = there.filter(
+    (group) =>
+      !going.includes(group) && !desired.groups.some(({ name }) => sameName(name, group.name)),
+  );
+  if (unnamed.length === 0) return [];
+  const names = unnamed.map(({ name, external }) =>
+    isForeignName(name)
+      ? `${name} (another tool's)`
+      : external
+        ? `${name} (your identity provider's)`
+        : name,
+  );
+  return [say('unnamed', `not in the file, left alone: ${names.join(', ')}`)];
+}
+
+const elsewhere = (name: string) =>
+  say(
+    `external:${name}`,
+    `${name} is missing: your identity provider makes the groups, so make it there`,
+  );
+const readOnly = ({ name }: Group) =>
+  say(`external:${name}`, `${name} belongs to your identity provider: remove it there`);
+
+function say(name: string, summary: string): Change {
+  return note('groups', name, 'groups', summary);
+}

@@ -1,0 +1,21 @@
+/** Groups that only their name marks as ours: what the template gives for a set and an account, with no access line left that asks for it. */
+import type { Group } from '../aws/types.ts';
+import type { Desired } from '../config/desired.ts';
+import { grantsByName, nameKey, sameName } from '../config/naming.ts';
+import { isForeignName } from '../config/ownership.ts';
+import type { Config } from '../config/schema.ts';
+import type { Actual } from './actual.ts';
+
+/** Never Control Tower's or a directory's groups, and never one that the file names in any way. */
+export function orphanedGrantGroups(config: Config, desired: Desired, actual: Actual): Group[] {
+  if (!actual.groups.known || !actual.permissionSets.known || !actual.accounts.known) return [];
+  const sets = actual.permissionSets.value.map(({ name }) => name);
+  const ours = grantsByName(config, sets, actual.accounts.value);
+  return actual.groups.value.filter(
+    (group) =>
+      ours.has(nameKey(group.name)) &&
+      !group.external &&
+      !isForeignName(group.name) &&
+      !desired.groups.some(({ name }) => sameName(name, group.name)),
+  );
+}

@@ -1,0 +1,116 @@
+/** Makes one change to a permission set. Each can be repeated: what is already so counts as done. */
+import { explainFailure } from '../aws/failure-reasons.ts';
+import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
+import type { DesiredPermissionSet } from '../config/desired.ts';
+import { poll } from '../poll.ts';
+import { customerName, policyName } from './permission-set-diff.ts';
+import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+
+export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<Outcome> {
+  const [name = '', part = ''] = namesOf(change);
+  const { permissionSets } = await io.center();
+  const desired = io.desired.permissionSets.find((set) => set.name === name);
+  if (change.verb === 'create' && desired) return create(desired, permissionSets, io);
+  const arn = await io.ids.permissionSet(name);
+  if (arn === null) {
+    return change.verb === 'delete'
+      ? { status: 'already' }
+      : { status: 'failed', reason: `permission set ${name} is gone` };
+  }
+  if (change.verb === 'delete') {
+    await permissionSets.remove(arn);
+    io.ids.remember('permissionSet', name, null);
+    return { status: 'done' };
+  }
+  if (change.verb === 'provision') return provision(arn, permissionSets, io);
+  if (!desired) return { status: 'failed', reason: `the file no longer names ${name}` };
+  if (change.verb === 'detach') await detach(part, arn, permissionSets, io);
+  else await write(part, desired, arn, permissionSets, io);
+  // What takes away comes last and needs no companion: it brings the accounts up to date itself.
+  return change.risk === 'takes-away' ? provision(arn, permissionSets, io) : { status: 'done' };
+}
+
+async function create(
+  desired: DesiredPermissionSet,
+  api: PermissionSetsApi,
+  io: ApplyIo,
+): Promise<Outcome> {
+  const arn = await api.create(fieldsOf(desired), desired.tags);
+  io.ids.remember('permissionSet', desired.name, arn);
+  const { policies } = desired;
+  for (const policy of policies?.managed ?? []) await api.attachManaged(arn, policy);
+  for (const policy of policies?.customer ?? []) await api.attachCustomer(arn, policy);
+  if (policies?.inline) await api.putInline(arn, policies.inline);
+  if (desired.boundary) await api.putBoundary(arn, desired.boundary);
+  return { status: 'done' };
+}
+
+const fieldsOf = ({ name, description, sessionDuration, relayState }: PermissionSetFields) => ({
+  name,
+  ...(description === undefined ? {} : { description }),
+  ...(sessionDuration === undefined ? {} : { sessionDuration }),
+  ...(relayState === undefined ? {} : { relayState }),
+});
+
+async function write(
+  part: string,
+  desired: DesiredPermissionSet,
+  arn: string,
+  api: PermissionSetsApi,
+  io: ApplyIo,
+): Promise<void> {
+  const { policies, boundary } = desired;
+  if (part === 'fields') {
+    // AWS clears what an update leaves out, so what the file does not say is sent as it is now.
+    const now = actualSet(arn, io);
+    await api.update(arn, { ...(now ? fieldsOf(now) : {}), ...fieldsOf(desired) });
+  } else if (part === 'tags') await api.tag(arn, desired.tags);
+  else if (part === 'inline-policy' && policies?.inline) await api.putInline(arn, policies.inline);
+  else if (part === 'permissions-boundary' && boundary) await api.putBoundary(arn, boundary);
+  else {
+    const managed = policies?.managed.find((policy) => policyName(policy) === part);
+    const customer = policies?.customer.find((policy) => customerName(policy) === part);
+    if (managed !== undefined) await api.attachManaged(arn, managed);
+    else if (customer) await api.attachCustomer(arn, customer);
+  }
+}
+
+async function detach(
+  part: string,
+  arn: string,
+  api: PermissionSetsApi,
+  io: ApplyIo,
+): Promise<void> {
+  if (part === 'inline-policy') return api.removeInline(arn);
+  const now = actualSet(arn, io);
+  const managed = now?.managedPolicies.find((policy) => policyName(policy) === part);
+  const customer = now?.customerManagedPolicies.find((policy) => customerName(policy) === part);
+  if (managed !== undefined) await api.detachManaged(arn, managed);
+  else if (customer) await api.detachCustomer(arn, customer);
+}
+
+const actualSet = (arn: string, { actual }: ApplyIo) =>
+  actual.permissionSets.known
+    ? actual.permissionSets.value.find((set) => set.arn === arn)
+    : undefined;
+
+async function provision(arn: string, api: PermissionSetsApi, io: ApplyIo): Promise<Outcome> {
+  const accounts = await api.accountsOf(arn);
+  if (accounts.length === 0) return { status: 'done', detail: 'in use in no account' };
+  io.progress(`bringing ${accounts.length} account(s) up to date`);
+  const started = await api.provision(arn);
+  const end = await poll(io.clock, async () => {
+    const state =
+      started.status === 'IN_PROGRESS' ? await api.provisionState(started.requestId) : started;
+    return state.status === 'IN_PROGRESS' ? null : state;
+  });
+  if (end === null) {
+    return {
+      status: 'failed',
+      reason: `AWS is still at it after 10 minutes (${started.requestId})`,
+    };
+  }
+  if (end.status === 'SUCCEEDED') return { status: 'done' };
+  const { cause, fix } = explainFailure(end.failureReason ?? 'no reason given', {});
+  return { status: 'failed', reason: `${cause} ${fix}` };
+}

@@ -1,0 +1,156 @@
+/**
+ * What differs between a permission set as wanted and as it is, part by part. A part that can take something away from
+ * people (a policy less, a narrower inline policy, another boundary) is told apart: each of those needs its own yes.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '../aws/types.ts';
+import type { DesiredPermissionSet } from '../config/desired.ts';
+
+export interface PartDiff {
+  /** How the part is named in a change id: `fields`, `tags`, `inline-policy`, `ReadOnlyAccess`, `customer:/path/name`. */
+  part: string;
+  verb: 'update' | 'attach' | 'detach';
+  summary: string;
+  takesAway: boolean;
+  /** Accounts that carry the set must be brought up to date afterwards. */
+  provision: boolean;
+}
+
+/** The short name of an AWS managed policy: what follows `policy/` in its ARN. */
+export const policyName = (arn: string) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
+export const customerName = ({ path, name }: CustomerPolicy) => `customer:${path}${name}`;
+
+/** Every part that differs, additions first. Unknown parts are left out: see `unknownParts`. */
+export function diffPermissionSet(
+  desired: DesiredPermissionSet,
+  actual: PermissionSet,
+): PartDiff[] {
+  return [
+    ...fields(desired, actual),
+    ...managed(desired, actual),
+    ...customer(desired, actual),
+    ...inline(desired, actual),
+    ...boundary(desired, actual),
+    ...tags(desired, actual),
+  ].sort((a, b) => Number(a.takesAway) - Number(b.takesAway));
+}
+
+/** Parts that the file sets and AWS would not show. */
+export function unknownParts(desired: DesiredPermissionSet, actual: PermissionSet): string[] {
+  const parts: string[] = [];
+  if (desired.boundary && !actual.boundary.known) {
+    parts.push(`permissions boundary (${actual.boundary.why})`);
+  }
+  if (Object.keys(desired.tags).length > 0 && !actual.tags.known) {
+    parts.push(`tags (${actual.tags.why})`);
+  }
+  return parts;
+}
+
+function fields(desired: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
+  const changes = (
+    [
+      ['description', 'description'],
+      ['sessionDuration', 'session length'],
+      ['relayState', 'relay state'],
+    ] as const
+  )
+    .filter(([key]) => desired[key] !== undefined && desired[key] !== actual[key])
+    .map(([key, label]) => `${label} ${show(actual[key])} -> ${show(desired[key])}`);
+  return changes.length === 0
+    ? []
+    : [part('fields', 'update', changes.join(', '), { provision: true })];
+}
+
+const show = (text: string | undefined) =>
+  text === undefined ? 'none' : text.replace(/^PT/, '').toLowerCase() || text;
+
+function managed({ policies }: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
+  if (!policies) return [];
+  return exactList(policies.managed.map(policyName), actual.managedPolicies.map(policyName));
+}
+
+function customer({ policies }: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
+  if (!policies) return [];
+  return exactList(
+    policies.customer.map(customerName),
+    actual.customerManagedPolicies.map(customerName),
+  );
+}
+
+function exactList(desired: string[], actual: string[]): PartDiff[] {
+  return [
+    ...desired
+      .filter((name) => !actual.includes(name))
+      .map((name) => part(name, 'attach', `policy ${name}`, { provision: true })),
+    ...actual
+      .filter((name) => !desired.includes(name))
+      .map((name) =>
+        part(name, 'detach', `policy ${name}, which the file does not list`, {
+          provision: true,
+          takesAway: true,
+        }),
+      ),
+  ];
+}
+
+function inline({ policies }: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
+  if (!policies || isDeepStrictEqual(policies.inline, actual.inlinePolicy)) return [];
+  if (!policies.inline) {
+    const summary = 'the inline policy, which the file does not have';
+    return [part('inline-policy', 'detach', summary, { provision: true, takesAway: true })];
+  }
+  const narrower = actual.inlinePolicy !== null && narrows(actual.inlinePolicy, policies.inline);
+  const summary = actual.inlinePolicy ? 'replace the inline policy' : 'an inline policy';
+  return [
+    part('inline-policy', actual.inlinePolicy ? 'update' : 'attach', summary, {
+      provision: true,
+      takesAway: narrower,
+    }),
+  ];
+}
+
+/** True unless every statement that allows is kept and no statement that denies is new. */
+function narrows(before: JsonObject, after: JsonObject): boolean {
+  const [old, next] = [statements(before), statements(after)];
+  const has = (list: Json[], one: Json) => list.some((other) => isDeepStrictEqual(one, other));
+  return (
+    old.some((one) => !denies(one) && !has(next, one)) ||
+    next.some((one) => denies(one) && !has(old, one))
+  );
+}
+
+const statements = (policy: JsonObject): Json[] =>
+  Array.isArray(policy['Statement']) ? policy['Statement'] : [policy['Statement'] ?? null];
+const denies = (one: Json) =>
+  typeof one === 'object' && one !== null && !Array.isArray(one) && one['Effect'] === 'Deny';
+
+function boundary(desired: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
+  if (!desired.boundary || !actual.boundary.known) return [];
+  if (isDeepStrictEqual(desired.boundary, actual.boundary.value)) return [];
+  const summary = `permissions boundary ${boundaryName(desired.boundary)}, which limits what its people can do`;
+  return [part('permissions-boundary', 'update', summary, { provision: true, takesAway: true })];
+}
+
+export const boundaryName = (boundary: Boundary) =>
+  'managedPolicy' in boundary
+    ? policyName(boundary.managedPolicy)
+    : customerName(boundary.customerManagedPolicy);
+
+function tags(desired: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
+  if (!actual.tags.known) return [];
+  const now = actual.tags.value;
+  const different = Object.entries(desired.tags).filter(([key, value]) => now[key] !== value);
+  return different.length === 0
+    ? []
+    : [part('tags', 'update', `tags ${different.map(([k, v]) => `${k}=${v}`).join(', ')}`)];
+}
+
+function part(
+  name: string,
+  verb: PartDiff['verb'],
+  summary: string,
+  { takesAway = false, provision = false } = {},
+): PartDiff {
+  return { part: name, verb, summary, takesAway, provision };
+}

@@ -1,0 +1,108 @@
+/** Which permission sets to offer: the predefined ones in plain words, or any AWS managed policy by search. */
+import { known } from '../aws/known.ts';
+import { isPredefined } from '../config/policies.ts';
+import type { Config } from '../config/schema.ts';
+import type { Choice } from '../ui/ui.ts';
+import type { AskIo } from './step.ts';
+
+const OFFERED: Choice<string>[] = [
+  {
+    value: 'AdministratorAccess',
+    label: 'Administrator',
+    hint: 'everything; at least you need it',
+  },
+  {
+    value: 'PowerUserAccess',
+    label: 'Power user',
+    hint: 'everything but IAM and the organization',
+  },
+  { value: 'ReadOnlyAccess', label: 'Read only', hint: 'sees everything, data too' },
+  { value: 'ViewOnlyAccess', label: 'View only', hint: 'sees resources, no data' },
+  { value: 'Billing', label: 'Billing', hint: 'bills and costs; needs billing access for IAM' },
+  { value: 'SecurityAudit', label: 'Security audit', hint: 'reads security settings' },
+  { value: 'DatabaseAdministrator', label: 'Database administrator' },
+  { value: 'DataScientist', label: 'Data scientist' },
+  { value: 'NetworkAdministrator', label: 'Network administrator' },
+  { value: 'SupportUser', label: 'Support' },
+  { value: 'SystemAdministrator', label: 'System administrator' },
+];
+const OTHER = 'another policy';
+const LENGTHS = ['1h', '2h', '4h', '8h', '12h'];
+
+/** Asks only when the file names no permission set yet. */
+export async function askPermissionSets(io: AskIo, config: Config): Promise<Config> {
+  if (config.permissionSets !== undefined) return config;
+  const given = io.answers.permissionSets;
+  const chosen = given.length > 0 ? given : await choose(io);
+  const length = await sessionLength(io);
+  const settings = length === '1h' ? {} : { sessionDuration: length };
+  return {
+    ...config,
+    permissionSets: Object.fromEntries(
+      chosen.map((policy) =>
+        isPredefined(policy)
+          ? [policy, settings]
+          : [setName(policy), { managedPolicies: [policy], ...settings }],
+      ),
+    ),
+  };
+}
+
+/** A set's name from its policy's: no path, and not beginning with AWS, which marks Control Tower's own. */
+const setName = (policy: string) =>
+  (policy.split('/').pop() ?? policy).replace(/^AWS/, '').slice(0, 32);
+
+async function choose(io: AskIo): Promise<string[]> {
+  const initial = ['AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'];
+  const picked = await io.ui.many({
+    kind: 'many',
+    id: 'permission-sets.which',
+    label: 'Which kinds of access should there be?',
+    help: 'Each becomes a permission set with the AWS managed policy of that name. Who gets which comes next. More can be added later, with policies of your own, in the file.',
+    choices: [...OFFERED, { value: OTHER, label: 'Another AWS managed policy …' }],
+    initial: { value: initial, source: 'built in' },
+    sample: initial,
+    atLeast: 1,
+    flag: '--permission-set',
+    key: 'permissionSets',
+    example: 'AdministratorAccess',
+  });
+  const sets = picked.filter((name) => name !== OTHER);
+  return picked.includes(OTHER) ? [...sets, await anyPolicy(io)] : sets;
+}
+
+async function anyPolicy(io: AskIo): Promise<string> {
+  const policies = await known(io.aws.iam.managedPolicies());
+  if (!policies.known) {
+    io.ui.say(`The list of policies can't be read (${policies.why}).`, 'warn');
+    return 'AdministratorAccess';
+  }
+  return io.ui.choice({
+    kind: 'choice',
+    id: 'permission-sets.policy',
+    label: 'Which AWS managed policy?',
+    help: 'Type a part of its name. The permission set gets the same name.',
+    choices: policies.value
+      .map(({ arn }) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length))
+      .map((name) => ({ value: name, label: name })),
+  });
+}
+
+function sessionLength(io: AskIo): Promise<string> {
+  if (io.answers.sessionDuration !== undefined) return Promise.resolve(io.answers.sessionDuration);
+  return io.ui.choice({
+    kind: 'choice',
+    id: 'permission-sets.session',
+    label: 'How long should one session last?',
+    help: 'After this long the credentials on a computer end and tools get new ones by themselves, as long as the person is signed in. Shorter is safer; 12 hours is the most.',
+    choices: LENGTHS.map((value) => ({
+      value,
+      label: value.replace('h', value === '1h' ? ' hour' : ' hours'),
+    })),
+    initial: { value: '1h', source: 'AWS default' },
+    sample: '1h',
+    flag: '--session-duration',
+    key: 'permissionSets.*.sessionDuration',
+    example: '8h',
+  });
+}

@@ -1,0 +1,207 @@
+/**
+ * Permission sets: what people may do once they are in an account. A set that the file names has exactly the policies
+ * that the file gives; after a change every account that carries the set is brought up to date and waited for.
+ */
+import { known } from '../aws/known.ts';
+import type { PermissionSet } from '../aws/types.ts';
+import { isCloudFormation, isForeignName } from '../config/ownership.ts';
+import type { DesiredPermissionSet } from '../config/desired.ts';
+import type { Actual } from './actual.ts';
+import { applyPermissionSet } from './permission-set-apply.ts';
+import { askPermissionSets } from './permission-set-questions.ts';
+import { CENTER_READY, createPermissionSet, unassign } from './change-ids.ts';
+import { diffPermissionSet, unknownParts, type PartDiff } from './permission-set-diff.ts';
+import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+
+export const permissionSets: Step = {
+  id: 'permission-sets',
+  title: 'Permission sets',
+  why: 'What a person may do in an account, and for how long a session lasts.',
+  actions: {
+    read: [
+      'sso:ListPermissionSets',
+      'sso:DescribePermissionSet',
+      'sso:ListManagedPoliciesInPermissionSet',
+      'sso:ListCustomerManagedPolicyReferencesInPermissionSet',
+      'sso:GetInlinePolicyForPermissionSet',
+      'sso:GetPermissionsBoundaryForPermissionSet',
+      'sso:ListTagsForResource',
+      'sso:ListAccountsForProvisionedPermissionSet',
+      'iam:ListPolicies',
+    ],
+    write: [
+      'sso:CreatePermissionSet',
+      'sso:UpdatePermissionSet',
+      'sso:DeletePermissionSet',
+      'sso:AttachManagedPolicyToPermissionSet',
+      'sso:DetachManagedPolicyFromPermissionSet',
+      'sso:AttachCustomerManagedPolicyReferenceToPermissionSet',
+      'sso:DetachCustomerManagedPolicyReferenceFromPermissionSet',
+      'sso:PutInlinePolicyToPermissionSet',
+      'sso:DeleteInlinePolicyFromPermissionSet',
+      'sso:PutPermissionsBoundaryToPermissionSet',
+      'sso:TagResource',
+      'sso:ProvisionPermissionSet',
+      'sso:DescribePermissionSetProvisioningStatus',
+    ],
+  },
+  checklist: [],
+  needed: [],
+  ask: askPermissionSets,
+  readers: { permissionSets: readPermissionSets },
+  guard: () => null,
+  plan,
+  apply: applyPermissionSet,
+};
+
+async function readPermissionSets(io: ReadIo): Promise<Actual['permissionSets']> {
+  const { instance, permissionSetsEnabled } = await io.actual('center');
+  if (!instance || (permissionSetsEnabled.known && permissionSetsEnabled.value === false)) {
+    return { known: true, value: [] };
+  }
+  return known(io.aws.center(instance).permissionSets.list());
+}
+
+function plan({ desired, actual }: PlanInput): Change[] {
+  if (!actual.permissionSets.known) {
+    return [say('unreadable', `permission sets can't be read: ${actual.permissionSets.why}`)];
+  }
+  const sets = actual.permissionSets.value;
+  const named = new Set([
+    ...desired.permissionSets.map((set) => set.name),
+    ...desired.absent.permissionSets,
+  ]);
+  const unnamed = sets.filter((set) => !named.has(set.name)).map((set) => set.name);
+  return [
+    ...desired.permissionSets.flatMap((set) => {
+      const there = sets.find(({ name }) => name === set.name);
+      return there ? planExisting(set, there, actual) : [creation(set)];
+    }),
+    ...desired.absent.permissionSets.flatMap((name) => {
+      const there = sets.find((set) => set.name === name);
+      return there ? [deletion(there, actual)] : [];
+    }),
+    ...(unnamed.length > 0
+      ? [say('unnamed', `not in the file, left alone: ${unnamed.join(', ')}`)]
+      : []),
+  ];
+}
+
+function creation(set: DesiredPermissionSet): Change {
+  return {
+    id: createPermissionSet(set.name),
+    step: 'permission-sets',
+    verb: 'create',
+    target: `permission set ${set.name}`,
+    summary: describe(set),
+    risk: 'none',
+    needs: CENTER_READY,
+  };
+}
+
+function describe({ policies, sessionDuration, boundary, tags }: DesiredPermissionSet): string {
+  const count =
+    (policies?.managed.length ?? 0) + (policies?.customer.length ?? 0) + (policies?.inline ? 1 : 0);
+  return [
+    count === 0 ? 'no policy' : `${count} ${count === 1 ? 'policy' : 'policies'}`,
+    `sessions of ${(sessionDuration ?? 'PT1H').slice(2).toLowerCase()}`,
+    ...(boundary ? ['a permissions boundary'] : []),
+    ...(Object.keys(tags).length > 0 ? ['tags'] : []),
+  ].join(', ');
+}
+
+function planExisting(
+  desired: DesiredPermissionSet,
+  actual: PermissionSet,
+  world: Actual,
+): Change[] {
+  if (isForeignName(actual.name) || isCloudFormation(actual)) {
+    return [say(`foreign:${desired.name}`, `${desired.name} belongs to another tool; left alone`)];
+  }
+  const parts = diffPermissionSet(desired, actual);
+  const unknown = unknownParts(desired, actual);
+  const notes = [
+    ...(unknown.length > 0
+      ? [say(`unknown:${desired.name}`, `${desired.name}: can't be read: ${unknown.join(', ')}`)]
+      : []),
+    ...(actual.accounts.unclear.length > 0
+      ? [
+          say(
+            `unclear:${desired.name}`,
+            `${desired.name}: AWS lists ${actual.accounts.unclear.join(', ')} as up to date and as not; left alone`,
+          ),
+        ]
+      : []),
+  ];
+  if (parts.length > 0 && outOfReach(actual, world)) {
+    const why = `${desired.name} is in use in the management account, so only that account can change it`;
+    return [say(`delegated:${desired.name}`, why), ...notes];
+  }
+  const changes = parts.map((diff) => partChange(desired.name, diff));
+  return [...changes, ...provisioning(actual, parts, changes), ...notes];
+}
+
+/** A delegated administrator can't touch sets that are provisioned in the management account. */
+function outOfReach(set: PermissionSet, { organization, caller }: Actual): boolean {
+  const management = organization.organization?.managementAccountId;
+  if (management === undefined || management === caller.account) return false;
+  return [...set.accounts.current, ...set.accounts.stale, ...set.accounts.unclear].includes(
+    management,
+  );
+}
+
+function partChange(name: string, diff: PartDiff): Change {
+  return {
+    id: changeId('permission-sets', diff.verb, name, diff.part),
+    step: 'permission-sets',
+    verb: diff.verb,
+    target: `permission set ${name}`,
+    summary: diff.summary,
+    risk: diff.takesAway ? 'takes-away' : 'none',
+    needs: [],
+  };
+}
+
+/** One change that brings the accounts up to date. What takes away brings its own (it may be left out). */
+function provisioning(set: PermissionSet, parts: PartDiff[], changes: Change[]): Change[] {
+  const needs = changes.filter((change, i) => change.risk === 'none' && parts[i]?.provision);
+  const { current, stale } = set.accounts;
+  const accounts = needs.length > 0 ? [...current, ...stale] : stale;
+  if (accounts.length === 0) return [];
+  return [
+    {
+      id: changeId('permission-sets', 'provision', set.name),
+      step: 'permission-sets',
+      verb: 'provision',
+      target: `permission set ${set.name}`,
+      summary: `bring ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} up to date${needs.length === 0 ? ' (AWS says the copy there is stale)' : ''}`,
+      risk: 'none',
+      needs: needs.map(({ id }) => id),
+    },
+  ];
+}
+
+function deletion(set: PermissionSet, { assignments, groups, users }: Actual): Change {
+  const named = [
+    ...(groups.known ? groups.value : []).map((group) => [group.id, group.name] as const),
+    ...(users.known ? users.value : []).map((user) => [user.id, `user/${user.userName}`] as const),
+  ];
+  const names = new Map(named);
+  return {
+    id: changeId('permission-sets', 'delete', set.name),
+    step: 'permission-sets',
+    verb: 'delete',
+    target: `permission set ${set.name}`,
+    summary: 'listed under absent',
+    risk: 'takes-away',
+    needs: assignments.list
+      .filter((row) => row.permissionSetArn === set.arn)
+      .map((row) =>
+        unassign(set.name, row.accountId, names.get(row.principalId) ?? row.principalId),
+      ),
+  };
+}
+
+function say(name: string, summary: string): Change {
+  return note('permission-sets', name, 'permission sets', summary);
+}

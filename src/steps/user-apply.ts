@@ -1,0 +1,56 @@
+/** Makes one change to people or memberships. What is already so counts as done. */
+import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+
+export async function applyUser(change: Change, io: ApplyIo): Promise<Outcome> {
+  return change.verb === 'add' || change.verb === 'remove'
+    ? applyMembership(change, io)
+    : applyPerson(change, io);
+}
+
+async function applyPerson(change: Change, io: ApplyIo): Promise<Outcome> {
+  const [name = ''] = namesOf(change);
+  const { identityStore } = await io.center();
+  const person = io.desired.users.find(({ userName }) => userName === name);
+  if (change.verb === 'create' && person) {
+    const displayName = `${person.givenName} ${person.familyName}`;
+    io.ids.remember('user', name, await identityStore.createUser({ ...person, displayName }));
+    return { status: 'done' };
+  }
+  const id = await io.ids.user(name);
+  if (change.verb === 'delete') {
+    if (id === null) return { status: 'already' };
+    await identityStore.removeUser(id);
+    io.ids.remember('user', name, null);
+    return { status: 'done' };
+  }
+  if (id === null || !person) return { status: 'failed', reason: `user ${name} is gone` };
+  const { givenName, familyName, email } = person;
+  await identityStore.updateUser(id, {
+    givenName,
+    familyName,
+    displayName: `${givenName} ${familyName}`,
+    email,
+  });
+  return { status: 'done' };
+}
+
+async function applyMembership(change: Change, io: ApplyIo): Promise<Outcome> {
+  const [groupName = '', member = ''] = namesOf(change);
+  const { identityStore } = await io.center();
+  const groupId = await io.ids.group(groupName);
+  const userId = await io.ids.user(member);
+  if (change.verb === 'add') {
+    if (groupId === null) return { status: 'failed', reason: `group ${groupName} is gone` };
+    if (userId === null) return { status: 'failed', reason: `user ${member} is gone` };
+    await identityStore.addMember(groupId, userId);
+    return { status: 'done' };
+  }
+  if (groupId === null) return { status: 'already' };
+  // A member that is no user any more is named by its id.
+  const membership = (await identityStore.members(groupId)).find(
+    (row) => row.userId === (userId ?? member),
+  );
+  if (!membership) return { status: 'already' };
+  await identityStore.removeMember(membership.membershipId);
+  return { status: 'done' };
+}

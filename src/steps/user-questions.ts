@@ -1,0 +1,118 @@
+/** "You first", then who else. Names and e-mail addresses only; nobody is asked for a password, ever. */
+import { email as emailSchema, userName as userNameSchema } from '../config/schema.ts';
+import type { Config } from '../config/schema.ts';
+import { AppError } from '../errors.ts';
+import type { AskIo, NeededAnswer } from './step.ts';
+
+interface Person {
+  givenName: string;
+  familyName: string;
+  email: string;
+}
+
+const EXAMPLE = '"Ada Lovelace <ada@example.com>"';
+const SAMPLES: [Person, Person] = [
+  { givenName: 'Ada', familyName: 'Lovelace', email: 'ada@example.com' },
+  { givenName: 'Bob', familyName: 'Ray', email: 'bob@example.com' },
+];
+
+export const neededPerson: NeededAnswer = {
+  answer: 'You: name and e-mail',
+  flag: '--user',
+  key: 'users',
+  example: EXAMPLE,
+  missing: (config, answers) => config.users === undefined && answers.users.length === 0,
+};
+
+/** Asks only when the file names nobody yet. Throws AppError SSB-202 for a --user that can't be read. */
+export async function askUsers(io: AskIo, config: Config): Promise<Config> {
+  if (config.users !== undefined) return config;
+  const given = io.answers.users.map(parsePerson);
+  const people = given.length > 0 ? given : await askPeople(io);
+  return {
+    ...config,
+    users: Object.fromEntries(people.map((person) => [person.email, person])),
+  };
+}
+
+async function askPeople(io: AskIo): Promise<Person[]> {
+  const people = [await askPerson(io, 'you', 'Your', SAMPLES[0], [])];
+  while (await askMore(io, people)) {
+    people.push(await askPerson(io, `person${people.length + 1}`, 'Their', SAMPLES[1], people));
+  }
+  return people;
+}
+
+function askMore(io: AskIo, people: Person[]): Promise<boolean> {
+  return io.ui.choice({
+    kind: 'choice',
+    id: `users.more.${people.length}`,
+    label: people.length === 1 ? 'Who else should be able to sign in?' : 'Anybody else?',
+    help: 'Each person gets a sign-in of their own. More can be added at any time, in the file.',
+    choices: [
+      { value: false, label: 'Nobody, for now' },
+      { value: true, label: 'Add a person' },
+    ],
+    initial: { value: false, source: 'built in' },
+    sample: people.length === 1,
+    flag: '--user',
+    key: 'users',
+    example: EXAMPLE,
+  });
+}
+
+async function askPerson(
+  io: AskIo,
+  id: string,
+  whose: string,
+  sample: Person,
+  before: Person[],
+): Promise<Person> {
+  const email = await io.ui.text({
+    kind: 'text',
+    id: `users.${id}.email`,
+    label: `${whose} e-mail address:`,
+    help: 'It is the user name at sign-in, and where AWS sends the first code. It must be one that the person reads, and not shared.',
+    check: (text) => emailProblem(text, before),
+    sample: sample.email,
+    ...flags,
+  });
+  const ask = (part: 'given' | 'family', answer: string) =>
+    io.ui.text({
+      kind: 'text',
+      id: `users.${id}.${part}`,
+      label: `${whose} ${part} name:`,
+      help: 'Shown in the portal and in the list of users.',
+      check: (text) => (text.trim() === '' ? 'AWS wants one here.' : null),
+      sample: answer,
+      ...flags,
+    });
+  const givenName = await ask('given', sample.givenName);
+  const familyName = await ask('family', sample.familyName);
+  return { givenName: givenName.trim(), familyName: familyName.trim(), email };
+}
+
+const flags = { flag: '--user', key: 'users', example: EXAMPLE };
+
+function emailProblem(text: string, before: Person[]): string | null {
+  if (!emailSchema.safeParse(text).success) return 'That is not an e-mail address.';
+  if (!userNameSchema.safeParse(text).success) return 'AWS does not accept that as a user name.';
+  return before.some((person) => person.email.toLowerCase() === text.toLowerCase())
+    ? 'That address is on the list already.'
+    : null;
+}
+
+function parsePerson(text: string): Person {
+  const match = /^\s*(\S+)\s+(\S.*?)\s*<([^<>\s]+)>\s*$/.exec(text);
+  const [, givenName = '', familyName = '', email = ''] = match ?? [];
+  const problem = match
+    ? emailProblem(email, [])
+    : 'It needs a given name, a family name and <e-mail>.';
+  if (problem !== null) {
+    throw new AppError('SSB-202', `--user "${text}" can't be read.`, {
+      why: problem,
+      fix: [`--user ${EXAMPLE}`],
+    });
+  }
+  return { givenName, familyName, email };
+}

@@ -1,0 +1,221 @@
+/**
+ * People and their memberships. Somebody who is there already under the same name or e-mail address is adopted, not
+ * doubled. A named group has exactly the members the file gives; an extra one leaves only with a yes of its own.
+ */
+import { known } from '../aws/known.ts';
+import type { User } from '../aws/types.ts';
+import type { Desired, DesiredUser } from '../config/desired.ts';
+import { isForeignName, matchUser } from '../config/ownership.ts';
+import { sameName } from '../config/naming.ts';
+import { AppError } from '../errors.ts';
+import { fedFromOutside, type Actual } from './actual.ts';
+import { CENTER_READY, createGroup, createUser, unassign } from './change-ids.ts';
+import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import { applyUser } from './user-apply.ts';
+import { askUsers, neededPerson } from './user-questions.ts';
+
+export const users: Step = {
+  id: 'users',
+  title: 'People',
+  why: 'Each person signs in as themselves, with a second factor; nobody shares a key.',
+  actions: {
+    read: [
+      'identitystore:ListUsers',
+      'identitystore:GetUserId',
+      'identitystore:ListGroupMemberships',
+    ],
+    write: [
+      'identitystore:CreateUser',
+      'identitystore:UpdateUser',
+      'identitystore:DeleteUser',
+      'identitystore:CreateGroupMembership',
+      'identitystore:DeleteGroupMembership',
+    ],
+  },
+  checklist: [],
+  needed: [neededPerson],
+  ask: askUsers,
+  readers: { users: readUsers },
+  guard: () => null,
+  plan,
+  apply: applyUser,
+};
+
+async function readUsers(io: ReadIo): Promise<Actual['users']> {
+  const { instance } = await io.actual('center');
+  if (!instance) return { known: true, value: [] };
+  return known(io.aws.center(instance).identityStore.users());
+}
+
+/** Throws AppError SSB-203 when the file wants an e-mail address that somebody else already has. */
+function plan({ desired, actual }: PlanInput): Change[] {
+  if (!actual.users.known) return [say('unreadable', `can't be read: ${actual.users.why}`)];
+  const there = actual.users.value;
+  const named = desired.users.map((person) => matchUser(there, person)?.user);
+  const unnamed = there.filter((user) => !named.includes(user));
+  const gone = unnamed.filter((user) =>
+    desired.absent.users.some((n) => sameName(n, user.userName)),
+  );
+  const left = unnamed.filter((user) => !gone.includes(user));
+  return [
+    ...desired.users.flatMap((person) => planPerson(person, actual, there)),
+    ...planMemberships(desired, actual, there),
+    ...gone.map((user) => deletion(user, actual)),
+    ...(left.length > 0
+      ? [say('unnamed', `not in the file, left alone: ${left.map((u) => u.userName).join(', ')}`)]
+      : []),
+  ];
+}
+
+function planPerson(person: DesiredUser, actual: Actual, there: User[]): Change[] {
+  const match = matchUser(there, person);
+  if (!match) return [fedFromOutside(actual) ? elsewhere(person) : creation(person)];
+  const { user, adopted } = match;
+  const notes = adopted
+    ? [
+        say(
+          `adopted:${person.userName}`,
+          `${person.email} is there already as ${user.userName}: used as it is`,
+        ),
+      ]
+    : [];
+  const differences = fieldChanges(person, user);
+  if (differences.length === 0) return notes;
+  if (user.external) {
+    const text = `${user.userName}: ${differences.join(', ')} differ; your identity provider decides`;
+    return [...notes, say(`external:${person.userName}`, text)];
+  }
+  const holder = there.find((other) => other !== user && sameName(other.email ?? '', person.email));
+  if (holder) throw emailTaken(person, holder);
+  return [
+    ...notes,
+    {
+      id: changeId('users', 'update', person.userName),
+      step: 'users',
+      verb: 'update',
+      target: `user ${user.userName}`,
+      summary: differences.join(', '),
+      risk: 'none',
+      needs: [],
+    },
+  ];
+}
+
+function fieldChanges(person: DesiredUser, user: User): string[] {
+  return (
+    [
+      ['givenName', 'given name'],
+      ['familyName', 'family name'],
+      ['email', 'e-mail'],
+    ] as const
+  )
+    .filter(([key]) => person[key] !== user[key])
+    .map(([key, label]) => `${label} ${user[key] ?? 'none'} -> ${person[key]}`);
+}
+
+function emailTaken(person: DesiredUser, holder: User): AppError {
+  return new AppError('SSB-203', `${person.email} already belongs to user ${holder.userName}.`, {
+    why: `The file gives it to ${person.userName}, who is another user in Identity Center; an address can belong to one only.`,
+    fix: [
+      `In the file, give ${person.userName} another email, or name ${holder.userName} instead.`,
+    ],
+  });
+}
+
+function creation(person: DesiredUser): Change {
+  return {
+    id: createUser(person.userName),
+    step: 'users',
+    verb: 'create',
+    target: `user ${person.userName}`,
+    summary: `${person.givenName} ${person.familyName}${person.email === person.userName ? '' : `, ${person.email}`}`,
+    risk: 'none',
+    needs: [
+      ...CENTER_READY,
+      changeId('sign-in-settings', 'manual', 'email-otp'),
+      changeId('sign-in-settings', 'manual', 'mfa'),
+    ],
+  };
+}
+
+function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
+  const groups = actual.groups.known ? actual.groups.value : [];
+  return desired.groups.flatMap((wanted) => {
+    if (wanted.members === null) return [];
+    const group = groups.find(({ name }) => sameName(name, wanted.name));
+    const people = desired.users.filter(({ userName }) => wanted.members?.includes(userName));
+    const ids = people.map((person) => matchUser(there, person)?.user.id);
+    const missing = people.filter((_, i) => !group?.members.includes(ids[i] ?? ''));
+    const extra = (group?.members ?? []).filter((id) => !ids.includes(id));
+    if (missing.length + extra.length === 0) return [];
+    if (
+      group?.external === true ||
+      isForeignName(wanted.name) ||
+      (!group && fedFromOutside(actual))
+    ) {
+      return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
+    }
+    return [
+      ...missing.map((person) => addition(person, wanted.name)),
+      ...extra.map((id) =>
+        removal(there.find((user) => user.id === id)?.userName ?? id, wanted.name),
+      ),
+    ];
+  });
+}
+
+function addition(person: DesiredUser, group: string): Change {
+  return {
+    id: changeId('users', 'add', group, person.userName),
+    step: 'users',
+    verb: 'add',
+    target: `group ${group}`,
+    summary: `${person.userName} becomes a member`,
+    risk: 'none',
+    needs: [...CENTER_READY, createGroup(group), createUser(person.userName)],
+  };
+}
+
+function removal(member: string, group: string): Change {
+  return {
+    id: changeId('users', 'remove', group, member),
+    step: 'users',
+    verb: 'remove',
+    target: `group ${group}`,
+    summary: `${member} is a member, which the file does not say`,
+    risk: 'takes-away',
+    needs: [],
+  };
+}
+
+function deletion(user: User, actual: Actual): Change {
+  if (user.external) {
+    return say(
+      `external:${user.userName}`,
+      `${user.userName}: remove this person in your identity provider`,
+    );
+  }
+  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const name = (arn: string) => sets.find((set) => set.arn === arn)?.name ?? arn;
+  return {
+    id: changeId('users', 'delete', user.userName),
+    step: 'users',
+    verb: 'delete',
+    target: `user ${user.userName}`,
+    summary: 'listed under absent; all memberships go too',
+    risk: 'takes-away',
+    needs: actual.assignments.list
+      .filter((row) => row.principalId === user.id)
+      .map((row) => unassign(name(row.permissionSetArn), row.accountId, `user/${user.userName}`)),
+  };
+}
+
+const elsewhere = ({ userName }: DesiredUser) =>
+  say(
+    `external:${userName}`,
+    `${userName} is missing: your identity provider makes the users, so add this person there`,
+  );
+
+function say(name: string, summary: string): Change {
+  return note('users', name, 'users', summary);
+}

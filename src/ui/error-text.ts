@@ -1,0 +1,53 @@
+/** An error as a person reads it: what, why, what has changed so far, what fixes it; the important line last. */
+import { AppError } from '../errors.ts';
+import type { Line } from './ui.ts';
+
+/** Lines for stderr. An error we did not expect shows its stack only with --debug. */
+export function errorLines(error: unknown, debug: boolean): Line[] {
+  if (!(error instanceof AppError)) return bugLines(error, debug);
+  const { why, changed = [], fix = [], problems = [], missing = [], awsRequestId } = error.details;
+  return [
+    { text: '', tone: 'plain' },
+    { text: `  x  ${error.message}   [${error.code}]`, tone: 'bad' },
+    ...problems.map((text): Line => ({ text: `     ${text}`, tone: 'plain' })),
+    ...missingLines(missing),
+    ...part('Why', (why ?? '').split('\n').filter(Boolean)),
+    ...part('Changed', changed.length > 0 ? changed : ['nothing']),
+    ...part('Fix', fix),
+    ...part('More', awsRequestId === undefined ? [] : [`request id ${awsRequestId}`]),
+  ];
+}
+
+function part(word: string, lines: readonly string[]): Line[] {
+  return lines.map((text, i) => ({
+    text: `     ${(i === 0 ? word : '').padEnd(8)} ${text}`,
+    tone: 'plain',
+  }));
+}
+
+function missingLines(
+  missing: readonly { answer: string; flag: string; key: string; example: string }[],
+): Line[] {
+  return missing.flatMap(({ answer, flag, key, example }): Line[] => [
+    { text: '', tone: 'plain' },
+    { text: `     ${answer}`, tone: 'plain' },
+    { text: `       flag  ${flag} ${example}`, tone: 'plain' },
+    { text: `       file  ${key}`, tone: 'plain' },
+  ]);
+}
+
+function bugLines(error: unknown, debug: boolean): Line[] {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = debug && error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return [
+    { text: '', tone: 'plain' },
+    { text: `  x  Something went wrong that should not: ${message}   [SSB-100]`, tone: 'bad' },
+    ...stack.map((text): Line => ({ text: `     ${text}`, tone: 'dim' })),
+    ...part(
+      'Fix',
+      debug
+        ? ['Please report it, with the lines above.']
+        : ['Run it again with --debug, and please report what it says.'],
+    ),
+  ];
+}

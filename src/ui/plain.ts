@@ -1,0 +1,115 @@
+/**
+ * The Ui where nobody can be asked: a pipe, CI, --no-input. Every answer comes from a flag, the file or a safe default,
+ * and is echoed with where it came from; progress is two plain lines a change. Also what `--quiet` and JSON build on.
+ */
+import { AppError } from '../errors.ts';
+import type { Task, Tone, Ui } from './ui.ts';
+import { wrapLine } from './wrap.ts';
+
+export interface PlainOptions {
+  stdout: (text: string) => void;
+  stderr: (text: string) => void;
+  width: number;
+  /** Only errors and the result. */
+  quiet: boolean;
+  /** The world of a rehearsal: then every question has a sample answer, and headings say what this is. */
+  rehearsal: string | null;
+  paint?: (text: string, tone: Tone) => string;
+}
+
+interface Asked<T> {
+  label: string;
+  initial?: { value: T; source: string };
+  explicit?: boolean;
+  sample?: T;
+  flag?: string;
+  key?: string;
+  example?: string;
+}
+
+export function plainUi(options: PlainOptions): Ui {
+  const { quiet, rehearsal, paint = (text: string) => text } = options;
+  const say = (text: string, tone: Tone = 'plain') => {
+    if (quiet && tone !== 'bad') return;
+    const marked =
+      tone === 'heading' && rehearsal !== null ? `${text}   [rehearsal: ${rehearsal}]` : text;
+    options.stderr(`${paint(wrapLine(marked, options.width), tone)}\n`);
+  };
+
+  function answer<T>(question: Asked<T>, show: (value: T) => string): Promise<T> {
+    const { initial, sample } = question;
+    let found: { value: T; source: string } | undefined;
+    if (rehearsal !== null && sample !== undefined)
+      found = { value: sample, source: 'sample answer' };
+    else if (initial && question.explicit !== true) found = initial;
+    if (!found) return Promise.reject(missing(question));
+    say(`  ${question.label} ${show(found.value)}   (${found.source})`, 'dim');
+    return Promise.resolve(found.value);
+  }
+
+  return {
+    interactive: false,
+    width: options.width,
+    result: (text) => {
+      options.stdout(`${text}\n`);
+    },
+    say,
+    text: (question) => answer(question, (value) => value),
+    choice: (question) =>
+      answer(question, (value) => question.choices.find((c) => c.value === value)?.label ?? ''),
+    many: (question) =>
+      answer(question, (values) =>
+        question.choices
+          .filter((c) => values.includes(c.value))
+          .map((c) => c.label)
+          .join(', '),
+      ),
+    typed: (question) =>
+      answer({ ...question, initial: { value: false, source: '--yes does not cover it' } }, String),
+    task: (label) => plainTask(label, say),
+    page: (url) => {
+      say(`  ${url}`);
+      return Promise.resolve();
+    },
+  };
+}
+
+function missing(question: Asked<unknown>): AppError {
+  const answer = question.label.replace(/[:?]$/, '');
+  return new AppError('SSB-201', 'An answer is missing, so nothing was changed.', {
+    missing: [
+      {
+        answer,
+        flag: question.flag ?? '',
+        key: question.key ?? '',
+        example: question.example ?? '',
+      },
+    ],
+  });
+}
+
+function plainTask(label: string, say: Ui['say']): Task {
+  say(`  Working  ${label}`, 'dim');
+  return {
+    update: () => undefined,
+    end: (state, detail) => {
+      say(
+        `  ${STATE_WORDS[state].padEnd(8)} ${label}${detail ? `   ${detail}` : ''}`,
+        STATE_TONES[state],
+      );
+    },
+  };
+}
+
+export const STATE_WORDS = {
+  done: 'Done',
+  already: 'Already',
+  failed: 'Failed',
+  skipped: 'Skipped',
+};
+export const STATE_TONES = {
+  done: 'good',
+  already: 'dim',
+  failed: 'bad',
+  skipped: 'warn',
+} as const;

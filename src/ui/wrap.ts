@@ -1,0 +1,27 @@
+/** Lines that fit the screen. Continued lines hang under the last column of a row; an address is never broken. */
+import wrapAnsi from 'wrap-ansi';
+
+/** One line of text, perhaps several on a narrow screen. Columns are what stands after two or more blanks. */
+export function wrapLine(text: string, width: number): string {
+  if (text.length <= width) return text;
+  return text
+    .split('\n')
+    .map((line) => wrapOne(line, width))
+    .join('\n');
+}
+
+function wrapOne(line: string, width: number): string {
+  if (line.length <= width) return line;
+  const head = headOf(line, width);
+  const body = wrapAnsi(line.slice(head.length), width - head.length, { hard: false });
+  return head + body.split('\n').join(`\n${' '.repeat(head.length)}`);
+}
+
+/** What stays on the first line only: the indent, numbering and columns before the running text. */
+function headOf(line: string, width: number): string {
+  const columns = [...line.matchAll(/ {2,}(?=\S)/g)].map((match) => match.index + match[0].length);
+  const fitting = columns.filter((column) => column <= width / 2);
+  const column = Math.max(0, ...fitting);
+  const mark = /^(?:\[.\] |\d+\. |[+~!i=-] )/.exec(line.slice(column));
+  return line.slice(0, column + (mark?.[0].length ?? 0));
+}

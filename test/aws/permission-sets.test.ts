@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import type { Call } from '../../src/sandbox/sandbox.ts';
+import { fakeAws, fault, type Answers } from './fake.ts';
+
+const ARN = 'arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef';
+const ADMIN = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const GONE = fault('ResourceNotFoundException');
+const CONFLICT = fault('ConflictException');
+
+/** What a plain set answers to each read. */
+const PLAIN: Answers = {
+  ListPermissionSets: [{ PermissionSets: [ARN] }],
+  DescribePermissionSet: [{ PermissionSet: { Name: 'Admin', SessionDuration: 'PT4H' } }],
+  ListManagedPoliciesInPermissionSet: [{}],
+  ListCustomerManagedPolicyReferencesInPermissionSet: [{}],
+  GetInlinePolicyForPermissionSet: [{ InlinePolicy: '' }],
+  GetPermissionsBoundaryForPermissionSet: [GONE],
+  ListTagsForResource: [{}],
+  ListAccountsForProvisionedPermissionSet: [{}],
+};
+
+describe('reading', () => {
+  test('a plain set', async () => {
+    const { center } = fakeAws(PLAIN);
+    expect(await center.permissionSets.list()).toEqual([
+      {
+        arn: ARN,
+        name: 'Admin',
+        sessionDuration: 'PT4H',
+        managedPolicies: [],
+        customerManagedPolicies: [],
+        inlinePolicy: null,
+        boundary: { known: true, value: null },
+        tags: { known: true, value: {} },
+        accounts: { current: [], stale: [], unclear: [] },
+      },
+    ]);
+  });
+
+  test('every part, over many pages', async () => {
+    const { center } = fakeAws({
+      ...PLAIN,
+      DescribePermissionSet: [
+        { PermissionSet: { Name: 'Data', Description: 'd', RelayState: 'https://x' } },
+      ],
+      ListManagedPoliciesInPermissionSet: [
+        { AttachedManagedPolicies: [{ Arn: ADMIN }], NextToken: 'x' },
+        { AttachedManagedPolicies: [{ Arn: `${ADMIN}2` }] },
+      ],
+      ListCustomerManagedPolicyReferencesInPermissionSet: [
+        { CustomerManagedPolicyReferences: [{ Name: 'C' }, { Name: 'D', Path: '/x/' }] },
+      ],
+      GetInlinePolicyForPermissionSet: [{ InlinePolicy: '{"Version":"2012-10-17"}' }],
+      GetPermissionsBoundaryForPermissionSet: [
+        { PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'B', Path: '/' } } },
+      ],
+      ListTagsForResource: [
+        { Tags: [{ Key: 'a', Value: '1' }], NextToken: 'x' },
+        { Tags: [{ Key: 'b', Value: '' }] },
+      ],
+      ListAccountsForProvisionedPermissionSet: ({ input }) =>
+        input.ProvisioningStatus === 'LATEST_PERMISSION_SET_PROVISIONED'
+          ? { AccountIds: ['1', '2'] }
+          : { AccountIds: ['2', '3'] },
+    });
+    expect(await center.permissionSets.list()).toEqual([
+      {
+        arn: ARN,
+        name: 'Data',
+        description: 'd',
+        relayState: 'https://x',
+        sessionDuration: 'PT1H',
+        managedPolicies: [ADMIN, `${ADMIN}2`],
+        customerManagedPolicies: [
+          { name: 'C', path: '/' },
+          { name: 'D', path: '/x/' },
+        ],
+        inlinePolicy: { Version: '2012-10-17' },
+        boundary: { known: true, value: { customerManagedPolicy: { name: 'B', path: '/' } } },
+        tags: { known: true, value: { a: '1', b: '' } },
+        accounts: { current: ['1'], stale: ['3'], unclear: ['2'] },
+      },
+    ]);
+    expect(await center.permissionSets.accountsOf(ARN)).toEqual(['1', '2', '3']);
+  });
+
+  test('a boundary that is an AWS policy', async () => {
+    const { center } = fakeAws({
+      ...PLAIN,
+      GetPermissionsBoundaryForPermissionSet: [
+        { PermissionsBoundary: { ManagedPolicyArn: ADMIN } },
+      ],
+    });
+    const [set] = await center.permissionSets.list();
+    expect(set?.boundary).toEqual({ known: true, value: { managedPolicy: ADMIN } });
+  });
+
+  test('what a server does not offer, or does not allow, is unknown', async () => {
+    const html = fault('SyntaxError', 'Unexpected token <', {}, 500);
+    const { center, calls } = fakeAws({
+      ...PLAIN,
+      GetPermissionsBoundaryForPermissionSet: [html],
+      ListTagsForResource: [fault('AccessDeniedException', 'no \u001b[31mtags')],
+    });
+    const [set] = await center.permissionSets.list();
+    expect(set?.boundary).toEqual({
+      known: false,
+      why: 'this server does not offer it (HTTP 500)',
+    });
+    expect(set?.tags).toEqual({ known: false, why: 'not allowed: no tags' });
+    expect(calls.filter(({ operation }) => operation.startsWith('GetPermissions'))).toHaveLength(1);
+  });
+
+  test.each([
+    [3600, 'PT1H'],
+    [5400, 'PT1H30M'],
+    [2700, 'PT45M'],
+    [undefined, 'PT1H'],
+    ['', 'PT1H'],
+    ['PT2H30M', 'PT2H30M'],
+  ])('a duration sent as %j is %s', async (SessionDuration, expected) => {
+    const { center } = fakeAws({
+      ...PLAIN,
+      DescribePermissionSet: [{ PermissionSet: { Name: 'Admin', SessionDuration } }],
+    });
+    expect((await center.permissionSets.list())[0]?.sessionDuration).toBe(expected);
+  });
+
+  test('a set that goes away while it is read is left out', async () => {
+    const { center } = fakeAws({ ...PLAIN, DescribePermissionSet: [GONE] });
+    expect(await center.permissionSets.list()).toEqual([]);
+  });
+
+  test('no sets', async () => {
+    const { center } = fakeAws({ ListPermissionSets: [{}] });
+    expect(await center.permissionSets.list()).toEqual([]);
+    expect(await center.permissionSets.find('Admin')).toBeNull();
+  });
+});
+
+describe('making one', () => {
+  const made = { PermissionSet: { PermissionSetArn: ARN } };
+
+  test('sends what is given and no empty field', async () => {
+    const { center, inputs } = fakeAws({ CreatePermissionSet: [made] });
+    const fields = { name: 'Admin', description: '', sessionDuration: 'PT8H' };
+    expect(await center.permissionSets.create(fields, {})).toBe(ARN);
+    expect(inputs('CreatePermissionSet')[0]).toEqual({
+      InstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
+      Name: 'Admin',
+      SessionDuration: 'PT8H',
+    });
+  });
+
+  test('that is there already gives its ARN', async () => {
+    const { center } = fakeAws({ ...PLAIN, CreatePermissionSet: [CONFLICT] });
+    expect(await center.permissionSets.create({ name: 'Admin' }, {})).toBe(ARN);
+  });
+
+  test('while something else is going on is tried again', async () => {
+    const { center, inputs } = fakeAws({
+      ...PLAIN,
+      CreatePermissionSet: [CONFLICT, CONFLICT, made],
+    });
+    expect(await center.permissionSets.create({ name: 'Other' }, { a: '1' })).toBe(ARN);
+    expect(inputs('CreatePermissionSet')).toHaveLength(3);
+  });
+
+  test('ends with the conflict when it never becomes free', async () => {
+    const { center, inputs } = fakeAws({ ...PLAIN, CreatePermissionSet: [CONFLICT] });
+    await expect(center.permissionSets.create({ name: 'Other' }, {})).rejects.toThrow('Conflict');
+    expect(inputs('CreatePermissionSet')).toHaveLength(6);
+  });
+});
+
+describe('changing one', () => {
+  test('a conflict on attaching means "there" only when it is', async () => {
+    const { center, inputs } = fakeAws({
+      AttachManagedPolicyToPermissionSet: [CONFLICT, CONFLICT, {}, CONFLICT],
+      ListManagedPoliciesInPermissionSet: [{}, {}, { AttachedManagedPolicies: [{ Arn: ADMIN }] }],
+    });
+    await center.permissionSets.attachManaged(ARN, ADMIN);
+    expect(inputs('AttachManagedPolicyToPermissionSet')).toHaveLength(3);
+    await center.permissionSets.attachManaged(ARN, ADMIN);
+    expect(inputs('AttachManagedPolicyToPermissionSet')).toHaveLength(4);
+  });
+
+  test('a set that AWS does not see yet gets a moment', async () => {
+    const { center, clock, inputs } = fakeAws({
+      AttachCustomerManagedPolicyReferenceToPermissionSet: [GONE, GONE, {}],
+    });
+    await center.permissionSets.attachCustomer(ARN, { name: 'C', path: '/' });
+    expect(inputs('AttachCustomerManagedPolicyReferenceToPermissionSet')).toHaveLength(3);
+    expect(clock.slept.filter((ms) => ms >= 500)).toEqual([500, 1000]);
+  });
+
+  test('taking away what is gone is fine', async () => {
+    const { center } = fakeAws({
+      DetachManagedPolicyFromPermissionSet: [GONE],
+      DetachCustomerManagedPolicyReferenceFromPermissionSet: [GONE],
+      DeleteInlinePolicyFromPermissionSet: [GONE],
+      DeletePermissionSet: [GONE],
+    });
+    await center.permissionSets.detachManaged(ARN, ADMIN);
+    await center.permissionSets.detachCustomer(ARN, { name: 'C', path: '/' });
+    await center.permissionSets.removeInline(ARN);
+    await center.permissionSets.remove(ARN);
+  });
+
+  test('a set that is still assigned is not deleted by trying harder', async () => {
+    const { center, calls } = fakeAws({ DeletePermissionSet: [CONFLICT] });
+    await expect(center.permissionSets.remove(ARN)).rejects.toThrow('ConflictException');
+    expect(calls).toHaveLength(1);
+  });
+
+  test('update, inline policy, boundaries and tags as AWS wants them', async () => {
+    const { center, calls } = fakeAws({
+      UpdatePermissionSet: [{}],
+      PutInlinePolicyToPermissionSet: [{}],
+      PutPermissionsBoundaryToPermissionSet: [{}],
+      TagResource: [{}],
+    });
+    const at = { InstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef' };
+    const sets = center.permissionSets;
+    await sets.update(ARN, { name: 'Admin', sessionDuration: 'PT1H', relayState: 'https://x' });
+    await sets.putInline(ARN, { Version: '2012-10-17' });
+    await sets.putBoundary(ARN, { managedPolicy: ADMIN });
+    await sets.putBoundary(ARN, { customerManagedPolicy: { name: 'B', path: '/' } });
+    await sets.tag(ARN, { team: 'data' });
+    expect(calls.map(({ input }: Call) => input)).toEqual([
+      { ...at, PermissionSetArn: ARN, SessionDuration: 'PT1H', RelayState: 'https://x' },
+      { ...at, PermissionSetArn: ARN, InlinePolicy: '{"Version":"2012-10-17"}' },
+      { ...at, PermissionSetArn: ARN, PermissionsBoundary: { ManagedPolicyArn: ADMIN } },
+      {
+        ...at,
+        PermissionSetArn: ARN,
+        PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'B', Path: '/' } },
+      },
+      { ...at, ResourceArn: ARN, Tags: [{ Key: 'team', Value: 'data' }] },
+    ]);
+  });
+
+  test('provisioning goes to every account that has it, and is followed by its id', async () => {
+    const { center, inputs } = fakeAws({
+      ProvisionPermissionSet: [
+        { PermissionSetProvisioningStatus: { RequestId: 'r', Status: 'IN_PROGRESS' } },
+      ],
+      DescribePermissionSetProvisioningStatus: [
+        {
+          PermissionSetProvisioningStatus: { RequestId: 'r', Status: 'FAILED', FailureReason: 'x' },
+        },
+      ],
+    });
+    expect(await center.permissionSets.provision(ARN)).toEqual({
+      requestId: 'r',
+      status: 'IN_PROGRESS',
+    });
+    expect(inputs('ProvisionPermissionSet')[0]).toMatchObject({
+      TargetType: 'ALL_PROVISIONED_ACCOUNTS',
+    });
+    expect(await center.permissionSets.provisionState('r')).toEqual({
+      requestId: 'r',
+      status: 'FAILED',
+      failureReason: 'x',
+    });
+  });
+});

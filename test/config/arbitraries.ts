@@ -1,0 +1,218 @@
+/** Any valid Config, for property tests: every key of the file comes up, with names that YAML would trip over. */
+import fc from 'fast-check';
+import {
+  customerPolicy,
+  description,
+  email,
+  groupName,
+  permissionSetName,
+  personalName,
+  userName,
+} from '../../src/config/fields.ts';
+import type { Json } from '../../src/aws/types.ts';
+import { nameKey } from '../../src/config/naming.ts';
+import { PREDEFINED } from '../../src/config/policies.ts';
+import type { Config, ConfigPermissionSet } from '../../src/config/schema.ts';
+
+interface Schema {
+  safeParse(value: unknown): { success: boolean };
+}
+
+const AWKWARD = [...'abzAZ09éñß漢 :#-_.,@+=*&!|>%\'"`{}[]?\\/~<\t\n\u00A0'];
+
+function chars(alphabet: string, maxLength: number): fc.Arbitrary<string> {
+  return fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength });
+}
+
+/** Text that a schema accepts, often with characters that mean something in YAML. */
+export function text(schema: Schema, maxLength = 12): fc.Arbitrary<string> {
+  const words = [
+    'yes',
+    'null',
+    '~',
+    '1e3',
+    '0x1F',
+    '012',
+    'on',
+    '2026-01-02',
+    'a: b',
+    '- a',
+    '.5',
+    '8h',
+  ];
+  return fc
+    .oneof(
+      fc.string({ unit: fc.constantFrom(...AWKWARD), minLength: 1, maxLength }),
+      fc.string({ minLength: 1, maxLength }),
+            fc.constantFrom(...words),
+      chars('abcdefgh', 8),
+    )
+    .filter((value) => value !== '__proto__' && schema.safeParse(value).success);
+}
+
+const own = (value: string) => !value.startsWith('AWS');
+const names = (schema: Schema, maxLength = 5) =>
+  fc.uniqueArray(text(schema).filter(own), { selector: nameKey, maxLength });
+
+const digits = fc.integer({ min: 0, max: 1e12 - 1 }).map((id) => String(id).padStart(12, '0'));
+const accountIds = fc.uniqueArray(digits, { minLength: 1, maxLength: 4 });
+const emails = fc
+  .tuple(chars("abz09+.'_-", 8), fc.constantFrom('example.com', 'x.io'))
+  .map((parts) => parts.join('@'))
+  .filter((value) => email.safeParse(value).success);
+const tag = fc.string({ unit: fc.constantFrom(...'abz09 _.:/=+-@é'), minLength: 1, maxLength: 8 });
+const tagKey = tag.filter((key) => !/^aws:/i.test(key));
+const json: fc.Arbitrary<Json> = fc
+  .jsonValue({ maxDepth: 3 })
+  .filter((value) => !JSON.stringify(value).includes('__proto__'))
+  .map((value) => value as Json);
+const customer = fc
+  .record({
+    name: chars('aZ0_+=,.@-', 10),
+    path: fc.constantFrom('/', '/a/', '/team:x/{y}/'),
+  })
+  .filter((value) => customerPolicy.safeParse(value).success);
+const managed = fc.constantFrom(
+  ...Object.keys(PREDEFINED),
+  'job-function/ViewOnlyAccess',
+  'service-role/X',
+  'arn:aws:iam::aws:policy/AmazonS3FullAccess',
+);
+
+export const permissionSet: fc.Arbitrary<ConfigPermissionSet> = fc.record(
+  {
+    description: text(description, 40),
+    sessionDuration: fc.constantFrom('1h', '8h', '12h', 'PT2H30M', 'PT90M', 'PT1H0M1S'),
+    relayState: fc.constantFrom('https://console.aws.amazon.com/x?a=b#c', "'", '{}', ': ', '- a'),
+    managedPolicies: fc.array(managed, { maxLength: 4 }),
+    customerManagedPolicies: fc.array(customer, { maxLength: 2 }),
+    inlinePolicy: fc.record({ Version: fc.constant('2012-10-17'), Statement: fc.array(json) }),
+    permissionsBoundary: fc.oneof(
+      fc.record({ managedPolicy: managed }),
+      fc.record({ customerManagedPolicy: customer }),
+    ),
+    tags: fc.dictionary(tagKey, tag, { maxKeys: 3, noNullPrototype: true }),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+function record<T>(
+  keys: readonly string[],
+  value: fc.Arbitrary<T>,
+): fc.Arbitrary<Record<string, T>> {
+  return fc.tuple(...keys.map((key) => fc.tuple(fc.constant(key), value))).map(Object.fromEntries);
+}
+
+/** Any Config that the checks accept. */
+export const config: fc.Arbitrary<Config> = fc
+  .record({
+    accounts: accountIds,
+    sets: names(permissionSetName),
+    users: names(userName),
+    groups: names(groupName),
+    gone: fc.record({
+      sets: names(permissionSetName, 2),
+      users: names(userName, 2),
+      groups: names(groupName, 2),
+    }),
+  })
+  .chain(({ accounts, sets, users, groups, gone }) => {
+    const someUsers = fc.subarray(users);
+    const someSets = oneOrMore([...sets, 'Billing']);
+    const somewhere = fc.oneof(
+      fc.subarray(accounts, { minLength: 1 }),
+      fc.constantFrom<string[]>(['*'], ['members'], ['ou:Work/Two: b', 'acme dev']),
+    );
+    const where = { permissionSet: someSets, accounts: somewhere };
+    const except = { except: fc.subarray(accounts) };
+    const byUsers = fc.record(
+      { ...where, ...except, users: someUsers },
+      { requiredKeys: ['permissionSet', 'accounts', 'users'], noNullPrototype: true },
+    );
+    const byGroup = fc.record(
+      { ...where, ...except, group: oneOrMore(groups) },
+      { requiredKeys: ['permissionSet', 'accounts', 'group'], noNullPrototype: true },
+    );
+    const without = (list: string[], others: string[]) =>
+      list.filter((name) => !others.some((other) => nameKey(other) === nameKey(name)));
+    return fc.record(
+      {
+        version: fc.constant(1 as const),
+        account: fc.constantFrom(...accounts),
+        region: fc.constantFrom('eu-west-1', 'us-gov-west-1'),
+        portalUrl: fc.constantFrom(
+          'https://d-1234567890.awsapps.com/start',
+          'https://a.b/#/x?y=[1]',
+        ),
+        groupName: fc.constantFrom(
+          '{permissionSet}-{accountId}',
+          'x {accountId}: # {permissionSet}',
+        ),
+        accounts: record(accounts, fc.constant('')).map((map) =>
+          Object.fromEntries(
+            Object.keys(map).map((id, index) => [id, ['prod', 'on', '1.5', '=x'][index] ?? id]),
+          ),
+        ),
+        permissionSets: record(sets, permissionSet),
+        users: people(users),
+        groups: record(
+          groups,
+          fc.record({ members: someUsers }, { requiredKeys: [], noNullPrototype: true }),
+        ),
+        access: fc.array(groups.length > 0 ? fc.oneof(byUsers, byGroup) : byUsers, {
+          maxLength: 4,
+        }),
+        absent: fc.record(
+          {
+            users: fc.constant(without(gone.users, users)),
+            groups: fc.constant(without(gone.groups, groups)),
+            permissionSets: fc.constant(without(gone.sets, [...sets, 'Billing'])),
+            assignments: fc.array(
+              fc.record({
+                permissionSet: text(permissionSetName),
+                account: fc.constantFrom(...accounts),
+                user: text(userName),
+              }),
+              { maxLength: 2 },
+            ),
+          },
+          { requiredKeys: [], noNullPrototype: true },
+        ),
+        confirmed: fc.dictionary(tagKey, fc.record({ by: tag, date: fc.constant('2026-11-22') }), {
+          maxKeys: 2,
+          noNullPrototype: true,
+        }),
+      },
+      {
+        requiredKeys: ['version', 'users', 'permissionSets', 'groups', 'accounts'],
+        noNullPrototype: true,
+      },
+    );
+  });
+
+function oneOrMore(list: readonly string[]): fc.Arbitrary<string | string[]> {
+  if (list.length === 0) return fc.constant([]);
+  return fc.oneof(fc.constantFrom(...list), fc.subarray([...list], { minLength: 1 }));
+}
+
+function people(users: readonly string[]) {
+  const name = text(personalName);
+  return fc
+    .uniqueArray(emails, { selector: nameKey, minLength: users.length, maxLength: users.length })
+    .chain((addresses) =>
+      fc
+        .tuple(
+          ...users.map((user, index) =>
+            fc.tuple(
+              fc.constant(user),
+              fc.record({
+                givenName: name,
+                familyName: name,
+                email: fc.constant(addresses[index] ?? ''),
+              }),
+            ),
+          ),
+        )
+        .map((entries): NonNullable<Config['users']> => Object.fromEntries(entries)),
+    );
+}

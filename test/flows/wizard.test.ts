@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { init } from '../../src/cli/init.ts';
+import { plan } from '../../src/cli/plan.ts';
+import { status } from '../../src/cli/status.ts';
+import { isWork } from '../../src/engine/plan.ts';
+import type { Answers, Change } from '../../src/steps/step.ts';
+import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld } from '../helpers/world.ts';
+
+const NO_ANSWERS: Answers = { users: [], permissionSets: [], grants: [] };
+
+const PEOPLE: Script = {
+  'permission-sets.which': ['AdministratorAccess', 'ReadOnlyAccess'],
+  'permission-sets.session': '8h',
+  'users.you.email': 'ada@example.com',
+  'users.you.given': 'Ada',
+  'users.you.family': 'Lovelace',
+  'users.more.1': true,
+  'users.person2.email': 'bob@example.com',
+  'users.person2.given': 'Bob',
+  'users.person2.family': 'Ray',
+  'users.more.2': false,
+  'assignments.ada@example.com.sets': ['AdministratorAccess'],
+  'assignments.bob@example.com.sets': ['ReadOnlyAccess'],
+};
+
+describe('the guided run on a fresh account', () => {
+  it('goes from nothing to a working set-up, and a second run changes nothing', async () => {
+    const world = openWorld({ world: 'fresh' });
+    const ui = scriptedUi({
+      'identity-center.region': 'eu-west-1',
+      ...PEOPLE,
+      'review.go': 'apply',
+      'confirm.organization:create:organization': true,
+      'hand.email-otp': () => {
+        return true;
+      },
+      'hand.mfa': true,
+    });
+    const session = testSession('init', world, ui);
+    // The person at the console: presses Enable when the page is shown.
+    session.ui.page = (url) => {
+      if (url.endsWith('region=eu-west-1')) world.sandbox.console.enableIdentityCenter('eu-west-1');
+      return Promise.resolve();
+    };
+    const result = await init(session, NO_ANSWERS);
+    ui.finish();
+    expect(result.error).toBeUndefined();
+    expect(result.exit).toBe(0);
+    expect(result.identityCenter?.region).toBe('eu-west-1');
+    const changes = (result.data as unknown as { changes: (Change & { status: string })[] })
+      .changes;
+    expect(changes.filter(isWork).every((change) => change.status === 'done')).toBe(true);
+
+    const text = readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8');
+    expect(text).toContain('email-otp: { by: the root user, date: "2026-11-22" }');
+    expect(text).toContain('portalUrl: https://d-');
+
+    const again = scriptedUi({});
+    const calls = world.sandbox.calls.length;
+    const second = await init(
+      testSession('init', world, again, { folder: session.folder }),
+      NO_ANSWERS,
+    );
+    expect(second.text).toBe('Nothing to do: everything is as the file says.');
+    expect(writes(world.sandbox.calls.slice(calls))).toEqual([]);
+
+    const state = await status(
+      testSession('status', world, scriptedUi({}), { folder: session.folder }),
+      { check: true },
+    );
+    expect(state.exit).toBe(0);
+    expect(state.text).toContain('Everything is done.');
+  });
+
+  it('asks again for what the review shows to be wrong, before anything happens', async () => {
+    const world = openWorld({ world: 'fresh' });
+    const ui = scriptedUi({
+      'identity-center.region': 'eu-west-1',
+      ...PEOPLE,
+      'review.go': 'change',
+      'review.change': 'access',
+    });
+    const answers: string[][] = [['ReadOnlyAccess'], ['AdministratorAccess']];
+    const { many, choice } = ui;
+    let reviews = 0;
+    ui.many = (question) =>
+      question.id === 'assignments.ada@example.com.sets'
+        ? Promise.resolve(answers.shift() as never)
+        : question.id === 'assignments.bob@example.com.sets'
+          ? Promise.resolve(['ReadOnlyAccess'] as never)
+          : many(question);
+    ui.choice = (question) => {
+      if (question.id !== 'review.go') return choice(question);
+      reviews += 1;
+      return Promise.resolve((reviews === 1 ? 'change' : 'quit') as never);
+    };
+    const session = testSession('init', world, ui);
+    await expect(init(session, NO_ANSWERS)).rejects.toThrow('Nothing was applied.');
+    expect(writes(world.sandbox.calls)).toEqual([]);
+    const text = readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8');
+    expect(text).toMatch(/permissionSet: AdministratorAccess[\s\S]*users: \[ada@example.com\]/);
+  });
+
+  it('stops before people when a sign-in setting is not done yet, and says how to go on', async () => {
+    const world = openWorld({ world: 'fresh' });
+    const ui = scriptedUi({
+      'identity-center.region': 'eu-west-1',
+      ...PEOPLE,
+      'review.go': 'apply',
+      'confirm.organization:create:organization': true,
+      'hand.email-otp': false,
+      'hand.mfa': true,
+    });
+    const session = testSession('init', world, ui);
+    session.ui.page = (url) => {
+      if (url.endsWith('region=eu-west-1')) world.sandbox.console.enableIdentityCenter('eu-west-1');
+      return Promise.resolve();
+    };
+    const result = await init(session, NO_ANSWERS);
+    expect(result.exit).toBe(5);
+    expect(result.error?.code).toBe('SSB-332');
+    expect(world.sandbox.calls.map(({ operation }) => operation)).not.toContain('CreateUser');
+    expect(result.warnings).toContain('still to do by hand: Send email OTP: on');
+  });
+
+  it('does nothing without a yes to the organization, and says what still works', async () => {
+    const world = openWorld({ world: 'fresh' });
+    const ui = scriptedUi({
+      'identity-center.region': 'eu-west-1',
+      ...PEOPLE,
+      'review.go': 'apply',
+      'confirm.organization:create:organization': false,
+    });
+    await expect(init(testSession('init', world, ui), NO_ANSWERS)).rejects.toMatchObject({
+      code: 'SSB-801',
+      details: { fix: [expect.stringContaining('init'), expect.stringContaining('status')] },
+    });
+    expect(writes(world.sandbox.calls)).toEqual([]);
+  });
+});
+
+describe('the guided run where Identity Center is in use', () => {
+  it.each(['startup', 'control-tower'])(
+    'takes %s over as it is: a file, and no change',
+    async (name) => {
+      const world = openWorld({ world: name });
+      const ui = scriptedUi({ existing: 'take-over' });
+      const session = testSession('init', world, ui);
+      const result = await init(session, NO_ANSWERS);
+      ui.finish();
+      expect(result.exit).toBe(0);
+      expect(writes(world.sandbox.calls)).toEqual([]);
+
+      const after = await plan(
+        testSession('plan', world, scriptedUi({}), { folder: session.folder }),
+        { check: true },
+      );
+      expect(after.error).toBeUndefined();
+      const { changes } = after.data as unknown as { changes: Change[] };
+      expect(changes.filter(isWork)).toEqual([]);
+    },
+  );
+
+  it('leaves it when told so', async () => {
+    const world = openWorld({ world: 'startup' });
+    const ui = scriptedUi({ existing: 'leave' });
+    const result = await init(testSession('init', world, ui), NO_ANSWERS);
+    expect(result.text).toBe('Nothing was changed.');
+    expect(writes(world.sandbox.calls)).toEqual([]);
+  });
+});
+
+/** Operations that change something. */
+function writes(calls: { operation: string }[]): string[] {
+  return calls
+    .map(({ operation }) => operation)
+    .filter((operation) => !/^(Get|List|Describe|Is)/.test(operation));
+}

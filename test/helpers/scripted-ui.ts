@@ -1,0 +1,79 @@
+/** A Ui that answers from a script. A question that the script does not expect fails, and so does an answer that nobody asked for. */
+import { expect } from 'vitest';
+import type { Task, Ui } from '../../src/ui/ui.ts';
+
+export interface ScriptedUi extends Ui {
+  /** Everything said, in order. */
+  said: string[];
+  results: string[];
+  asked: string[];
+  /** Fails when an answer of the script was never asked for. */
+  finish: () => void;
+}
+
+/** Answers by question id. A function gets the question and gives the answer. */
+export type Script = Record<string, unknown>;
+
+export function scriptedUi(script: Script, { interactive = true } = {}): ScriptedUi {
+  const said: string[] = [];
+  const results: string[] = [];
+  const asked: string[] = [];
+  const left = new Map(Object.entries(script));
+
+  // The script holds answers of many types; the test that wrote it knows which question takes which.
+  function answer<T>(question: { id: string; label: string }): Promise<T> {
+    asked.push(question.id);
+    if (!left.has(question.id)) {
+      return Promise.reject(
+        new Error(
+          `unexpected question ${question.id}: ${question.label}\n${said.slice(-20).join('\n')}`,
+        ),
+      );
+    }
+    const found = left.get(question.id);
+    left.delete(question.id);
+    return Promise.resolve(
+      typeof found === 'function' ? (found as (q: unknown) => T)(question) : (found as T),
+    );
+  }
+
+  return {
+    interactive,
+    width: 80,
+    said,
+    results,
+    asked,
+    finish: () => {
+      expect([...left.keys()], 'answers that nobody asked for').toEqual([]);
+    },
+    result: (text) => results.push(text),
+    say: (text) => said.push(text),
+    text: async (question) => {
+      const text = await answer<string>(question);
+      const problem = question.check?.(text) ?? null;
+      if (problem !== null) throw new Error(`${question.id} refuses "${text}": ${problem}`);
+      return text;
+    },
+    choice: async <T>(question: { id: string; label: string; choices: { value: T }[] }) => {
+      const value = await answer<T>(question);
+      const values = question.choices.map((choice) => choice.value);
+      expect(values, `choices of ${question.id}`).toContainEqual(value);
+      return value;
+    },
+    many: async <T>(question: { id: string; label: string; choices: { value: T }[] }) => {
+      const picked = await answer<T[]>(question);
+      const values = question.choices.map((choice) => choice.value);
+      for (const value of picked) expect(values, `choices of ${question.id}`).toContainEqual(value);
+      return picked;
+    },
+    typed: (question) => answer(question),
+    task: (label): Task => ({
+      update: () => undefined,
+      end: (state, detail) => said.push(`${state} ${label} ${detail ?? ''}`),
+    }),
+    page: (url) => {
+      said.push(url);
+      return Promise.resolve();
+    },
+  };
+}

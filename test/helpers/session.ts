@@ -1,0 +1,70 @@
+/** A Session over a simulated account, with a scripted Ui and a state folder of its own. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { explainAwsError } from '../../src/aws/errors.ts';
+import type { GlobalOptions } from '../../src/cli/options.ts';
+import type { Session } from '../../src/cli/session.ts';
+import { openConfigFile } from '../../src/config/file.ts';
+import { stateFolder } from '../../src/state.ts';
+import type { ScriptedUi } from './scripted-ui.ts';
+import type { World } from './world.ts';
+
+export const DEFAULTS: GlobalOptions = {
+  sandbox: false,
+  output: 'text',
+  yes: false,
+  confirm: [],
+  input: true,
+  dryRun: false,
+  color: 'never',
+  accessible: false,
+  browser: false,
+  quiet: false,
+  debug: false,
+};
+
+export interface TestSession extends Session {
+  folder: string;
+}
+
+export function testSession(
+  command: string,
+  { sandbox, aws }: World,
+  ui: ScriptedUi,
+  options: Partial<GlobalOptions> & { rehearsal?: boolean; folder?: string } = {},
+): TestSession {
+  const {
+    rehearsal = false,
+    folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-')),
+    ...given
+  } = options;
+  const path = given.config ?? join(folder, 'sso-bootstrap.yaml');
+  return {
+    folder,
+    command,
+    options: { ...DEFAULTS, ...given },
+    ui,
+    state: stateFolder({ XDG_STATE_HOME: folder }),
+    rehearsal: rehearsal ? sandbox.world : null,
+    env: {},
+    clock: sandbox.clock,
+    signal: new AbortController().signal,
+    commandLine: (words) => `sso-bootstrap ${words}`,
+    explain: (error, doing = command) =>
+      explainAwsError(error, { doing, commandPrefix: 'sso-bootstrap' }),
+    connect: () =>
+      Promise.resolve({
+        aws,
+        play: rehearsal
+          ? (item, region) => {
+              if (item.id === 'enable-identity-center')
+                sandbox.console.enableIdentityCenter(region);
+            }
+          : null,
+      }),
+    configPath: () => ({ path, exists: existsSync(path) }),
+    openConfig: () => openConfigFile(path),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Rule } from '../bench.ts';
+import { assignments } from './assignments.ts';
+import { caller } from './caller.ts';
+import { calls } from './calls.ts';
+import { failures } from './failures.ts';
+import { iam } from './iam.ts';
+import { identityStore } from './identity-store.ts';
+import { instances } from './instances.ts';
+import { organizations } from './organizations.ts';
+import { permissionSets } from './permission-sets.ts';
+import { provisioning } from './provisioning.ts';
+import { state } from './state.ts';
+
+/** Every rule, in the order of SANDBOX.md. */
+export const rules: Rule[] = [
+  ...calls,
+  ...caller,
+  ...organizations,
+  ...iam,
+  ...instances,
+  ...permissionSets,
+  ...assignments,
+  ...failures,
+  ...provisioning,
+  ...identityStore,
+  ...state,
+];

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_START } from '../../src/sandbox/open.ts';
+import { WORLDS, worldNamed } from '../../src/sandbox/worlds/index.ts';
+import { sure } from './bench.ts';
+
+const build = (name: string) => worldNamed(name).build(DEFAULT_START);
+
+describe.each(WORLDS.map((world) => world.name))('the world %s', (name) => {
+  const state = build(name);
+
+  test('is plain JSON, and the same each time', () => {
+    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    expect(build(name)).toEqual(state);
+    expect(state.world).toBe(name);
+  });
+
+  test('has a caller whose account it knows, with IAM for every account', () => {
+    const ids = state.accounts.map((account) => account.id);
+    expect(ids).toContain(state.caller.account);
+    expect(Object.keys(state.iam).toSorted()).toEqual(ids.toSorted());
+    expect(state.caller.arn).toContain(state.caller.account);
+  });
+
+  test('has ids of the right shapes', () => {
+    for (const instance of state.instances) {
+      expect(instance.arn).toMatch(/^arn:aws:sso:::instance\/ssoins-[0-9a-f]{16}$/);
+      expect(instance.identityStoreId).toMatch(/^d-[0-9a-f]{10}$/);
+    }
+    const keys = Object.values(state.iam).flatMap((iam) => iam.users.flatMap((user) => user.keys));
+    for (const key of keys) expect(key.id).toMatch(/^AKIA[A-Z0-9]{16}$/);
+    expect(state.caller.accessKeyId).toMatch(/^(AKIA|ASIA)[A-Z0-9]{16}$/);
+  });
+
+  test('names nothing in its assignments, copies and memberships that it does not have', () => {
+    for (const instance of state.instances) {
+      const sets = instance.permissionSets.map((set) => set.arn);
+      const principals = [...instance.users, ...instance.groups].map((one) => one.id);
+      for (const row of instance.assignments) {
+        expect(sets).toContain(row.permissionSetArn);
+        expect(principals).toContain(row.principalId);
+        expect(instance.copies).toContainEqual(
+          expect.objectContaining({
+            permissionSetArn: row.permissionSetArn,
+            accountId: row.accountId,
+          }),
+        );
+      }
+      for (const entry of instance.memberships) {
+        expect(principals).toContain(entry.groupId);
+        expect(principals).toContain(entry.userId);
+      }
+    }
+  });
+});
+
+test('fresh: a stand-alone account of 2019 with nothing set up, and root as the caller', () => {
+  const state = build('fresh');
+  expect(state.organization).toBeNull();
+  expect(state.instances).toEqual([]);
+  expect(state.accounts.map((account) => account.name)).toEqual(['acme']);
+  expect(new Date(sure(state.accounts[0]).created).getUTCFullYear()).toBe(2019);
+  expect(state.caller.arn).toBe('arn:aws:iam::111122223333:root');
+  expect(state.iam['111122223333']?.users.map((user) => user.name)).toEqual(['ada']);
+});
+
+test('startup: a root key, six users with keys, and one stale copy', () => {
+  const state = build('startup');
+  const iam = sure(state.iam['111122223333']);
+  expect(iam.rootKeys).toBe(1);
+  expect(iam.users.filter((user) => user.keys.length === 1)).toHaveLength(6);
+  const instance = sure(state.instances[0]);
+  const stale = instance.copies.filter((copy) => {
+    const set = instance.permissionSets.find((other) => other.arn === copy.permissionSetArn);
+    return set?.revision !== copy.revision;
+  });
+  expect(stale.map((copy) => copy.accountId)).toEqual(['777788889999']);
+});
+
+test('control-tower: the role of the caller is the one that Identity Center made', () => {
+  const state = build('control-tower');
+  const instance = sure(state.instances[0]);
+  const set = instance.permissionSets.find((other) => other.name === 'AWSAdministratorAccess');
+  const copy = instance.copies.find(
+    (other) => other.permissionSetArn === set?.arn && other.accountId === state.caller.account,
+  );
+  expect(state.caller.arn).toContain(
+    `AWSReservedSSO_AWSAdministratorAccess_${sure(copy).roleSuffix}/`,
+  );
+});
+
+test('an unknown world is an error that names the known ones', () => {
+  expect(() => worldNamed('nowhere')).toThrow('fresh, startup, control-tower');
+});
