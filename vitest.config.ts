@@ -11,11 +11,19 @@ export default defineConfig({
           exclude: ['test/cli/**', 'test/real/**'],
         },
       },
-      { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          globalSetup: ['test/helpers/build.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'real',
           include: ['test/real/**/*.test.ts'],
+          globalSetup: ['test/helpers/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

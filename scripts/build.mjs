@@ -13,6 +13,8 @@ const common = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  // The SDK's ES modules: its CommonJS files can't be shaken and double the size.
+  mainFields: ['module', 'main'],
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',

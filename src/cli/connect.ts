@@ -9,6 +9,8 @@ import {
   defaultRegion,
   describeProfiles,
   loadProfiles,
+  mfaSerialOfKeys,
+  requireProfile,
   type ProfileSeen,
 } from '../aws/profiles.ts';
 import { createRequestHandler } from '../aws/request-handler.ts';
@@ -36,6 +38,7 @@ export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Co
   const profiles = await loadProfiles(env);
   io.seen(describeProfiles(profiles));
   const profile = chosenProfile(options.profile, env);
+  requireProfile(profile, profiles);
   const competing = competingKeys(profile, env);
   if (competing !== null) ui.say(`  ${competing}`, 'warn');
   const hint = defaultRegion(options.region, env, profiles, profile);
@@ -65,25 +68,31 @@ export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Co
     }),
   });
   const caller = await createAws(clients, clock).caller();
-  const session = await mfaSession(clients, caller, clock, askCode, ui);
-  if (session) clients = createClients({ ...base, credentials: session });
+  const serial =
+    mfaSerialOfKeys(profiles, profile) ?? (await neededSerial(clients, caller, clock, ui));
+  if (serial !== undefined) {
+    const code = await askCode(serial);
+    clients = createClients({
+      ...base,
+      credentials: await sessionWithMfa(clients, { serial, code }),
+    });
+  }
   return { aws: createAws(clients, clock), play: null, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** Credentials with MFA, where an IAM user's policy denies everything without it; null where nothing asks for them. */
-async function mfaSession(
+/** The MFA device of an IAM user whose policy denies everything without MFA; undefined where nothing asks for it. */
+async function neededSerial(
   clients: Clients,
   caller: Caller,
   clock: Clock,
-  askCode: (serial: string) => Promise<string>,
   ui: Ui,
-): Promise<Awaited<ReturnType<typeof sessionWithMfa>> | null> {
-  if (caller.kind !== 'iam-user') return null;
+): Promise<string | undefined> {
+  if (caller.kind !== 'iam-user') return undefined;
   const refused = await createAws(clients, clock)
     .organization.describe()
     .then(() => false)
     .catch((error: unknown) => looksLikeMfaRequired(error, caller));
-  if (!refused) return null;
+  if (!refused) return undefined;
   const [serial] = await mfaSerials(clients, caller);
   if (serial === undefined) {
     throw new AppError(
@@ -99,7 +108,7 @@ async function mfaSession(
     `  A policy denies ${caller.name} everything without MFA. With a code we get a session of one hour.`,
     'warn',
   );
-  return sessionWithMfa(clients, { serial, code: await askCode(serial) });
+  return serial;
 }
 
 function askMfaCode(serial: string, options: GlobalOptions, ui: Ui): Promise<string> {

@@ -12,7 +12,6 @@ import { dayOf } from '../clock.ts';
 import { AppError, exitCodeOf } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, ChecklistItem, Outcome, StepId, Verb } from '../steps/step.ts';
-import { CREATE_ORGANIZATION } from '../steps/change-ids.ts';
 import { placeOf, type CommandResult, type Next } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
@@ -134,7 +133,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     confirm: options.confirm,
     rehearsal: session.rehearsal !== null,
   });
-  refuseWithoutOrganization(approval, session);
+  refuseWithout(approval, session);
 
   const io = executeIo(flow);
   ui.say('  Apply', 'heading');
@@ -142,17 +141,12 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   for (const change of approval.declined) {
     outcomes.set(change.id, { status: 'skipped', reason: 'nobody said yes to it' });
   }
-  const expected = new Set(
-    found.changes.filter(({ id }) => !isDone(outcomes.get(id))).map(({ id }) => id),
-  );
+  const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
+  const isExpected = (change: Change) =>
+    left.has(change.id) || (flow.only !== undefined && change.step !== flow.only);
   const task = ui.task('verifying: reading again');
-  const after = await verify(io, expected);
-  const unexpected = after.changes.filter(
-    (change) =>
-      isWork(change) &&
-      !expected.has(change.id) &&
-      (flow.only === undefined || change.step === flow.only),
-  );
+  const after = await verify(io, isExpected);
+  const unexpected = after.changes.filter((change) => isWork(change) && !isExpected(change));
   task.end(unexpected.length === 0 ? 'done' : 'failed', totals(after.changes));
   return conclude(flow, { found, after, approval, outcomes, unexpected });
 }
@@ -167,32 +161,25 @@ function noYes(session: Session): AppError {
   });
 }
 
-/** Everything else rests on the organization: without a yes to it there is nothing to do. */
-function refuseWithoutOrganization({ declined }: Approval, session: Session): void {
-  if (!declined.some(({ id }) => id === CREATE_ORGANIZATION)) return;
-  if (session.ui.interactive) {
-    throw new AppError(
-      'SSB-801',
-      'Not now: without an organization Identity Center can’t give access to accounts.',
-      {
-        why: 'Nothing was changed, and your answers are in the file.',
-        fix: [
-          `${session.commandLine('init')}      goes on from here`,
-          `${session.commandLine('status')}    and  ${session.commandLine('plan')}    still work`,
-        ],
-      },
-    );
-  }
-  throw new AppError(
-    'SSB-321',
-    'An organization must be created first, and --yes does not cover that.',
-    {
-      why: 'It can’t be undone, so it needs its own word.',
-      fix: [
-        session.commandLine(`${session.command} --yes --no-input --confirm ${CREATE_ORGANIZATION}`),
-      ],
-    },
+/** What can't be undone and everything else rests on: without a yes to it there is nothing to do. */
+function refuseWithout({ approved, declined }: Approval, session: Session): void {
+  const blocking = declined.find(
+    ({ id, risk }) => risk === 'irreversible' && approved.some(({ needs }) => needs.includes(id)),
   );
+  if (!blocking) return;
+  if (session.ui.interactive) {
+    throw new AppError('SSB-801', `Not now: without ${blocking.target} the rest can’t be done.`, {
+      why: 'Nothing was changed, and your answers are in the file.',
+      fix: [
+        `${session.commandLine('init')}      goes on from here`,
+        `${session.commandLine('status')}    and  ${session.commandLine('plan')}    still work`,
+      ],
+    });
+  }
+  throw new AppError('SSB-321', `This needs a yes of its own first: ${blocking.summary}`, {
+    why: 'It can’t be undone, so --yes does not cover it.',
+    fix: [session.commandLine(`${session.command} --yes --no-input --confirm ${blocking.id}`)],
+  });
 }
 
 interface Ending {
@@ -255,7 +242,10 @@ function endError(
   if (failed.length > 0) {
     return new AppError('SSB-404', `${failed.length} of the changes failed.`, details(failed));
   }
-  const left = statusIs('skipped').filter((change) => approval.approved.includes(change));
+  const unconfirmed = approval.declined.map(({ id }) => id);
+  const left = statusIs('skipped').filter(
+    (change) => approval.approved.includes(change) && !needsAny(change, unconfirmed, found.changes),
+  );
   const hands = left.filter(({ verb }) => verb === 'manual');
   if (hands.length > 0) {
     const what = hands.map(({ summary }) => summary).join(', ');
@@ -273,4 +263,12 @@ function endError(
     ...details(statusIs('done')),
     why: unexpected.map(labelOf).join('\n'),
   });
+}
+
+/** Whether a change waits, directly or through others, for one of these. */
+function needsAny(change: Change, ids: readonly string[], all: readonly Change[]): boolean {
+  return change.needs.some(
+    (need) =>
+      ids.includes(need) || all.some((other) => other.id === need && needsAny(other, ids, all)),
+  );
 }

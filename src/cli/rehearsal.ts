@@ -9,6 +9,11 @@ import type { WorldState } from '../sandbox/state.ts';
 import type { StateFolder } from '../state.ts';
 import type { Connection } from './session.ts';
 
+/** Between two commands some time passes, also on a clock that stands still in between. */
+function later(state: WorldState): WorldState {
+  return { ...state, now: state.now + 10_000 };
+}
+
 /** Milliseconds of real time for each simulated second while somebody watches. */
 const PACE = 60;
 
@@ -18,10 +23,10 @@ export function openRehearsal(
   watched: boolean,
 ): { clock: Clock; connect(): Promise<Connection> } {
   const before = store.load();
+  const state = before === null ? undefined : later(JSON.parse(before) as WorldState);
   const sandbox = openSandbox({
     world,
-    // Written by this program, in its own folder.
-    ...(before === null ? {} : { state: JSON.parse(before) as WorldState }),
+    ...(state === undefined ? {} : { state }),
     save: (state) => {
       store.save(JSON.stringify(state));
     },

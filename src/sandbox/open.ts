@@ -3,7 +3,7 @@
  * `state`, which the caller may write to a file whenever `save` is called and pass in again later.
  */
 import { simulatedClock } from './clock.ts';
-import { fault, invalid, isFault } from './fault.ts';
+import { fault, isFault } from './fault.ts';
 import { checkCaller } from './gate.ts';
 import { enableIdentityCenter, settleInstance } from './instances.ts';
 import { isRead } from './operations.ts';
@@ -17,6 +17,13 @@ import { worldNamed } from './worlds/index.ts';
 
 /** When nobody says otherwise: a Sunday morning in November 2026. */
 export const DEFAULT_START = Date.UTC(2026, 10, 22, 9);
+
+/** What services call a malformed request that do not say ValidationException. */
+const INVALID: Partial<Record<ServiceName, string>> = {
+  iam: 'ValidationError',
+  sts: 'ValidationError',
+  organizations: 'InvalidInputException',
+};
 
 export interface OpenOptions {
   world: string;
@@ -109,13 +116,12 @@ function broken({ name, message, httpStatus }: PlannedFault): Error {
   return Object.assign(fault(name, message), { httpStatus });
 }
 
-/** The name under which a service reports a malformed request. */
-function named(error: ReturnType<typeof invalid>, service: ServiceName): Error {
-  if (error.name !== 'ValidationException') return error;
-  if (service === 'iam' || service === 'sts')
-    return Object.assign(error, { name: 'ValidationError' });
-  if (service === 'organizations') return Object.assign(error, { name: 'InvalidInputException' });
-  return error;
+/** Gives a malformed request the name that its service has for it. */
+function named(error: Error, service: ServiceName): Error {
+  const name = INVALID[service];
+  return error.name === 'ValidationException' && name !== undefined
+    ? Object.assign(error, { name })
+    : error;
 }
 
 /** A copy without keys that hold undefined: the wire knows no such thing, and nobody may hold on to our state. */

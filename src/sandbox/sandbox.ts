@@ -29,7 +29,10 @@ export interface AwsFault {
 
 /** What a person can do in the console and no API can. The rehearsal plays this part. */
 export interface Console {
-  /** Presses Enable in a Region; the instance is there after a while of simulated time. */
+  /**
+   * Presses Enable in a Region; the instance is there after a while of simulated time. Throws what the console would
+   * say where it refuses: an instance is there already, an account instance is in the way.
+   */
   enableIdentityCenter(region: string): void;
 }
 

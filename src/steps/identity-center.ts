@@ -110,8 +110,16 @@ async function readCenter(io: ReadIo): Promise<CenterFacts> {
     io.actual('caller'),
     io.actual('organization'),
   ]);
-  const search = await searchInstances(io.aws, { ...io.region, partition: caller.partition });
+  const { partition } = caller;
   const owner = organization?.managementAccountId;
+  const near = await searchInstances(io.aws, { ...io.region, partition });
+  // An instance of one account in the named Region says nothing of where the organization's is.
+  const search =
+    io.region.named &&
+    near.instances.length > 0 &&
+    !near.instances.some((one) => one.ownerAccountId === owner)
+      ? await searchInstances(io.aws, { ...io.region, named: false, partition })
+      : near;
   const instance =
     search.instances.find((one) => one.ownerAccountId === owner && one.status === 'ACTIVE') ?? null;
   const accountInstances = search.instances.filter((found) => found.ownerAccountId !== owner);
@@ -149,13 +157,18 @@ function guard({ config, actual }: { config: Config; actual: Foundations }): App
       { why: 'It can’t be moved, so the file is wrong.', fix: [`region: ${instance.region}`] },
     );
   }
-  if (!instance && search.unknown.length > 0 && config.region === undefined) {
+  const named = search.unknown.find(({ region }) => region === config.region);
+  if (!instance && search.unknown.length > 0 && (config.region === undefined || named)) {
     return new AppError(
       'SSB-207',
-      `Identity Center was not found, and ${search.unknown.length} Regions could not be read.`,
+      `Identity Center was not found, and ${named ? `${named.region} itself` : `${search.unknown.length} Regions`} could not be read.`,
       {
         why: search.unknown.map(({ region, why }) => `${region}: ${why}`).join('\n'),
-        fix: ['Name the Region: --sso-region eu-west-1 (or region: in the file)'],
+        fix: [
+          named
+            ? `Make sso:ListInstances work in ${named.region}, then run the same command again; or name another Region.`
+            : 'Name the Region: --sso-region eu-west-1 (or region: in the file)',
+        ],
       },
     );
   }

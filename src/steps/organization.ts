@@ -145,6 +145,9 @@ function guard({ config, actual }: { config: Config; actual: Foundations }): App
 function creation(actual: Actual): Change {
   const { opened } = actual.organization;
   const young = opened.known && opened.value !== undefined && opened.value > FREE_PLAN_SINCE;
+  const unknownAge = opened.known
+    ? opened.value === undefined && 'AWS does not say it'
+    : opened.why;
   return {
     id: CREATE_ORGANIZATION,
     step: 'organization',
@@ -161,10 +164,10 @@ function creation(actual: Actual): Change {
             'This account was opened after 15 July 2025. If it is on the Free plan, that plan ends now and sign-up credits may lapse. AWS decides; we can’t check it here.',
           ]
         : []),
-      ...(opened.known
+      ...(unknownAge === false
         ? []
         : [
-            `When this account was opened can't be read (${opened.why}). If that was after 15 July 2025 and it is on the Free plan, the plan ends.`,
+            `When this account was opened can't be read (${unknownAge}). If that was after 15 July 2025 and it is on the Free plan, the plan ends.`,
           ]),
     ],
   };

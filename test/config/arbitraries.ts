@@ -44,7 +44,7 @@ export function text(schema: Schema, maxLength = 12): fc.Arbitrary<string> {
     .oneof(
       fc.string({ unit: fc.constantFrom(...AWKWARD), minLength: 1, maxLength }),
       fc.string({ minLength: 1, maxLength }),
-            fc.constantFrom(...words),
+      fc.constantFrom(...words),
       chars('abcdefgh', 8),
     )
     .filter((value) => value !== '__proto__' && schema.safeParse(value).success);

@@ -34,6 +34,8 @@ export interface Bench extends Clients {
   in: (region: string) => Clients;
   /** Lets everything that is under way become done and visible. */
   settle: () => Promise<void>;
+  /** What to ask of a list to get more than one page. The sandbox cuts by itself. */
+  pageSize: number;
   /** The sandbox itself; there is none behind moto. */
   box: OpenSandbox;
 }
@@ -72,6 +74,7 @@ export function benchOn(box: OpenSandbox): Bench {
     in: inRegion,
     home: once(() => homeOf(here, region)),
     settle: () => box.clock.sleep(60_000),
+    pageSize: 100,
     box,
   };
 }
@@ -87,6 +90,7 @@ export function motoBench(endpoint: string): Bench {
     in: inRegion,
     home: once(() => homeOf(here, region)),
     settle: () => Promise.resolve(),
+    pageSize: 5,
     get box(): OpenSandbox {
       throw new Error('a rule that is tried on moto cannot look into the sandbox');
     },

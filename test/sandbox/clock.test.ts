@@ -34,6 +34,17 @@ test('time stands still while somebody still works', async () => {
   expect(clock.now()).toBe(10_000);
 });
 
+test('work that takes a turn or two of the event loop counts as work', async () => {
+  const clock = simulatedClock(0);
+  const long = clock.sleep(10_000);
+  for (let steps = 0; steps < 5; steps += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    await clock.sleep(1);
+  }
+  expect(clock.now()).toBe(5);
+  await long;
+});
+
 test('a thousand sleepers at once are no trouble', async () => {
   const clock = simulatedClock(0);
   const sleeps = Array.from({ length: 1000 }, (_, i) => clock.sleep(i));

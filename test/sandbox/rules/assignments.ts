@@ -149,7 +149,7 @@ export const assignments: Rule[] = [
     },
   },
   {
-    id: 'SB-81',
+    id: 'SB-77',
     rule: 'an unknown account, principal or set is a ResourceNotFoundException at once',
     async check(bench) {
       const { set, group } = await pair(bench);
@@ -163,7 +163,7 @@ export const assignments: Rule[] = [
     },
   },
   {
-    id: 'SB-82',
+    id: 'SB-78',
     rule: 'taking back an assignment that is not there is a ResourceNotFoundException',
     moto: true,
     async check(bench) {
@@ -173,7 +173,7 @@ export const assignments: Rule[] = [
     },
   },
   {
-    id: 'SB-83',
+    id: 'SB-79',
     rule: 'while an assignment is being made it cannot be taken back: ConflictException',
     async check(bench) {
       const { set, group } = await pair(bench);
@@ -183,7 +183,7 @@ export const assignments: Rule[] = [
     },
   },
   {
-    id: 'SB-84',
+    id: 'SB-80',
     rule: 'deleting a user or group leaves its rows, with a principal that is gone',
     async check(bench) {
       const { IdentityStoreId } = await bench.home();
@@ -199,7 +199,7 @@ export const assignments: Rule[] = [
     },
   },
   {
-    id: 'SB-85',
+    id: 'SB-81',
     rule: 'the assignments of a user include those of the user’s groups, each with its own principal',
     async check(bench) {
       const { InstanceArn } = await bench.home();
@@ -224,7 +224,7 @@ export const assignments: Rule[] = [
     },
   },
   {
-    id: 'SB-86',
+    id: 'SB-82',
     rule: 'recent requests are listed by status',
     async check(bench) {
       const { InstanceArn } = await bench.home();

@@ -139,7 +139,7 @@ export const calls: Rule[] = [
       await bench.settle();
       const pages: number[] = [];
       const names: string[] = [];
-      const config = { client: bench.store, pageSize: 5 };
+      const config = { client: bench.store, pageSize: bench.pageSize };
       for await (const { Users = [] } of paginateListUsers(config, { IdentityStoreId })) {
         pages.push(Users.length);
         names.push(...Users.map((user) => sure(user.UserName)));

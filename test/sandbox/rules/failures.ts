@@ -6,7 +6,7 @@ import { assigned, DEV, MANAGEMENT, pair, principalNamed, PROD, rows, setNamed }
 
 export const failures: Rule[] = [
   {
-    id: 'SB-77',
+    id: 'SB-83',
     rule: 'a customer managed policy that the account does not have makes the request FAILED',
     async check(bench) {
       const { InstanceArn } = await bench.home();
@@ -26,7 +26,7 @@ export const failures: Rule[] = [
     },
   },
   {
-    id: 'SB-78',
+    id: 'SB-84',
     rule: 'roles of the management account are written with the rights of the caller: without them FAILED with a 403 text',
     tweak: (state) => {
       state.switches.callerLacksIam = true;
@@ -40,7 +40,7 @@ export const failures: Rule[] = [
     },
   },
   {
-    id: 'SB-79',
+    id: 'SB-85',
     rule: 'in a suspended account a request is FAILED because it "takes longer than usual"',
     world: 'control-tower',
     async check(bench) {
@@ -55,7 +55,7 @@ export const failures: Rule[] = [
     },
   },
   {
-    id: 'SB-80',
+    id: 'SB-86',
     rule: 'an account that can take no further role makes the request FAILED',
     tweak: (state) => {
       state.switches.roleQuotaReached = [DEV];

@@ -10,7 +10,17 @@ import {
   UpdatePermissionSetCommand,
 } from '@aws-sdk/client-sso-admin';
 import { refusal, sure, type Bench, type Rule } from '../bench.ts';
-import { attach, DEV, MANAGEMENT, newSet, PROD, READ_ONLY, setNamed } from '../steps.ts';
+import {
+  assigned,
+  attach,
+  DEV,
+  MANAGEMENT,
+  newSet,
+  principalNamed,
+  PROD,
+  READ_ONLY,
+  setNamed,
+} from '../steps.ts';
 
 async function accounts(bench: Bench, PermissionSetArn: string, fresh?: boolean) {
   const { InstanceArn } = await bench.home();
@@ -160,6 +170,16 @@ export const provisioning: Rule[] = [
         }),
       );
       expect(listed.PermissionSetsProvisioningStatus?.[0]?.RequestId).toBe(request);
+    },
+  },
+  {
+    id: 'SB-96',
+    rule: 'an assignment in an account that has a stale copy leaves the copy stale',
+    async check(bench) {
+      const set = setNamed(bench, 'DataReader');
+      const group = principalNamed(bench, `AdministratorAccess-${MANAGEMENT}`);
+      expect((await assigned(bench, set, PROD, group)).Status).toBe('SUCCEEDED');
+      expect(await accounts(bench, set, false)).toEqual([PROD]);
     },
   },
 ];

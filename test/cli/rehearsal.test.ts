@@ -1,0 +1,101 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentOf, newHome, run } from '../helpers/program.ts';
+
+describe('the built program, in a rehearsal without a terminal', () => {
+  it('does the whole set-up without network, shows it, and has nothing left to do afterwards', async () => {
+    const home = newHome();
+    const first = await run(['init', '--sandbox', '--yes', '--no-input'], home);
+    expect(first.stderr).not.toContain('\u001b[');
+    expect(first.code, first.stderr).toBe(0);
+    expect(first.stderr).toContain('This is a rehearsal on a simulated account');
+    expect(first.stderr).toContain('Nothing in this list takes anything away.');
+    expect(first.stderr).toMatch(/Review[\s\S]*Apply[\s\S]*verifying[\s\S]*0 to create/);
+
+    const status = await run(['status', '--sandbox', '--check'], home);
+    expect(status.code).toBe(0);
+    expect(status.stdout).toContain('Everything is done.');
+
+    const again = await run(['init', '--sandbox', '--yes', '--no-input', '--json'], home);
+    expect(again.code).toBe(0);
+    const { data, status: ended } = documentOf(again);
+    expect(ended).toBe('ok');
+    expect(data?.changes?.filter(({ verb }) => verb !== 'note')).toEqual([]);
+  });
+
+  it('keeps all that it writes in its own folder, for the owner only', async () => {
+    const home = newHome();
+    await run(['init', '--sandbox', '--yes', '--no-input'], home);
+    const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'fresh');
+    for (const name of ['sso-bootstrap.yaml', 'world.json']) {
+      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
+    }
+    expect(readFileSync(join(folder, 'sso-bootstrap.yaml'), 'utf8')).toContain('ada@example.com');
+    const here = await run(['sandbox'], home);
+    expect(here.stdout).toContain(folder);
+  });
+
+  it('starts over after sandbox reset, and only then', async () => {
+    const home = newHome();
+    await run(['init', '--sandbox', '--yes', '--no-input'], home);
+    const reset = await run(['sandbox', 'reset', '--json'], home);
+    expect(documentOf(reset).data).toEqual({ reset: 'fresh' });
+    const status = await run(['status', '--sandbox', '--check'], home);
+    expect(status.code).toBe(7);
+    expect(status.stdout).toContain('not enabled');
+  });
+
+  it.each(['startup', 'control-tower'])(
+    'takes the world %s over and leaves it as it was',
+    async (world) => {
+      const home = newHome();
+      const first = await run(['init', '--world', world, '--yes', '--no-input', '--json'], home);
+      const document = documentOf(first);
+      expect(document.status).toBe('ok');
+      expect(document.rehearsal).toBe(world);
+      const check = await run(['plan', '--world', world, '--check'], home);
+      expect(check.code, check.stdout).toBe(0);
+    },
+  );
+
+  it('prints commands that work when pasted: same world, same file, this very program', async () => {
+    const home = newHome();
+    const ran = await run(['status', '--world', 'startup', '--json'], home);
+    const [next] = documentOf(ran).next;
+    expect(next?.command).toMatch(/sso-bootstrap\.js init --world startup$/);
+  });
+});
+
+describe('each step as a command of its own', () => {
+  it('does its own part and names what it waits for', async () => {
+    const home = newHome();
+    await run(['init', '--world', 'startup', '--yes', '--no-input'], home);
+    const file = join(home.folder, 'state/sso-bootstrap/rehearsal/startup/sso-bootstrap.yaml');
+    const text = readFileSync(file, 'utf8');
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(
+      file,
+      text.replace(
+        'access:\n',
+        'access:\n  - permissionSet: ReadOnlyAccess\n    accounts: ["111122223333"]\n    users: [dan@acme.example]\n',
+      ),
+    );
+    const early = documentOf(
+      await run(['assignments', '--world', 'startup', '--yes', '--json'], home),
+    );
+    expect(early.error?.message).toContain(
+      'it needs groups:create:ReadOnlyAccess-111122223333 first',
+    );
+    for (const step of ['groups', 'users', 'assignments']) {
+      const ran = await run([step, '--world', 'startup', '--yes', '--no-input', '--json'], home);
+      const { data, status } = documentOf(ran);
+      expect(status, step).toBe('ok');
+      expect(
+        data?.changes?.some((change) => change.status === 'done'),
+        step,
+      ).toBe(true);
+    }
+    expect((await run(['plan', '--world', 'startup', '--check'], home)).code).toBe(0);
+  });
+});
