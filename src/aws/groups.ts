@@ -62,6 +62,7 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
       const { client, sdk } = await store();
       const input = { IdentityStoreId, DisplayName: name, Description: description };
       return orThere(
+        clock,
         async () => (await client.send(new sdk.CreateGroupCommand(input))).GroupId ?? '',
         () => findGroup(name),
       );

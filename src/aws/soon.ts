@@ -58,18 +58,23 @@ export async function orNull(find: () => Promise<string | undefined>): Promise<s
 }
 
 /**
- * For a creation by name: when the name is taken, the id of the thing that has it. A conflict about anything else (an
- * e-mail that another user has) is thrown.
+ * For a creation by name: when the name is taken, the id of the thing that has it, which may not be visible at once. A
+ * conflict about anything else (an e-mail that another user has) is thrown.
  */
 export async function orThere(
+  clock: Clock,
   create: () => Promise<string>,
   find: () => Promise<string | null>,
 ): Promise<string> {
   try {
     return await create();
   } catch (error) {
-    const there = isConflict(error) ? await find() : null;
-    if (there === null) throw error;
-    return there;
+    if (!isConflict(error)) throw error;
+    for (const pause of [0, 500, 1000, 2000]) {
+      await clock.sleep(pause);
+      const there = await find();
+      if (there !== null) return there;
+    }
+    throw error;
   }
 }

@@ -12,7 +12,7 @@ type UsersApi = Pick<
 >;
 
 /** The narrow functions over the users of one instance. Removing one that is gone already is fine. */
-export function usersApi({ store, instance }: CenterIo): UsersApi {
+export function usersApi({ store, instance, clock }: CenterIo): UsersApi {
   const { identityStoreId: IdentityStoreId } = instance;
 
   async function findUser(by: { userName: string } | { email: string }): Promise<string | null> {
@@ -44,6 +44,7 @@ export function usersApi({ store, instance }: CenterIo): UsersApi {
         Emails: [{ Value: user.email, Type: 'work', Primary: true }],
       };
       return orThere(
+        clock,
         async () => (await client.send(new sdk.CreateUserCommand(input))).UserId ?? '',
         () => findUser({ userName: user.userName }),
       );

@@ -146,7 +146,7 @@ function valueFor(option: Option, value: string): unknown {
   if (option.argChoices && !option.argChoices.includes(value)) {
     throw badVariable(name, value, option.argChoices.join(', '));
   }
-  return option.parseArg === undefined ? value : [value];
+  return option.parseArg === collect ? [value] : value;
 }
 
 function badVariable(name: string, value: string, expected: string): AppError {

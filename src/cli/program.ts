@@ -27,13 +27,18 @@ export async function runProgram(
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    // The bare command shows help; commander calls that an error, we don't.
+    if (error.code === 'commander.help') {
+      host.stdout.write(program.helpInformation());
+      return 0;
+    }
     return usageCode(error, argv, host);
   }
   return code;
 }
 
 function usageCode(error: CommanderError, argv: readonly string[], host: Process): ExitCode {
-  if (error.exitCode === 0 || error.code === 'commander.help') return 0;
+  if (error.exitCode === 0) return 0;
   const message = error.message.replace(/^error: /, '');
   const problem = new AppError('SSB-202', message, { fix: ['sso-bootstrap help'] });
   if (argv.includes('--json') || /(^| )(-o|--output)[ =]json/.test(argv.join(' '))) {
@@ -68,10 +73,8 @@ function buildProgram(version: string, host: Process, done: (code: ExitCode) => 
       writeErr: () => undefined,
     })
     .configureHelp({ sortSubcommands: false })
-    .helpCommand(false)
-    .action(() => {
-      host.stdout.write(program.helpInformation());
-    });
+    .helpCommand(false);
+  // The bare command shows help: commander calls that an error, we don't.
   addGlobalOptions(program);
 
   const add = (

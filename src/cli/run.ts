@@ -56,7 +56,7 @@ function print(
     for (const line of errorLines(result.error, options.debug)) ui.say(line.text, line.tone);
   }
   if (result.next.length > 0) ui.say('');
-  for (const { command, when } of result.next) ui.say(`  Next  ${command}      ${when}`);
+  for (const { command, when } of result.next) ui.say(`  Next  ${command}      ${when}`, 'exact');
 }
 
 function fail(

@@ -1,5 +1,5 @@
 /** Everything a command works with, made from the options: the screen, the clock, the account or the rehearsal. */
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { explainAwsError } from '../aws/errors.ts';
 import type { ProfileSeen } from '../aws/profiles.ts';
@@ -76,12 +76,12 @@ export async function openSession(
     const own = options.config ?? (world ? world.config : 'sso-bootstrap.yaml');
     const path = resolve(host.cwd, own);
     if (existsSync(path) || options.config !== undefined || world) {
-      return { path, exists: existsSync(path) };
+      return { path: asShown(path, host.cwd), exists: existsSync(path) };
     }
     const last = state.lastFile();
     return last !== null && existsSync(last)
       ? { path: last, exists: true }
-      : { path, exists: false };
+      : { path: asShown(path, host.cwd), exists: false };
   }
 
   return {
@@ -126,6 +126,12 @@ export async function openSession(
   };
 }
 
+/** Files in this folder or below go by their short path, so that places in them can be clicked and read. */
+function asShown(path: string, cwd: string): string {
+  const short = relative(cwd, path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
 function noFile(init: string, imports: string): AppError {
   return new AppError('SSB-204', 'There is no sso-bootstrap.yaml here.', {
     why: 'This command works from the file that says who may do what.',
@@ -153,6 +159,7 @@ async function openUi(
     stdout: (text: string) => void host.stdout.write(text),
     stderr: (text: string) => void host.stderr.write(text),
     width: around.width,
+    wrap: host.stderr.isTTY === true,
     quiet: options.quiet || json,
     rehearsal,
   };

@@ -1,4 +1,5 @@
 /** A command that works from the file: the file first (nothing is called before it is valid), then the account. */
+import { resolve } from 'node:path';
 import type { StepId } from '../steps/step.ts';
 import type { Flow } from './flow.ts';
 import type { Session } from './session.ts';
@@ -17,5 +18,5 @@ export async function withFile(session: Session, { only }: { only?: StepId } = {
 /** Next time, in any folder, this account's file is found again. A rehearsal's has a fixed place. */
 export function remember(session: Session, account: string | undefined, path: string): void {
   if (session.rehearsal === null && account !== undefined)
-    session.state.rememberFile(account, path);
+    session.state.rememberFile(account, resolve(path));
 }

@@ -64,7 +64,7 @@ function readPolicy(relative: string, files: FileAccess): JsonObject | string {
     if (isObject(value)) return value;
     return `the policy file ${relative} holds no JSON object: expected { "Version": …, "Statement": […] }`;
   } catch (error) {
-    return `the policy file ${relative} is not JSON: ${jsonPlace(text, error)}`;
+    return `the policy file ${relative} is not JSON: ${reason(error).replace(/\s+/g, ' ')}`;
   }
 }
 
@@ -97,17 +97,4 @@ function isObject(value: unknown): value is JsonObject {
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown reason';
   return 'code' in error && error.code === 'ENOENT' ? 'no such file' : error.message;
-}
-
-/** Node says `at position 12`; people look for lines. */
-function jsonPlace(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : 'unreadable';
-  const at = /at position (\d+)/.exec(message);
-  if (!at) return message;
-  const before = text.slice(0, Number(at[1])).split('\n');
-  const place = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-  return `${message
-    .slice(0, at.index)
-    .replace(/ in JSON $/, '')
-    .trim()} at ${place}`;
 }

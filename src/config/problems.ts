@@ -15,27 +15,28 @@ export interface LocatedProblem extends Position {
   message: string;
 }
 
-/** Puts problems in the order of the file; of several about one thing only the first is kept. */
+/** Where problems stand in the text; of several about one thing only the first is kept. */
 export function locate(
   problems: readonly Problem[],
   document: Document,
   position: (offset: number) => Position,
 ): LocatedProblem[] {
   const seen = new Set<string>();
-  const located = problems.flatMap(({ path, message, onKey }) => {
+  return problems.flatMap(({ path, message, onKey }) => {
     const key = JSON.stringify(path);
     if (seen.has(key)) return [];
     seen.add(key);
     return [{ ...position(offsetOf(document, path, onKey)), message }];
   });
-  return located.sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** SSB-203 with one line for each problem: `file:line:column  what was expected`. */
+/** SSB-203 with one line for each problem, in the order of the file: `file:line:column  what was expected`. */
 export function badConfig(file: string, problems: readonly LocatedProblem[]): AppError {
   return new AppError('SSB-203', `${count(problems.length)} in ${file}, so nothing was called`, {
     why: 'The whole file is checked before the first call to AWS.',
-    problems: problems.map(({ line, column, message }) => `${file}:${line}:${column}  ${message}`),
+    problems: [...problems]
+      .sort((a, b) => a.line - b.line || a.column - b.column)
+      .map(({ line, column, message }) => `${file}:${line}:${column}  ${message}`),
     fix: [`Correct ${file} as said above, then run the same command again.`],
   });
 }

@@ -13,6 +13,7 @@ import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
 import { CENTER_READY, createGroup, createPermissionSet, unassign } from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
+import { assignmentOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
 export const assignments: Step = {
@@ -20,7 +21,7 @@ export const assignments: Step = {
   title: 'Access',
   why: 'Gives each group its permission set in its account. AWS makes the role there.',
   actions: {
-    read: ['sso:ListAccountAssignments', 'sso:ListAccountsForProvisionedPermissionSet'],
+    read: ['sso:ListAccountAssignments'],
     write: [
       'sso:CreateAccountAssignment',
       'sso:DescribeAccountAssignmentCreationStatus',
@@ -67,14 +68,30 @@ async function readAssignments(io: ReadIo): Promise<AssignmentFacts> {
 function plan(input: PlanInput): Change[] {
   const { desired, actual } = input;
   const names = nameTables(actual);
-  const missing = desired.assignments.filter((wanted) => !isThere(wanted, actual));
+  const unreadable = unreadableParts(actual);
+  const missing =
+    unreadable.length > 0 ? [] : desired.assignments.filter((wanted) => !isThere(wanted, actual));
   const going = removals(input, names);
   const direct = actual.assignments.list.filter(
-    (row) => !going.includes(row) && (row.principalType === 'USER' || !names.has(row.principalId)),
+    (row) =>
+      !going.includes(row) &&
+      (row.principalType === 'USER' || (actual.groups.known && !names.has(row.principalId))),
   );
   return [
+    ...(unreadable.length > 0
+      ? [
+          say(
+            'unreadable',
+            `what is missing can't be told: can't be read: ${unreadable.join(', ')}`,
+          ),
+        ]
+      : []),
     ...missing.map((wanted) => planMissing(wanted, actual, names)),
-    ...going.map((row) => removal(row, actual, names)),
+    ...going.map((row) =>
+      assignmentOutOfReach(row, actual)
+        ? beyondUs(row, actual, names)
+        : removal(row, actual, names),
+    ),
     ...direct.map((row) => aside(row, actual, names)),
     ...actual.assignments.unknown.map((pair) =>
       say(
@@ -85,14 +102,24 @@ function plan(input: PlanInput): Change[] {
   ];
 }
 
+/** Without these nobody can say whether an assignment is there; it is never guessed. */
+function unreadableParts({ permissionSets, groups }: Actual): string[] {
+  return [
+    ...(permissionSets.known ? [] : [`permission sets (${permissionSets.why})`]),
+    ...(groups.known ? [] : [`groups (${groups.why})`]),
+  ];
+}
+
 /** id or ARN -> the name that people know: groups and sets by name, people as user/NAME. */
 function nameTables({ permissionSets, groups, users }: Actual): Map<string, string> {
   return new Map([
     ...(permissionSets.known ? permissionSets.value : []).map(
       ({ arn, name }) => [arn, name] as const,
     ),
-    ...(groups.known ? groups.value : []).map(({ id, name }) => [id, name] as const),
-    ...(users.known ? users.value : []).map((user) => [user.id, `user/${user.userName}`] as const),
+    ...(groups.known ? groups.value : []).map(({ id, name }) => [id, groupPrincipal(name)] as const),
+    ...(users.known ? users.value : []).map(
+      ({ id, userName }) => [id, userPrincipal(userName)] as const,
+    ),
   ]);
 }
 
@@ -117,14 +144,23 @@ function planMissing(
   const { permissionSet, accountId, group } = wanted;
   const key = `${permissionSet}:${accountId}:${group}`;
   const text = `${group} -> ${permissionSet} on ${label(actual, accountId)}`;
-  const management = actual.organization.organization?.managementAccountId;
-  if (accountId === management && management !== actual.caller.account) {
+  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const arn = sets.find(({ name }) => name === permissionSet)?.arn;
+  if (
+    assignmentOutOfReach(
+      { accountId, ...(arn === undefined ? {} : { permissionSetArn: arn }) },
+      actual,
+    )
+  ) {
     return say(`delegated:${key}`, `${text}: only the management account itself can do this`);
   }
   const unread = actual.assignments.unknown.some(
     (pair) => pair.accountId === accountId && names.get(pair.permissionSetArn) === permissionSet,
   );
   if (unread) return say(`unread:${key}`, `${text}: unknown whether it is there; left alone`);
+  if (arn === undefined && isForeignName(permissionSet)) {
+    return say(`waits:${key}`, `${text}: waits for the permission set, which others make`);
+  }
   const groups = actual.groups.known ? actual.groups.value : [];
   const exists = groups.some(({ name }) => sameName(name, group));
   if (!exists && (fedFromOutside(actual) || isForeignName(group))) {
@@ -190,14 +226,24 @@ function removal(row: Assignment, actual: Actual, names: Map<string, string>): C
   };
 }
 
+function beyondUs(row: Assignment, actual: Actual, names: Map<string, string>): Change {
+  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
+  const principal = names.get(row.principalId) ?? row.principalId;
+  return say(
+    `delegated:${set}:${row.accountId}:${principal}`,
+    `${principal} has ${set} on ${label(actual, row.accountId)}: only the management account itself can end it`,
+  );
+}
+
 /** Direct assignments and ones left behind by somebody who was deleted: shown, never changed. */
 function aside(row: Assignment, actual: Actual, names: Map<string, string>): Change {
   const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
   const principal = names.get(row.principalId);
   const where = `${set} on ${label(actual, row.accountId)}`;
+  const unread = row.principalType === 'USER' && !actual.users.known;
   const text = principal
     ? `${principal.replace('user/', '')} has ${where} directly, not through a group`
-    : `${where} is given to a ${row.principalType.toLowerCase()} that no longer exists (${row.principalId})`;
+    : `${where} is given to a ${row.principalType.toLowerCase()} ${unread ? "whose name can't be read" : 'that no longer exists'} (${row.principalId})`;
   return say(`direct:${set}:${row.accountId}:${principal ?? row.principalId}`, text);
 }
 

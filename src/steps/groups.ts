@@ -11,6 +11,7 @@ import type { Config } from '../config/schema.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, unassign } from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
+import { rowsOutOfReach } from './reach.ts';
 import {
   changeId,
   namesOf,
@@ -86,12 +87,14 @@ function plan({ config, desired, actual }: PlanInput): Change[] {
   );
   const going = [...new Set([...orphans, ...absent])];
   return [
-    ...missing.map((group) =>
-      fedFromOutside(actual) ? elsewhere(group.name) : creation(group.name),
+    ...missing.map(({ name }) =>
+      isForeignName(name)
+        ? foreign(name)
+        : fedFromOutside(actual)
+          ? elsewhere(name)
+          : creation(name),
     ),
-    ...going.map((group) =>
-      group.external ? readOnly(group) : deletion(group, actual, orphans.includes(group)),
-    ),
+    ...going.map((group) => planGoing(group, actual, orphans.includes(group))),
     ...leftAlone(there, desired, going),
   ];
 }
@@ -106,6 +109,12 @@ function creation(name: string): Change {
     risk: 'none',
     needs: CENTER_READY,
   };
+}
+
+function planGoing(group: Group, actual: Actual, orphan: boolean): Change {
+  if (isForeignName(group.name)) return foreign(group.name);
+  if (group.external) return readOnly(group);
+  return rowsOutOfReach(group.id, actual) ? beyondUs(group) : deletion(group, actual, orphan);
 }
 
 function deletion(group: Group, actual: Actual, orphan: boolean): Change {
@@ -152,6 +161,13 @@ const elsewhere = (name: string) =>
   say(
     `external:${name}`,
     `${name} is missing: your identity provider makes the groups, so make it there`,
+  );
+const foreign = (name: string) =>
+  say(`foreign:${name}`, `${name} is another tool's to make and to remove`);
+const beyondUs = ({ name }: Group) =>
+  say(
+    `delegated:${name}`,
+    `${name} opens the management account, so only that account can remove it`,
   );
 const readOnly = ({ name }: Group) =>
   say(`external:${name}`, `${name} belongs to your identity provider: remove it there`);

@@ -9,8 +9,13 @@ import type { Actual } from './actual.ts';
 /** Never Control Tower's or a directory's groups, and never one that the file names in any way. */
 export function orphanedGrantGroups(config: Config, desired: Desired, actual: Actual): Group[] {
   if (!actual.groups.known || !actual.permissionSets.known || !actual.accounts.known) return [];
-  const sets = actual.permissionSets.value.map(({ name }) => name);
-  const ours = grantsByName(config, sets, actual.accounts.value);
+  // Also those that this very plan makes or removes: whose a group is does not change on the way.
+  const sets = new Set([
+    ...actual.permissionSets.value.map(({ name }) => name),
+    ...desired.permissionSets.map(({ name }) => name),
+    ...desired.absent.permissionSets,
+  ]);
+  const ours = grantsByName(config, [...sets], actual.accounts.value);
   return actual.groups.value.filter(
     (group) =>
       ours.has(nameKey(group.name)) &&

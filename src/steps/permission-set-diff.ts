@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
+import { canonicalDuration } from '../config/duration.ts';
 
 export interface PartDiff {
   /** How the part is named in a change id: `fields`, `tags`, `inline-policy`, `ReadOnlyAccess`, `customer:/path/name`. */
@@ -50,20 +51,27 @@ export function unknownParts(desired: DesiredPermissionSet, actual: PermissionSe
 function fields(desired: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
   const changes = (
     [
-      ['description', 'description'],
-      ['sessionDuration', 'session length'],
-      ['relayState', 'relay state'],
+      ['description', 'description', asWritten],
+      ['sessionDuration', 'session length', asLength],
+      ['relayState', 'relay state', asWritten],
     ] as const
   )
-    .filter(([key]) => desired[key] !== undefined && desired[key] !== actual[key])
-    .map(([key, label]) => `${label} ${show(actual[key])} -> ${show(desired[key])}`);
+    .filter(([key]) => desired[key] !== undefined && desired[key] !== comparable(actual, key))
+    .map(([key, label, show]) => `${label} ${show(actual[key])} -> ${show(desired[key])}`);
   return changes.length === 0
     ? []
     : [part('fields', 'update', changes.join(', '), { provision: true })];
 }
 
-const show = (text: string | undefined) =>
-  text === undefined ? 'none' : text.replace(/^PT/, '').toLowerCase() || text;
+/** Other tools write eight hours as PT480M; the file's spelling is the canonical one. */
+const comparable = (
+  set: PermissionSet,
+  key: 'description' | 'sessionDuration' | 'relayState',
+): string | undefined =>
+  key === 'sessionDuration' ? canonicalDuration(set.sessionDuration) : set[key];
+
+const asWritten = (text = 'none') => text;
+const asLength = (duration = 'none') => duration.replace(/^PT/, '').toLowerCase();
 
 function managed({ policies }: DesiredPermissionSet, actual: PermissionSet): PartDiff[] {
   if (!policies) return [];

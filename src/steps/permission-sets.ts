@@ -11,6 +11,7 @@ import { applyPermissionSet } from './permission-set-apply.ts';
 import { askPermissionSets } from './permission-set-questions.ts';
 import { CENTER_READY, createPermissionSet, unassign } from './change-ids.ts';
 import { diffPermissionSet, unknownParts, type PartDiff } from './permission-set-diff.ts';
+import { setOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
 export const permissionSets: Step = {
@@ -79,7 +80,7 @@ function plan({ desired, actual }: PlanInput): Change[] {
     }),
     ...desired.absent.permissionSets.flatMap((name) => {
       const there = sets.find((set) => set.name === name);
-      return there ? [deletion(there, actual)] : [];
+      return there ? [planAbsent(there, actual)] : [];
     }),
     ...(unnamed.length > 0
       ? [say('unnamed', `not in the file, left alone: ${unnamed.join(', ')}`)]
@@ -115,9 +116,7 @@ function planExisting(
   actual: PermissionSet,
   world: Actual,
 ): Change[] {
-  if (isForeignName(actual.name) || isCloudFormation(actual)) {
-    return [say(`foreign:${desired.name}`, `${desired.name} belongs to another tool; left alone`)];
-  }
+  if (isForeign(actual)) return [foreign(actual)];
   const parts = diffPermissionSet(desired, actual);
   const unknown = unknownParts(desired, actual);
   const notes = [
@@ -133,7 +132,8 @@ function planExisting(
         ]
       : []),
   ];
-  if (parts.length > 0 && outOfReach(actual, world)) {
+  const pending = parts.length + actual.accounts.stale.length > 0;
+  if (pending && setOutOfReach(actual, world)) {
     const why = `${desired.name} is in use in the management account, so only that account can change it`;
     return [say(`delegated:${desired.name}`, why), ...notes];
   }
@@ -141,14 +141,14 @@ function planExisting(
   return [...changes, ...provisioning(actual, parts, changes), ...notes];
 }
 
-/** A delegated administrator can't touch sets that are provisioned in the management account. */
-function outOfReach(set: PermissionSet, { organization, caller }: Actual): boolean {
-  const management = organization.organization?.managementAccountId;
-  if (management === undefined || management === caller.account) return false;
-  return [...set.accounts.current, ...set.accounts.stale, ...set.accounts.unclear].includes(
-    management,
-  );
+function planAbsent(set: PermissionSet, actual: Actual): Change {
+  if (isForeign(set)) return foreign(set);
+  return setOutOfReach(set, actual) ? beyondUs(set.name) : deletion(set, actual);
 }
+
+const isForeign = (set: PermissionSet) => isForeignName(set.name) || isCloudFormation(set);
+const foreign = ({ name }: PermissionSet) =>
+  say(`foreign:${name}`, `${name} belongs to another tool; left alone`);
 
 function partChange(name: string, diff: PartDiff): Change {
   return {
@@ -180,6 +180,12 @@ function provisioning(set: PermissionSet, parts: PartDiff[], changes: Change[]):
     },
   ];
 }
+
+const beyondUs = (name: string) =>
+  say(
+    `delegated:${name}`,
+    `${name} is in use in the management account, so only that account can delete it`,
+  );
 
 function deletion(set: PermissionSet, { assignments, groups, users }: Actual): Change {
   const named = [

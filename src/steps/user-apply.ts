@@ -1,4 +1,6 @@
 /** Makes one change to people or memberships. What is already so counts as done. */
+import type { User } from '../aws/types.ts';
+import type { DesiredUser } from '../config/desired.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
 export async function applyUser(change: Change, io: ApplyIo): Promise<Outcome> {
@@ -24,14 +26,23 @@ async function applyPerson(change: Change, io: ApplyIo): Promise<Outcome> {
     return { status: 'done' };
   }
   if (id === null || !person) return { status: 'failed', reason: `user ${name} is gone` };
-  const { givenName, familyName, email } = person;
-  await identityStore.updateUser(id, {
-    givenName,
-    familyName,
-    displayName: `${givenName} ${familyName}`,
-    email,
-  });
+  await identityStore.updateUser(id, differing(person, userNow(id, io)));
   return { status: 'done' };
+}
+
+const userNow = (id: string, { actual }: ApplyIo) =>
+  actual.users.known ? actual.users.value.find((user) => user.id === id) : undefined;
+
+/** Only what differs. A display name that somebody chose stays; one made of the name follows it. */
+function differing({ givenName, familyName, email }: DesiredUser, now: User | undefined) {
+  const renamed = givenName !== now?.givenName || familyName !== now.familyName;
+  const before = `${now?.givenName ?? ''} ${now?.familyName ?? ''}`;
+  const chosen = now?.displayName !== undefined && now.displayName !== before;
+  return {
+    ...(renamed && { givenName, familyName }),
+    ...(renamed && !chosen && { displayName: `${givenName} ${familyName}` }),
+    ...(email !== now?.email && { email }),
+  };
 }
 
 async function applyMembership(change: Change, io: ApplyIo): Promise<Outcome> {

@@ -10,6 +10,7 @@ import { sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, createUser, unassign } from './change-ids.ts';
+import { rowsOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 import { applyUser } from './user-apply.ts';
 import { askUsers, neededPerson } from './user-questions.ts';
@@ -58,7 +59,7 @@ function plan({ desired, actual }: PlanInput): Change[] {
   );
   const left = unnamed.filter((user) => !gone.includes(user));
   return [
-    ...desired.users.flatMap((person) => planPerson(person, actual, there)),
+    ...desired.users.flatMap((person) => planPerson(person, desired.users, actual)),
     ...planMemberships(desired, actual, there),
     ...gone.map((user) => deletion(user, actual)),
     ...(left.length > 0
@@ -67,10 +68,15 @@ function plan({ desired, actual }: PlanInput): Change[] {
   ];
 }
 
-function planPerson(person: DesiredUser, actual: Actual, there: User[]): Change[] {
+function planPerson(person: DesiredUser, people: DesiredUser[], actual: Actual): Change[] {
+  const there = actual.users.known ? actual.users.value : [];
   const match = matchUser(there, person);
   if (!match) return [fedFromOutside(actual) ? elsewhere(person) : creation(person)];
   const { user, adopted } = match;
+  // Two people of the file would be one user, and each would get what the other may do.
+  if (adopted && people.some(({ userName }) => sameName(userName, user.userName))) {
+    throw emailTaken(person, user);
+  }
   const notes = adopted
     ? [
         say(
@@ -115,7 +121,7 @@ function fieldChanges(person: DesiredUser, user: User): string[] {
 
 function emailTaken(person: DesiredUser, holder: User): AppError {
   return new AppError('SSB-203', `${person.email} already belongs to user ${holder.userName}.`, {
-    why: `The file gives it to ${person.userName}, who is another user in Identity Center; an address can belong to one only.`,
+    why: `The file gives it to ${person.userName}, who is somebody else; an address can belong to one user only.`,
     fix: [
       `In the file, give ${person.userName} another email, or name ${holder.userName} instead.`,
     ],
@@ -139,20 +145,26 @@ function creation(person: DesiredUser): Change {
 }
 
 function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
-  const groups = actual.groups.known ? actual.groups.value : [];
+  if (!actual.groups.known) {
+    const asked = desired.groups.some(({ members }) => members !== null);
+    return asked
+      ? [say('members-unreadable', `who is in a group can't be read: ${actual.groups.why}`)]
+      : [];
+  }
+  const groups = actual.groups.value;
+  const outside = fedFromOutside(actual);
   return desired.groups.flatMap((wanted) => {
     if (wanted.members === null) return [];
     const group = groups.find(({ name }) => sameName(name, wanted.name));
     const people = desired.users.filter(({ userName }) => wanted.members?.includes(userName));
     const ids = people.map((person) => matchUser(there, person)?.user.id);
-    const missing = people.filter((_, i) => !group?.members.includes(ids[i] ?? ''));
+    // Somebody whom an identity provider has yet to make can't become a member now.
+    const missing = people.filter(
+      (_, i) => !group?.members.includes(ids[i] ?? '') && !(outside && ids[i] === undefined),
+    );
     const extra = (group?.members ?? []).filter((id) => !ids.includes(id));
     if (missing.length + extra.length === 0) return [];
-    if (
-      group?.external === true ||
-      isForeignName(wanted.name) ||
-      (!group && fedFromOutside(actual))
-    ) {
+    if (group?.external === true || isForeignName(wanted.name) || (!group && outside)) {
       return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
     }
     return [
@@ -194,6 +206,10 @@ function deletion(user: User, actual: Actual): Change {
       `external:${user.userName}`,
       `${user.userName}: remove this person in your identity provider`,
     );
+  }
+  if (rowsOutOfReach(user.id, actual)) {
+    const text = `${user.userName} reaches the management account directly, so only that account can remove this person`;
+    return say(`delegated:${user.userName}`, text);
   }
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
   const name = (arn: string) => sets.find((set) => set.arn === arn)?.name ?? arn;

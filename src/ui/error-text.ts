@@ -9,19 +9,19 @@ export function errorLines(error: unknown, debug: boolean): Line[] {
   return [
     { text: '', tone: 'plain' },
     { text: `  x  ${error.message}   [${error.code}]`, tone: 'bad' },
-    ...problems.map((text): Line => ({ text: `     ${text}`, tone: 'plain' })),
+    ...problems.map((text): Line => ({ text: `     ${text}`, tone: 'exact' })),
     ...missingLines(missing),
     ...part('Why', (why ?? '').split('\n').filter(Boolean)),
     ...part('Changed', changed.length > 0 ? changed : ['nothing']),
-    ...part('Fix', fix),
+    ...part('Fix', fix, 'exact'),
     ...part('More', awsRequestId === undefined ? [] : [`request id ${awsRequestId}`]),
   ];
 }
 
-function part(word: string, lines: readonly string[]): Line[] {
+function part(word: string, lines: readonly string[], tone: Line['tone'] = 'plain'): Line[] {
   return lines.map((text, i) => ({
     text: `     ${(i === 0 ? word : '').padEnd(8)} ${text}`,
-    tone: 'plain',
+    tone,
   }));
 }
 

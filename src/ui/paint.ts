@@ -16,6 +16,7 @@ export function paint(text: string, tone: Tone): string {
     case 'dim':
       return chalk.dim(text);
     case 'plain':
+    case 'exact':
       return text;
   }
 }

@@ -10,6 +10,8 @@ export interface PlainOptions {
   stdout: (text: string) => void;
   stderr: (text: string) => void;
   width: number;
+  /** Somebody reads it on a screen; a log keeps its lines whole. */
+  wrap: boolean;
   /** Only errors and the result. */
   quiet: boolean;
   /** The world of a rehearsal: then every question has a sample answer, and headings say what this is. */
@@ -33,7 +35,8 @@ export function plainUi(options: PlainOptions): Ui {
     if (quiet && tone !== 'bad') return;
     const marked =
       tone === 'heading' && rehearsal !== null ? `${text}   [rehearsal: ${rehearsal}]` : text;
-    options.stderr(`${paint(wrapLine(marked, options.width), tone)}\n`);
+    const fitted = options.wrap && tone !== 'exact' ? wrapLine(marked, options.width) : marked;
+    options.stderr(`${paint(fitted, tone)}\n`);
   };
 
   function answer<T>(question: Asked<T>, show: (value: T) => string): Promise<T> {

@@ -3,8 +3,8 @@
  * (no terminal) and the scripted (tests) versions implement it; nothing else writes to the screen.
  */
 
-/** `heading` begins a screen; `strong` a part of one. */
-export type Tone = 'plain' | 'heading' | 'strong' | 'good' | 'warn' | 'bad' | 'dim';
+/** `heading` begins a screen, `strong` a part of one; `exact` is never broken: commands, addresses, places in files. */
+export type Tone = 'plain' | 'exact' | 'heading' | 'strong' | 'good' | 'warn' | 'bad' | 'dim';
 
 /** One line to say. */
 export interface Line {

@@ -18,10 +18,10 @@ interface Schema {
   safeParse(value: unknown): { success: boolean };
 }
 
-const AWKWARD = [...'abzAZ09éñß漢 :#-_.,@+=*&!|>%\'"`{}[]?\\/~<\t\n\u00A0'];
+const AWKWARD = Array.from('abzAZ09éñß漢 :#-_.,@+=*&!|>%\'"`{}[]?\\/~<\t\n\u00A0');
 
 function chars(alphabet: string, maxLength: number): fc.Arbitrary<string> {
-  return fc.string({ unit: fc.constantFrom(...alphabet), minLength: 1, maxLength });
+  return fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: 1, maxLength });
 }
 
 /** Text that a schema accepts, often with characters that mean something in YAML. */
@@ -60,7 +60,11 @@ const emails = fc
   .tuple(chars("abz09+.'_-", 8), fc.constantFrom('example.com', 'x.io'))
   .map((parts) => parts.join('@'))
   .filter((value) => email.safeParse(value).success);
-const tag = fc.string({ unit: fc.constantFrom(...'abz09 _.:/=+-@é'), minLength: 1, maxLength: 8 });
+const tag = fc.string({
+  unit: fc.constantFrom(...Array.from('abz09 _.:/=+-@é')),
+  minLength: 1,
+  maxLength: 8,
+});
 const tagKey = tag.filter((key) => !/^aws:/i.test(key));
 const json: fc.Arbitrary<Json> = fc
   .jsonValue({ maxDepth: 3 })
@@ -100,7 +104,9 @@ function record<T>(
   keys: readonly string[],
   value: fc.Arbitrary<T>,
 ): fc.Arbitrary<Record<string, T>> {
-  return fc.tuple(...keys.map((key) => fc.tuple(fc.constant(key), value))).map(Object.fromEntries);
+  return fc
+    .tuple(...keys.map((key) => fc.tuple(fc.constant(key), value)))
+    .map((entries): Record<string, T> => Object.fromEntries(entries));
 }
 
 /** Any Config that the checks accept. */

@@ -55,7 +55,7 @@ describe('refused, with the place and what was expected', () => {
     [
       'an unknown user in access',
       access(line('users: [ada, adda]')),
-      '8:58  adda is not under users, did you mean ada?',
+      '8:60  adda is not under users, did you mean ada?',
     ],
     [
       'an unknown user in a group',
@@ -65,7 +65,7 @@ describe('refused, with the place and what was expected', () => {
     [
       'an unknown group',
       access(line('group: Dev')),
-      '8:52  group Dev is not under groups, did you mean Devs?',
+      '8:54  group Dev is not under groups, did you mean Devs?',
     ],
     [
       'an unknown permission set',
@@ -135,7 +135,7 @@ describe('refused, with the place and what was expected', () => {
     [
       'a template without the account, for two accounts',
       `${access('{ permissionSet: Reader, accounts: [prod, dev], users: [] }')}groupName: "{permissionSet}"`,
-      '8:46  groupName gives Reader on 111122223333 the same group, Reader: add {permissionSet} or {accountId}',
+      '8:47  groupName gives Reader on 111122223333 the same group, Reader: add {permissionSet} or {accountId}',
     ],
     [
       'a grant whose group is one of yours',
@@ -143,32 +143,32 @@ describe('refused, with the place and what was expected', () => {
         'Devs:',
         'DevsReader:',
       ),
-      '8:40  the group DevsReader of this line is also under groups: keep one of them',
+      '8:41  the group DevsReader of this line is also under groups: keep one of them',
     ],
     [
       "a grant whose group would be Control Tower's",
       access('{ permissionSet: AWSReadOnlyAccess, accounts: [dev], users: [ada] }'),
-      "8:51  the group would be AWSReadOnlyAccess-444455556666, and names that begin with AWS are Control Tower's: use group: NAME, or another groupName",
+      "8:52  the group would be AWSReadOnlyAccess-444455556666, and names that begin with AWS are Control Tower's: use group: NAME, or another groupName",
     ],
     [
       'a user absent and present',
       `${HEAD}absent: { users: [ada] }`,
-      '7:18  ada is absent here, and present under users: keep one of them',
+      '7:19  ada is absent here, and present under users: keep one of them',
     ],
     [
       'a group absent and present',
       `${HEAD}absent: { groups: [devs] }`,
-      '7:19  devs is absent here, and present under groups: keep one of them',
+      '7:20  devs is absent here, and present under groups: keep one of them',
     ],
     [
       'a set absent and present',
       `${HEAD}absent: { permissionSets: [Reader] }`,
-      '7:27  Reader is absent here, and present under permissionSets: keep one of them',
+      '7:28  Reader is absent here, and present under permissionSets: keep one of them',
     ],
     [
       'a predefined set absent and used',
       `${access('{ permissionSet: Billing, accounts: [dev], users: [] }')}absent: { permissionSets: [Billing] }`,
-      '9:27  Billing is absent here, and present under access: keep one of them',
+      '9:28  Billing is absent here, and present under access: keep one of them',
     ],
     [
       'an absent assignment of nobody',

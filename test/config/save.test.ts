@@ -1,112 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from 'yaml';
-import { parseConfig } from '../../src/config/load.ts';
 import { updateConfig } from '../../src/config/save.ts';
 import type { Config } from '../../src/config/schema.ts';
-import { config as anyConfig } from './arbitraries.ts';
-
-const read = (text: string) =>
-  parseConfig(text, { path: 'sso-bootstrap.yaml', readFile: () => '{ "Statement": [] }' });
-
-/** Without the keys that are undefined, which YAML has no word for. */
-const plain = (config: Config): unknown => JSON.parse(JSON.stringify(config));
+import { plain, read } from './config-file.ts';
 
 /** Changes a text by way of its Config. */
 function change(text: string, edit: (config: Config) => Config): string {
   const { config, source } = read(text);
   return updateConfig(source, edit(config));
 }
-
-describe('a fresh file', () => {
-  const config: Config = {
-    version: 1,
-    account: '111122223333',
-    region: 'eu-west-1',
-    accounts: { '012345678901': 'dev' },
-    permissionSets: { AdministratorAccess: {}, PowerUserAccess: { sessionDuration: '8h' } },
-    users: {
-      'ada@example.com': { givenName: 'Ada', familyName: 'Lovelace', email: 'ada@example.com' },
-    },
-    access: [
-      {
-        permissionSet: 'AdministratorAccess',
-        accounts: ['111122223333', '*'],
-        users: ['ada@example.com'],
-      },
-    ],
-    confirmed: { 'email-otp': { by: 'ada@example.com', date: '2026-11-22' } },
-  };
-
-  it('is easy to read, with account ids, dates and * in quotes', () => {
-    expect(updateConfig(null, config))
-      .toBe(`# sso-bootstrap: who may do what in which AWS account. It holds no secret, but names and e-mails.
-# Change it by hand or through sso-bootstrap, which keeps your comments. What it does not name stays as it is.
-version: 1
-account: "111122223333"
-region: eu-west-1
-
-accounts:
-  "012345678901": dev
-
-permissionSets:
-  AdministratorAccess: {}
-  PowerUserAccess: { sessionDuration: 8h }
-
-users:
-  ada@example.com: { givenName: Ada, familyName: Lovelace, email: ada@example.com }
-
-access:
-  - permissionSet: AdministratorAccess
-    accounts: ["111122223333", "*"]
-    users: [ada@example.com]
-
-confirmed:
-  email-otp: { by: ada@example.com, date: "2026-11-22" }
-`);
-  });
-
-  it('breaks long lists and policies into lines', () => {
-    const text = updateConfig(null, {
-      version: 1,
-      permissionSets: {
-        Reader: {
-          inlinePolicy: {
-            Version: '2012-10-17',
-            Statement: [
-              { Effect: 'Allow', Action: ['s3:GetObject', 's3:ListBucket'], Resource: '*' },
-            ],
-          },
-        },
-      },
-      groups: {
-        Everybody: { members: Array.from({ length: 9 }, (_, n) => `person-${n}@example.com`) },
-      },
-    });
-    expect(text).toContain(`  Reader:
-    inlinePolicy:
-      Version: "2012-10-17"
-      Statement:
-        - Effect: Allow
-          Action: [s3:GetObject, s3:ListBucket]
-          Resource: "*"
-`);
-    expect(text).toContain(`  Everybody:
-    members:
-      - person-0@example.com
-      - person-1@example.com
-`);
-  });
-
-  it('says the same as the Config when it is read again, whatever the Config', () => {
-    fc.assert(
-      fc.property(anyConfig, (config) => {
-        expect(plain(read(updateConfig(null, config)).config)).toEqual(plain(config));
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
 
 const FILE = `# Our people. Ask ops before changing.
 version: 1
@@ -282,34 +183,6 @@ describe('saving into a file that a person wrote', () => {
       '\naccess:\n  - permissionSet: Reader\n    accounts: ["*"]\n    users: []\n# the end',
     );
   });
-
-  it('gives the Config that it was asked for, from any file to any Config', () => {
-    const styles = fc.constantFrom('fresh', 'block', 'flow', 'indented', 'json');
-    fc.assert(
-      fc.property(anyConfig, anyConfig, styles, (before, after, style) => {
-        const text = styled(updateConfig(null, before), style);
-        const { source } = read(text);
-        expect(plain(read(updateConfig(source, after)).config)).toEqual(plain(after));
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('keeps every comment line before a section that stays', () => {
-    fc.assert(
-      fc.property(anyConfig, anyConfig, (before, after) => {
-        const text = updateConfig(null, before).replace(
-          /^\w+:/gm,
-          (key) => `# about ${key}\n${key}`,
-        );
-        const changed = updateConfig(read(text).source, after);
-        for (const key of Object.keys(plain(before) as object)) {
-          expect(changed).toContain(`# about ${key}:`);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
 });
 
 function withLine(config: Config, at: number, part: Record<string, unknown>): Config {
@@ -322,26 +195,4 @@ function withLine(config: Config, at: number, part: Record<string, unknown>): Co
 function withSet(config: Config, name: string, part: Record<string, unknown>): Config {
   const sets = { ...config.permissionSets };
   return { ...config, permissionSets: { ...sets, [name]: { ...sets[name], ...part } } };
-}
-
-/** The same file as other people and programs would write it. */
-function styled(text: string, style: string): string {
-  if (style === 'fresh') return text;
-  const document = parseDocument(text);
-  const data: unknown = document.toJS();
-  if (style === 'json') return JSON.stringify(data, null, 2);
-  const other = parseDocument(JSON.stringify(data));
-  if (style === 'flow') return other.toString({ lineWidth: 60 });
-  return yamlOf(data, style === 'indented' ? 4 : 2);
-}
-
-function yamlOf(data: unknown, indent: number): string {
-  const document = parseDocument('');
-  document.contents = document.createNode(data) as typeof document.contents;
-  return document.toString({
-    indent,
-    indentSeq: indent === 4,
-    lineWidth: 60,
-    defaultStringType: 'QUOTE_SINGLE',
-  });
 }

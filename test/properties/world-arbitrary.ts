@@ -33,9 +33,11 @@ export const TEMPLATES = [
 const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const list = { Effect: 'Allow', Action: 's3:ListBucket', Resource: '*' };
 const deny = { Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' };
-export const INLINE: { Version: string; Statement: Json[] }[] = [[read], [read, list], [list, deny]].map(
-  (Statement) => ({ Version: '2012-10-17', Statement }),
-);
+export const INLINE: { Version: string; Statement: Json[] }[] = [
+  [read],
+  [read, list],
+  [list, deny],
+].map((Statement) => ({ Version: '2012-10-17', Statement }));
 
 /** `count` of a hundred. */
 export const chance = (count: number): fc.Arbitrary<boolean> =>
@@ -92,16 +94,19 @@ function set(name: string): fc.Arbitrary<SetSpec> {
       noNullPrototype: true,
     },
   );
-  const plain = fc.constant({
+  const plain = fc.constant<SetSpec>({
     name,
     sessionDuration: 'PT1H',
     managed: own,
     customer: [],
     tags: {},
   });
-  const made = fc.oneof({ arbitrary: rest, weight: 3 }, { arbitrary: plain, weight: 1 });
+  const made: fc.Arbitrary<SetSpec> = fc.oneof(
+    { arbitrary: rest, weight: 3 },
+    { arbitrary: plain, weight: 1 },
+  );
   if (!STACK_SETS.includes(name)) return made;
-  return made.map((spec) => ({
+  return made.map((spec): SetSpec => ({
     ...spec,
     tags: { ...spec.tags, 'aws:cloudformation:stack-name': 'access' },
   }));
@@ -152,9 +157,12 @@ function groupsOf(names: string[], userNames: string[]): fc.Arbitrary<GroupSpec[
 
 /** Pairs of a set and an account that somebody once gave, so that groups are named after them. */
 function grants(accountIds: string[]): fc.Arbitrary<[string, string][]> {
-  return fc.array(fc.tuple(fc.constantFrom(...SETS, ...STACK_SETS), fc.constantFrom(...accountIds)), {
-    maxLength: 5,
-  });
+  return fc.array(
+    fc.tuple(fc.constantFrom(...SETS, ...STACK_SETS), fc.constantFrom(...accountIds)),
+    {
+      maxLength: 5,
+    },
+  );
 }
 
 const switches = fc.record({
@@ -184,7 +192,11 @@ function rest(base: Base): fc.Arbitrary<WorldSpec> {
     .tuple(grants(ids), some([...GROUPS, ...FOREIGN_GROUPS]))
     .chain(([pairs, plain]) => {
       const made = pairs.map((pair) => ({ pair, name: named(pair) ?? '' }));
-      const names = [...new Map([...plain, ...made.map(({ name }) => name)].map((n) => [nameKey(n), n])).values()];
+      const names = [
+        ...new Map(
+          [...plain, ...made.map(({ name }) => name)].map((n) => [nameKey(n), n]),
+        ).values(),
+      ];
       const asked: RowSpec[] = made.map(({ pair: [one, account], name }) => ({
         set: one,
         account,

@@ -1,8 +1,18 @@
 /** Rules about requests that are accepted and FAILED later, with a reason that only the status call tells. */
 import { expect } from 'vitest';
 import { AttachCustomerManagedPolicyReferenceToPermissionSetCommand } from '@aws-sdk/client-sso-admin';
-import type { Rule } from '../bench.ts';
-import { assigned, DEV, MANAGEMENT, pair, principalNamed, PROD, rows, setNamed } from '../steps.ts';
+import { sure, type Rule } from '../bench.ts';
+import {
+  assigned,
+  DEV,
+  MANAGEMENT,
+  pair,
+  principalNamed,
+  PROD,
+  rows,
+  setNamed,
+  startUnassign,
+} from '../steps.ts';
 
 export const failures: Rule[] = [
   {
@@ -23,6 +33,10 @@ export const failures: Rule[] = [
       expect(failed.Status).toBe('FAILED');
       expect(failed.FailureReason).toContain(`arn:aws:iam::${DEV}:policy/DataLakeRead`);
       expect(await rows(bench, set, DEV)).toEqual([]);
+      sure(bench.box.state.iam[PROD]).customerPolicies = [];
+      await startUnassign(bench, set, PROD, group);
+      await bench.settle();
+      expect(await rows(bench, set, PROD)).toEqual([]);
     },
   },
   {

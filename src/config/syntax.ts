@@ -1,0 +1,104 @@
+/** The YAML itself: what is wrong with its form, before anybody asks what it says. */
+import { isPair, isScalar, isSeq, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import type { LocatedProblem } from './problems.ts';
+import { positions, type Path, type Position } from './source.ts';
+
+export interface ReadDocument {
+  document: Document;
+  problems: LocatedProblem[];
+  /** False: anything more said about this text would be guesswork. */
+  readable: boolean;
+  position: (offset: number) => Position;
+}
+
+/** Parses a text (YAML 1.2, no tags) and collects what is wrong with its form. Never throws. */
+export function readDocument(text: string): ReadDocument {
+  const position = positions(text);
+  const document: Document = parseDocument(text, {
+    schema: 'core',
+    prettyErrors: false,
+    logLevel: 'error',
+  });
+  const errors = [...document.errors, ...document.warnings];
+  const others = otherProblems(document, position);
+  return {
+    document,
+    problems: [...errors.map((error) => syntaxProblem(error, text, position)), ...others],
+    // With keys written twice the rest still reads as it was meant.
+    readable: others.length === 0 && document.errors.every(({ code }) => code === 'DUPLICATE_KEY'),
+    position,
+  };
+}
+
+const MEANING: Partial<Record<YAMLError['code'], string>> = {
+  MULTIPLE_DOCS: 'only one document in the file (no second ---)',
+  TAB_AS_INDENT: 'indent with spaces, not tabs',
+  TAG_RESOLVE_FAILED: 'a YAML tag (!name) has no meaning here',
+};
+
+function syntaxProblem(
+  { code, message, pos }: YAMLError,
+  text: string,
+  position: (offset: number) => Position,
+): LocatedProblem {
+  const place = position(pos[0]);
+  if (code !== 'DUPLICATE_KEY')
+    return { ...place, message: MEANING[code] ?? `not YAML: ${message}` };
+  const key = /^(?:"[^"]*"|'[^']*'|[^\s:]+)/.exec(text.slice(pos[0]))?.[0] ?? 'the key';
+  return { ...place, message: `${key} is written twice: put both under one ${key}` };
+}
+
+/** Aliases (*name) without an anchor (&name) before them, and keys that are lists or maps. */
+function otherProblems(
+  document: Document,
+  position: (offset: number) => Position,
+): LocatedProblem[] {
+  const problems: LocatedProblem[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      const message = `*${alias.source} stands for nothing: there is no &${alias.source} before it`;
+      problems.push({ ...position(alias.range?.[0] ?? 0), message });
+    },
+    Collection(key, node) {
+      if (key !== 'key') return;
+      const message = 'a name is plain text, not a list or a map';
+      problems.push({ ...position(node.range?.[0] ?? 0), message });
+    },
+  });
+  return problems;
+}
+
+/** A key that YAML does not read as text, by its path; `written` is its text in the file. */
+export interface OddKey {
+  path: Path;
+  value: unknown;
+  written: string;
+}
+
+/**
+ * Finds keys such as 111122223333 or true. From then on each counts as the text it was written with, so that whatever
+ * looks at the document sees what was meant.
+ */
+export function textKeys(document: Document): OddKey[] {
+  const odd: OddKey[] = [];
+  visit(document, {
+    Pair(_, { key }, ancestors) {
+      if (!isScalar(key) || (typeof key.value === 'string' && key.value !== '__proto__')) return;
+      const { value } = key;
+      const written = key.source ?? String(value);
+      odd.push({ path: [...pathOf(ancestors), written], value, written });
+      key.value = written;
+    },
+  });
+  return odd;
+}
+
+function pathOf(ancestors: readonly unknown[]): Path {
+  const path: (string | number)[] = [];
+  ancestors.forEach((node, index) => {
+    if (isPair(node) && isScalar(node.key)) path.push(String(node.key.value));
+    else if (isSeq(node)) path.push(node.items.indexOf(ancestors[index + 1]));
+  });
+  return path;
+}

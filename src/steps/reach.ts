@@ -1,0 +1,38 @@
+/**
+ * What a delegated administrator can't touch: the management account, and any permission set that is provisioned in it
+ * (not even for other accounts). IAM Identity Center user guide, "Delegated administration".
+ */
+import type { Assignment, PermissionSet } from '../aws/types.ts';
+import type { Actual } from './actual.ts';
+
+/** The management account, when the caller is only its delegate; null when the caller is the management account. */
+function beyond({ organization, caller }: Actual): string | null {
+  const management = organization.organization?.managementAccountId;
+  return management === undefined || management === caller.account ? null : management;
+}
+
+export function setOutOfReach(set: PermissionSet | undefined, actual: Actual): boolean {
+  const management = beyond(actual);
+  if (management === null || !set) return false;
+  const { current, stale, unclear } = set.accounts;
+  return [...current, ...stale, ...unclear].includes(management);
+}
+
+export function assignmentOutOfReach(
+  { permissionSetArn, accountId }: Pick<Assignment, 'accountId'> & { permissionSetArn?: string },
+  actual: Actual,
+): boolean {
+  if (accountId === beyond(actual)) return true;
+  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  return setOutOfReach(
+    sets.find(({ arn }) => arn === permissionSetArn),
+    actual,
+  );
+}
+
+/** Some assignment of this group or person can't be ended by the caller, so neither can be deleted. */
+export function rowsOutOfReach(principalId: string, actual: Actual): boolean {
+  return actual.assignments.list.some(
+    (row) => row.principalId === principalId && assignmentOutOfReach(row, actual),
+  );
+}

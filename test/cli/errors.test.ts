@@ -1,0 +1,179 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentOf, newHome, run } from '../helpers/program.ts';
+
+/** Each is one clear error with exit 2, at file:line:column, before any call is made. */
+const badFiles: { name: string; yaml: string; says: RegExp }[] = [
+  { name: 'broken YAML', yaml: 'version: 1\nusers: [a: {\n', says: /team\.yaml:\d+:\d+/ },
+  {
+    name: 'an unknown key, with a suggestion',
+    yaml: 'version: 1\npermissionSet: {}\n',
+    says: /team\.yaml:2:1 .*permissionSets/,
+  },
+  { name: 'a wrong type', yaml: 'version: 1\naccess: everything\n', says: /team\.yaml:2:\d+/ },
+  {
+    name: 'a bad name',
+    yaml: 'version: 1\npermissionSets:\n  "Data Reader": {}\n',
+    says: /team\.yaml:3:\d+ .*no spaces/,
+  },
+  {
+    name: 'a description outside Latin-1',
+    yaml: 'version: 1\npermissionSets:\n  Reader:\n    description: reads “all”\n',
+    says: /team\.yaml:4:\d+ .*Latin-1/,
+  },
+  {
+    name: 'a duration of 13h',
+    yaml: 'version: 1\npermissionSets:\n  Reader: { sessionDuration: 13h }\n',
+    says: /team\.yaml:3:\d+ .*1h to 12h/,
+  },
+  {
+    name: 'an unknown user in access',
+    yaml: 'version: 1\nusers:\n  ada@example.com: { givenName: Ada, familyName: L, email: ada@example.com }\naccess:\n  - { permissionSet: AdministratorAccess, accounts: ["*"], users: [adda@example.com] }\n',
+    says: /team\.yaml:5:\d+ .*ada@example\.com/,
+  },
+  {
+    name: 'a template that gives two groups one name',
+    yaml: 'version: 1\ngroupName: "{permissionSet}"\naccess:\n  - { permissionSet: AdministratorAccess, accounts: ["111122223333", "444455556666"], users: [] }\n',
+    says: /team\.yaml:\d+:\d+ .*groupName/,
+  },
+  {
+    name: 'an unquoted account id',
+    yaml: 'version: 1\naccount: 111122223333\n',
+    says: /team\.yaml:2:\d+ .*quotes/,
+  },
+  {
+    name: 'a policy file that is not JSON',
+    yaml: 'version: 1\npermissionSets:\n  Reader: { inlinePolicy: policy.json }\n',
+    says: /team\.yaml:3:\d+ .*JSON/,
+  },
+];
+
+describe('bad input', () => {
+  it.each(badFiles)(
+    '$name is one clear error, exit 2, and nothing is called',
+    async ({ yaml, says }) => {
+      const home = newHome();
+      writeFileSync(join(home.folder, 'team.yaml'), yaml);
+      writeFileSync(join(home.folder, 'policy.json'), 'not json');
+      const ran = await run(['apply', '-c', 'team.yaml', '--yes', '--no-input'], home);
+      expect(ran.code, ran.stderr).toBe(2);
+      expect(ran.stderr).toMatch(says);
+      expect(ran.stderr).toContain('[SSB-203]');
+      expect(ran.stderr).not.toMatch(/^\s+at /m);
+    },
+  );
+
+  it('is told in one go, however much is wrong', async () => {
+    const home = newHome();
+    writeFileSync(
+      join(home.folder, 'team.yaml'),
+      'version: 1\naccount: 111122223333\nregoin: eu-west-1\npermissionSets:\n  Reader: { sessionDuration: 13h }\naccess:\n  - { permissionSet: Reader, accounts: ["*"], users: [eve@example.com] }\n',
+    );
+    const ran = await run(['plan', '-c', 'team.yaml', '--json'], home);
+    const { error, status } = documentOf(ran);
+    expect(status).toBe('error');
+    for (const place of ['team.yaml:2:', 'team.yaml:3:', 'team.yaml:5:', 'team.yaml:7:']) {
+      expect(error?.message).toContain(place);
+    }
+  });
+
+  const usage: [string, string[], RegExp][] = [
+    ['an unknown command, with a suggestion', ['stauts'], /status/],
+    ['an unknown option, with a suggestion', ['plan', '--chekc'], /--check/],
+    ['an unknown world', ['init', '--world', 'mars'], /fresh/],
+    ['a file that is not there', ['plan', '-c', 'none.yaml', '--sandbox'], /none\.yaml/],
+    [
+      'an unknown checklist item',
+      ['checklist', 'done', 'nothing', '--sandbox'],
+      /checklist done email-otp/,
+    ],
+    [
+      'a person that can’t be read',
+      ['init', '--sandbox', '--no-input', '--yes', '--user', 'ada'],
+      /Ada Lovelace <ada@example\.com>/,
+    ],
+  ];
+  it.each(usage)('%s ends with exit 2 and what to type', async (_name, args, says) => {
+    const ran = await run(args, newHome());
+    expect(ran.code, ran.stderr).toBe(2);
+    expect(ran.stderr).toMatch(says);
+    expect(ran.stdout).toBe('');
+  });
+
+  it('a boolean variable that is neither yes nor no ends with exit 2', async () => {
+    const ran = await run(['plan', '--sandbox'], newHome(), {
+      env: { SSO_BOOTSTRAP_YES: 'maybe' },
+    });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('1, true, 0 or false');
+  });
+
+  it('SSO_BOOTSTRAP_ variables stand in for flags, but never for --confirm', async () => {
+    const home = newHome();
+    const env = {
+      SSO_BOOTSTRAP_SANDBOX: '1',
+      SSO_BOOTSTRAP_OUTPUT: 'json',
+      SSO_BOOTSTRAP_CONFIRM: 'nonsense',
+    };
+    const ran = await run(['init', '--yes'], home, { env });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(documentOf(ran).rehearsal).toBe('fresh');
+  });
+});
+
+describe('without answers, credentials or a terminal', () => {
+  it('names every missing answer at once, with flag, key and example', async () => {
+    const ran = await run(['init', '--no-input', '--json'], newHome());
+    expect(ran.code).toBe(2);
+    expect(documentOf(ran).error).toMatchObject({
+      code: 'SSB-201',
+      missing: [
+        { flag: '--sso-region', key: 'region', example: 'eu-west-1' },
+        { flag: '--user', key: 'users' },
+        { flag: '--yes' },
+      ],
+    });
+    const text = await run(['init'], newHome());
+    expect(text.code).toBe(2);
+    expect(text.stderr).toContain('--user "Ada Lovelace <ada@example.com>"');
+  });
+
+  it('tells a newcomer without credentials how to get some, and that a rehearsal needs none', async () => {
+    const home = newHome();
+    const ran = await run(['status'], home);
+    expect(ran.code).toBe(3);
+    expect(ran.stderr).toContain('aws login --profile setup');
+    expect(ran.stderr).toMatch(/init --profile setup/);
+    expect(ran.stderr).toMatch(/init --sandbox/);
+    expect(ran.stderr).toContain('CloudShell');
+    expect(ran.stderr).toContain('SignInLocalDevelopmentAccess');
+    expect(ran.stderr).toContain('Changed  nothing');
+  });
+
+  it('checks credentials before it reports a missing file', async () => {
+    expect((await run(['plan'], newHome())).code).toBe(3);
+    expect((await run(['plan', '--sandbox'], newHome())).code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  it('is shown by the bare command, on stdout, with exit 0', async () => {
+    const bare = await run([], newHome());
+    expect(bare.code).toBe(0);
+    expect(bare.stdout).toMatch(/init[\s\S]*status[\s\S]*checklist/);
+    const asked = await run(['--help'], newHome());
+    expect(asked.code).toBe(0);
+    expect(asked.stdout).toBe(bare.stdout);
+  });
+
+  it('of a command names its own options', async () => {
+    const ran = await run(['help', 'plan'], newHome());
+    expect(ran.stdout).toContain('--check');
+  });
+
+  it('--version is one line', async () => {
+    const ran = await run(['--version'], newHome());
+    expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../src/steps/step.ts';
+import { change, removal } from './changes.ts';
+import { failing, run } from './run.ts';
+
+describe('applying changes', () => {
+  it('does everything at once where nothing stands in the way', async () => {
+    const { spans, ends } = await run([change('a'), change('b'), change('c')]);
+    expect(spans.map(({ from }) => from)).toEqual([0, 0, 0]);
+    expect(ends).toEqual(['a done', 'b done', 'c done']);
+  });
+
+  it('starts a change only when all that it needs is done', async () => {
+    const { started, spans } = await run(
+      [change('c', { needs: ['a', 'b'] }), change('b', { needs: ['a'] }), change('a')],
+      { takes: ({ id }) => (id === 'b' ? 3 : 1) },
+    );
+    expect(started).toEqual(['a', 'b', 'c']);
+    expect(spans.map(({ from }) => from)).toEqual([0, 1000, 4000]);
+  });
+
+  it('takes what is already so for done', async () => {
+    const { ends } = await run([change('a'), change('b', { needs: ['a'] })], {
+      gives: ({ id }) => (id === 'a' ? { status: 'already' } : undefined),
+    });
+    expect(ends).toEqual(['a already', 'b done']);
+  });
+
+  it('has no more under way than the limit', async () => {
+    const many = Array.from({ length: 7 }, (_, i) => change(`c${i}`));
+    const { spans } = await run(many, { limit: 3 });
+    expect(spans.map(({ from }) => from / 1000)).toEqual([0, 0, 0, 1, 1, 1, 2]);
+  });
+
+  it('never overlaps changes of one lane, and lets other lanes go on', async () => {
+    const { spans } = await run([change('dev.1'), change('dev.2'), change('prod.1')], {
+      lane: ({ id }) => id.split('.')[0] ?? null,
+    });
+    expect(spans.map(({ change: { id }, from }) => [id, from / 1000])).toEqual([
+      ['dev.1', 0],
+      ['prod.1', 0],
+      ['dev.2', 1],
+    ]);
+  });
+
+  it('runs nothing else while a person is busy with one', async () => {
+    const { spans } = await run(
+      [
+        change('a'),
+        change('hand', { verb: 'manual' }),
+        change('b', { needs: ['hand'] }),
+        change('c'),
+      ],
+      {
+        alone: ({ verb }) => verb === 'manual',
+        takes: ({ id }) => (id === 'a' ? 2 : 1),
+      },
+    );
+    expect(spans.map(({ change: { id }, from, to }) => [id, from / 1000, to / 1000])).toEqual([
+      ['a', 0, 2],
+      ['c', 0, 1],
+      ['hand', 2, 3],
+      ['b', 3, 4],
+    ]);
+  });
+
+  it('takes away last, in the order given', async () => {
+    const { started } = await run([
+      removal('gone'),
+      removal('gone too', ['gone']),
+      change('a'),
+      change('b', { needs: ['a'] }),
+    ]);
+    expect(started).toEqual(['a', 'b', 'gone', 'gone too']);
+  });
+
+  it('takes nothing away once anything failed, and says so', async () => {
+    const { ends } = await run([change('a'), change('b'), removal('gone')], {
+      gives: failing('a'),
+    });
+    expect(ends).toEqual([
+      'a failed: a went wrong',
+      'b done',
+      'gone skipped: something else failed, so nothing is taken away',
+    ]);
+  });
+
+  it('takes nothing more away once a removal failed', async () => {
+    const { ends } = await run([removal('gone'), removal('gone too')], {
+      gives: failing('gone'),
+      limit: 1,
+    });
+    expect(ends).toEqual([
+      'gone failed: gone went wrong',
+      'gone too skipped: something else failed, so nothing is taken away',
+    ]);
+  });
+
+  it('skips what needs a failed change, and what needs that, and goes on with the rest', async () => {
+    const { ends } = await run(
+      [change('a'), change('b', { needs: ['a'] }), change('c', { needs: ['b'] }), change('d')],
+      { gives: failing('a') },
+    );
+    expect(ends).toEqual(
+      [
+        'a failed: a went wrong',
+        'b skipped: it needs a, which was not done',
+        'd done',
+        'c skipped: it needs b, which was not done',
+      ].sort((x, y) => ends.indexOf(x) - ends.indexOf(y)),
+    );
+  });
+
+  it('skips what needs a change that was itself skipped by its step', async () => {
+    const { ends } = await run([change('hand'), change('a', { needs: ['hand'] })], {
+      gives: ({ id }) =>
+        id === 'hand' ? { status: 'skipped', reason: 'not confirmed yet' } : undefined,
+    });
+    expect(ends).toEqual([
+      'hand skipped: not confirmed yet',
+      'a skipped: it needs hand, which was not done',
+    ]);
+  });
+
+  it('names what is missing where nobody said yes to a need, at every remove', async () => {
+    const { ends, started } = await run([
+      change('c', { needs: ['b'] }),
+      change('b', { needs: ['a'] }),
+      change('d', { needs: ['c'] }),
+    ]);
+    expect(started).toEqual([]);
+    expect([...ends].sort()).toEqual([
+      'b skipped: it needs a first',
+      'c skipped: it needs b first',
+      'd skipped: it needs c first',
+    ]);
+  });
+
+  it('takes nothing away where something else could not be done for want of a yes', async () => {
+    const { ends } = await run([change('b', { needs: ['declined'] }), removal('gone')]);
+    expect(ends).toEqual([
+      'b skipped: it needs declined first',
+      'gone skipped: something else was not done, so nothing is taken away',
+    ]);
+  });
+
+  it('starts nothing new once it is stopped, and waits for what is under way', async () => {
+    const stop = new AbortController();
+    const { ends, spans } = await run([change('a'), change('b', { needs: ['a'] }), change('c')], {
+      signal: stop.signal,
+      limit: 1,
+      gives: ({ id }) => {
+        if (id === 'a') stop.abort();
+        return undefined;
+      },
+    });
+    expect(ends).toEqual([
+      'a done',
+      'b skipped: stopped before it',
+      'c skipped: stopped before it',
+    ]);
+    expect(spans).toHaveLength(1);
+  });
+
+  it('has nothing to do for no changes', async () => {
+    expect((await run([])).outcomes.size).toBe(0);
+  });
+});
+
+interface Sketch {
+  needs: number[];
+  lane: number;
+  alone: boolean;
+  takesAway: boolean;
+  fails: boolean;
+  seconds: number;
+}
+
+const sketches = fc.array(
+  fc.record<Sketch>({
+    needs: fc.array(fc.nat(11), { maxLength: 2 }),
+    lane: fc.nat(3),
+    alone: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+    takesAway: fc.boolean(),
+    fails: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+    seconds: fc.integer({ min: 1, max: 5 }),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+/** Needs point to earlier changes only, or to one that is not there (11). */
+function planOf(list: Sketch[]): Change[] {
+  return list.map(({ needs, takesAway }, i) => {
+    const ids = needs.filter((n) => n < i || n === 11).map((n) => (n === 11 ? 'none' : `c${n}`));
+    return takesAway ? removal(`c${i}`, ids) : change(`c${i}`, { needs: ids });
+  });
+}
+
+describe('applying any plan', () => {
+  it('keeps every rule', async () => {
+    await fc.assert(
+      fc.asyncProperty(sketches, fc.integer({ min: 1, max: 4 }), async (list, limit) => {
+        const plan = planOf(list);
+        const of = ({ id }: Change) => list[Number(id.slice(1))];
+        const { outcomes, ends, spans, started, besides } = await run(plan, {
+          limit,
+          lane: (one) => (of(one)?.lane === 0 ? null : `lane ${of(one)?.lane ?? 0}`),
+          alone: (one) => of(one)?.alone ?? false,
+          takes: (one) => of(one)?.seconds ?? 1,
+          gives: (one) => {
+            if (of(one)?.fails) throw new Error('no');
+            return undefined;
+          },
+        });
+        expect([...outcomes.keys()].sort(), 'each ends').toEqual(plan.map(({ id }) => id).sort());
+        expect(ends, 'each ends once').toHaveLength(plan.length);
+        expect(started, 'each starts at most once').toEqual(spans.map((span) => span.change.id));
+        for (const span of spans) {
+          const { needs, risk } = span.change;
+          const others = besides(span);
+          const [mine, theirs] = [of(span.change), others.map((other) => of(other.change))];
+          expect(
+            spans.filter(({ from, to }) => from <= span.from && span.from < to).length,
+          ).toBeLessThanOrEqual(limit);
+          if (mine?.alone) expect(others).toEqual([]);
+          if (mine?.lane) expect(theirs.map((one) => one?.lane)).not.toContain(mine.lane);
+          for (const id of needs) {
+            expect(outcomes.get(id)?.status).toBe('done');
+            expect(spans.find(({ change: { id: other } }) => other === id)?.to).toBeLessThanOrEqual(
+              span.from,
+            );
+          }
+          if (risk !== 'takes-away') continue;
+          for (const other of spans) {
+            if (other.change.risk !== 'takes-away') expect(other.to).toBeLessThanOrEqual(span.from);
+            if (outcomes.get(other.change.id)?.status === 'failed')
+              expect(other.to).toBeGreaterThan(span.from);
+          }
+        }
+        for (const [id, { status, reason }] of outcomes) {
+          expect(started.includes(id)).toBe(status !== 'skipped');
+          if (status !== 'done') expect(reason, id).toBeTruthy();
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+/** A plan applied with some of its removals confirmed, then with all of them: what is left each time. */
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Config } from '../../src/config/schema.ts';
+import type { Change, Outcome } from '../../src/steps/step.ts';
+import { configFor } from './config-arbitrary.ts';
+import { expectExplained } from './explained.ts';
+import { featuresOf } from './features.ts';
+import { notOurs } from './ours.ts';
+import { pictureOf } from './picture.ts';
+import { apply, idsOf, load, look, open, workOf } from './run.ts';
+import type { WorldSpec } from './spec.ts';
+import { world } from './world-arbitrary.ts';
+
+export interface Case {
+  spec: WorldSpec;
+  config: Config;
+  /** Says yes to the nth removal. */
+  yes: boolean[];
+}
+
+export const cases: fc.Arbitrary<Case> = world.chain((spec) =>
+  fc.record({
+    spec: fc.constant(spec),
+    config: configFor(spec),
+    yes: fc.oneof(fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), fc.constant([false])),
+  }),
+);
+
+const removalsIn = (changes: readonly Change[]) =>
+  changes.filter(({ risk }) => risk === 'takes-away').map(({ id }) => id);
+const idsWith = (outcomes: Map<string, Outcome>, ...statuses: Outcome['status'][]) =>
+  [...outcomes].filter(([, { status }]) => statuses.includes(status)).map(([id]) => id);
+
+/** Throws where a promise is broken; gives the features that came up to `seen`. */
+export async function check(
+  { spec, config, yes }: Case,
+  seen: (features: string[]) => void,
+): Promise<void> {
+  const subject = open(spec);
+  const { state } = subject.sandbox;
+  const loaded = load(config);
+  const before = pictureOf(state);
+  const found = await look(subject, loaded);
+  const plan = workOf(found);
+  seen(featuresOf(spec, config, found));
+  expect(notOurs(plan, config, spec)).toEqual([]);
+  expect(new Set(idsOf(plan)).size, 'ids are unique').toBe(plan.length);
+
+  const removals = removalsIn(plan);
+  const confirmed = removals.filter((_, index) => yes[index % yes.length] === true);
+  const first = await apply(subject, loaded, found, confirmed);
+  expect(problems(first.outcomes)).toEqual([]);
+  const done = new Set(idsWith(first.outcomes, 'done', 'already'));
+  expectExplained(before, pictureOf(state), config, done);
+  if (confirmed.length === 0) {
+    const now = pictureOf(state).access;
+    expect(
+      [...before.access].filter((one) => !now.has(one)),
+      'ways in that were lost',
+    ).toEqual([]);
+  }
+
+  const after = await look(subject, loaded);
+  expect(idsOf(workOf(after))).toEqual(leftOver(plan, done));
+
+  const again = await apply(subject, loaded, after, []);
+  expect(again.writes, 'calls of a second apply').toEqual([]);
+
+  const last = await apply(subject, loaded, after, removalsIn(workOf(after)));
+  expect(problems(last.outcomes)).toEqual([]);
+  const end = await look(subject, loaded);
+  expect(idsOf(workOf(end))).toEqual([]);
+  const nothing = await apply(subject, loaded, end, []);
+  expect(nothing.writes).toEqual([]);
+}
+
+/** Failures, and what was skipped for another reason than a missing yes. */
+function problems(outcomes: Map<string, Outcome>): string[] {
+  const waits = /^it needs (?:assignments:unassign:|groups:delete:)/;
+  return [...outcomes]
+    .filter(
+      ([, { status, reason = '' }]) =>
+        status === 'failed' || (status === 'skipped' && !waits.test(reason)),
+    )
+    .map(([id, { status, reason = '' }]) => `${id} ${status}: ${reason}`);
+}
+
+/** What was planned and is not done; the memberships of a user who is deleted go with the user. */
+function leftOver(plan: readonly Change[], done: ReadonlySet<string>): string[] {
+  const left = plan.filter(({ id }) => !done.has(id));
+  return idsOf(left).filter((id) => {
+    const member = /^users:remove:[^:]*:(.*)$/.exec(id)?.[1];
+    return member === undefined || !done.has(`users:delete:${member}`);
+  });
+}

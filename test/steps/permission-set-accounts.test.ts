@@ -1,0 +1,66 @@
+import { describe } from 'vitest';
+import { permissionSets } from '../../src/steps/permission-sets.ts';
+import { DEV, policy, PROD } from './builders.ts';
+import { data, inline, READ, WRITE } from './data-set.ts';
+import { planTable } from './plan-table.ts';
+
+describe('the accounts that carry a permission set', () => {
+  const current = { current: [DEV, PROD] };
+  planTable(permissionSets, [
+    data('are up to date and left alone', {}, current, []),
+    data(
+      'are brought up to date after a change of fields',
+      { description: 'Lake' },
+      current,
+      ['update:Data:fields', 'provision:Data'],
+      ['description', 'bring 2 accounts up to date'],
+    ),
+    data('are brought up to date after a policy is attached', { managed: [policy('A')] }, current, [
+      'attach:Data:A',
+      'provision:Data',
+    ]),
+    data(
+      'are brought up to date by a lone detach itself',
+      { managed: [] },
+      { ...current, managedPolicies: [policy('A')] },
+      ['detach:Data:A !takes-away'],
+    ),
+    data(
+      'are brought up to date by a narrower inline policy itself',
+      { inline: inline(READ) },
+      { ...current, inlinePolicy: inline(WRITE) },
+      ['update:Data:inline-policy !takes-away'],
+    ),
+    data(
+      'are brought up to date between an attach and a detach',
+      { managed: [policy('A')] },
+      { ...current, managedPolicies: [policy('B')] },
+      ['attach:Data:A', 'detach:Data:B !takes-away', 'provision:Data'],
+    ),
+    data('are not touched for tags', { tags: { a: '1' } }, current, ['update:Data:tags']),
+    data('are none, so nothing has to be brought up to date', { description: 'Lake' }, {}, [
+      'update:Data:fields',
+    ]),
+    data(
+      'are mended where their copy is stale',
+      {},
+      { current: [DEV], stale: [PROD] },
+      ['provision:Data'],
+      ['bring 1 account up to date (AWS says the copy there is stale)'],
+    ),
+    data(
+      'are all counted where one is stale and the set changes too',
+      { description: 'Lake' },
+      { current: [DEV], stale: [PROD] },
+      ['update:Data:fields', 'provision:Data'],
+      ['description', /^bring 2 accounts up to date$/],
+    ),
+    data(
+      'are only noted where AWS lists one as up to date and as not',
+      {},
+      { unclear: [PROD] },
+      ['note:unclear%3AData'],
+      [`AWS lists ${PROD} as up to date and as not; left alone`],
+    ),
+  ]);
+});
