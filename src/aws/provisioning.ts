@@ -12,9 +12,9 @@ export function provisioning(
   const { clock, service } = io;
   const InstanceArn = io.instance.arn;
   return {
-    async accountsOf(arn) {
+    async accountsOf(arn, only) {
       const { current, stale } = await accountsCarrying(io, arn);
-      return [...new Set([...current, ...stale])];
+      return [...new Set([...(only === 'stale' ? [] : current), ...stale])];
     },
     async provision(arn) {
       const { client, sdk } = await service();

@@ -173,8 +173,8 @@ export interface PermissionSetsApi {
   removeInline(arn: string): Promise<void>;
   putBoundary(arn: string, boundary: Boundary): Promise<void>;
   tag(arn: string, tags: Record<string, string>): Promise<void>;
-  /** Ids of the accounts that carry the set now, current or stale. */
-  accountsOf(arn: string): Promise<string[]>;
+  /** Ids of the accounts that carry the set now, current or stale; or only those whose copy is stale. */
+  accountsOf(arn: string, only?: 'stale'): Promise<string[]>;
   /** Starts re-provisioning in every account that carries the set. */
   provision(arn: string): Promise<RequestState>;
   provisionState(requestId: string): Promise<RequestState>;

@@ -5,14 +5,16 @@
 import type { ConfigFile } from '../config/file.ts';
 import { approve, checkConfirms, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
-import { countChanges, isWork } from '../engine/plan.ts';
+import { isWork } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
 import { survey, type Survey } from '../engine/survey.ts';
 import { dayOf } from '../clock.ts';
-import { AppError, exitCodeOf } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
-import type { Change, ChecklistItem, Outcome, StepId, Verb } from '../steps/step.ts';
-import { placeOf, type CommandResult, type Next } from './result.ts';
+import type { Change, ChecklistItem, Outcome, StepId } from '../steps/step.ts';
+import { withTask } from '../ui/with-task.ts';
+import { conclude } from './conclude.ts';
+import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
 export interface Flow {
@@ -66,19 +68,14 @@ export async function confirmItem(
 
 /** Reads and plans, saying so; only the changes of one step when the flow is for one. */
 export async function lookAndPlan(flow: Flow): Promise<Survey> {
-  const { ui } = flow.session;
-  const task = ui.task('reading the account');
-  try {
-    const found = await survey(executeIo(flow), flow.file.loaded());
-    task.end('done', whereOf(found));
-    const changes = found.changes.filter(
-      ({ step }) => flow.only === undefined || step === flow.only,
-    );
-    return { ...found, changes };
-  } catch (error) {
-    task.end('failed');
-    throw error;
-  }
+  const { changes, ...found } = await withTask(
+    flow.session.ui,
+    'reading the account',
+    () => survey(executeIo(flow), flow.file.loaded()),
+    (result) => ({ detail: whereOf(result) }),
+  );
+  const { only } = flow;
+  return { ...found, changes: changes.filter(({ step }) => only === undefined || step === only) };
 }
 
 export function whereOf({ actual }: Survey): string {
@@ -92,34 +89,6 @@ export function showReview({ session }: Flow, found: Survey): void {
   ui.say('  Review: nothing has changed yet', 'heading');
   for (const line of reviewLines(found.changes, whereOf(found))) ui.say(line.text, line.tone);
   ui.say('');
-}
-
-/** The changes of a plan as data, with totals. */
-export function planData(changes: readonly Change[], outcomes?: ReadonlyMap<string, Outcome>) {
-  return {
-    changes: changes.map(({ id, step, verb, target, summary, risk, needs }) => {
-      const outcome = outcomes && (outcomes.get(id) ?? untouched(verb));
-      return {
-        id,
-        step,
-        verb,
-        target,
-        summary,
-        risk,
-        needs,
-        ...(outcome === undefined ? {} : { status: outcome.status }),
-        ...(outcome?.reason === undefined ? {} : { reason: outcome.reason }),
-      };
-    }),
-    counts: { ...countChanges(changes) },
-  };
-}
-
-/** What was never tried: notes hold already, and hand steps are a person's. */
-function untouched(verb: Verb): Outcome {
-  return verb === 'note'
-    ? { status: 'already' }
-    : { status: 'skipped', reason: 'only a person can do this' };
 }
 
 /** From a reviewed plan to a proven result. Throws AppError SSB-209 where a yes is missing and nobody can be asked. */
@@ -144,10 +113,15 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>
     left.has(change.id) || (flow.only !== undefined && change.step !== flow.only);
-  const task = ui.task('verifying: reading again');
-  const after = await verify(io, isExpected);
-  const unexpected = after.changes.filter((change) => isWork(change) && !isExpected(change));
-  task.end(unexpected.length === 0 ? 'done' : 'failed', totals(after.changes));
+  const unexpectedIn = ({ changes }: Survey) =>
+    changes.filter((change) => isWork(change) && !isExpected(change));
+  const after = await withTask(
+    ui,
+    'verifying: reading again',
+    () => verify(io, isExpected),
+    (result) => ({ detail: totals(result.changes), failed: unexpectedIn(result).length > 0 }),
+  );
+  const unexpected = unexpectedIn(after);
   return conclude(flow, { found, after, approval, outcomes, unexpected });
 }
 
@@ -180,95 +154,4 @@ function refuseWithout({ approved, declined }: Approval, session: Session): void
     why: 'It can’t be undone, so --yes does not cover it.',
     fix: [session.commandLine(`${session.command} --yes --no-input --confirm ${blocking.id}`)],
   });
-}
-
-interface Ending {
-  found: Survey;
-  after: Survey;
-  approval: Approval;
-  outcomes: Map<string, Outcome>;
-  unexpected: Change[];
-}
-
-function conclude(flow: Flow, ending: Ending): CommandResult {
-  const { session, file } = flow;
-  const { found, after, approval, outcomes } = ending;
-  const openHands = after.changes.filter(({ verb }) => verb === 'manual');
-  const losses = after.changes.filter((change) => isWork(change) && change.risk === 'takes-away');
-  const confirms = losses.map(({ id }) => `--confirm ${id}`).join(' ');
-  const next: Next[] = [
-    ...(openHands.length > 0
-      ? [{ command: session.commandLine('checklist'), when: 'to do what only the console can' }]
-      : []),
-    ...(losses.length > 0
-      ? [
-          {
-            command: session.commandLine(`apply ${confirms}`),
-            when: 'to take away what the file does not list',
-          },
-        ]
-      : []),
-  ];
-  const error = endError(flow, ending);
-  return {
-    exit: error ? exitCodeOf(error) : 0,
-    ...placeOf(after.actual, file.loaded().config.portalUrl),
-    data: planData(found.changes, outcomes),
-    warnings: [
-      ...approval.declined.map((change) => `left as it is: ${change.target}: ${change.summary}`),
-      ...openHands.map((change) => `still to do by hand: ${change.summary}`),
-    ],
-    next,
-    text: '',
-    ...(error ? { error } : {}),
-  };
-}
-
-/** Null when all that was approved is done. */
-function endError(
-  { session }: Flow,
-  { found, outcomes, approval, unexpected }: Ending,
-): AppError | null {
-  const statusIs = (status: Outcome['status']) =>
-    found.changes.filter(({ id }) => outcomes.get(id)?.status === status);
-  const details = (changes: Change[]) => ({
-    why: changes
-      .map((change) => `${labelOf(change)}: ${outcomes.get(change.id)?.reason ?? ''}`)
-      .join('\n'),
-    changed: statusIs('done').map(labelOf),
-    fix: [`${session.commandLine(session.command)}      goes on with what is left`],
-  });
-  const failed = statusIs('failed');
-  if (failed.length > 0) {
-    return new AppError('SSB-404', `${failed.length} of the changes failed.`, details(failed));
-  }
-  const unconfirmed = approval.declined.map(({ id }) => id);
-  const left = statusIs('skipped').filter(
-    (change) => approval.approved.includes(change) && !needsAny(change, unconfirmed, found.changes),
-  );
-  const hands = left.filter(({ verb }) => verb === 'manual');
-  if (hands.length > 0) {
-    const what = hands.map(({ summary }) => summary).join(', ');
-    return new AppError('SSB-332', `Stopped where you said "not yet": ${what}`, details(left));
-  }
-  if (left.length > 0) {
-    return new AppError(
-      'SSB-404',
-      `${left.length} of the changes were not reached.`,
-      details(left),
-    );
-  }
-  if (unexpected.length === 0) return null;
-  return new AppError('SSB-405', 'Everything was done, but reading again shows a difference.', {
-    ...details(statusIs('done')),
-    why: unexpected.map(labelOf).join('\n'),
-  });
-}
-
-/** Whether a change waits, directly or through others, for one of these. */
-function needsAny(change: Change, ids: readonly string[], all: readonly Change[]): boolean {
-  return change.needs.some(
-    (need) =>
-      ids.includes(need) || all.some((other) => other.id === need && needsAny(other, ids, all)),
-  );
 }

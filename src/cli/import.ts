@@ -9,6 +9,7 @@ import { steps } from '../steps/index.ts';
 import { executeIo } from './flow.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
+import { withTask } from '../ui/with-task.ts';
 import { remember } from './with-file.ts';
 
 export async function importCommand(session: Session): Promise<CommandResult> {
@@ -38,9 +39,7 @@ export async function takeOver(
   const base = await foundations(reader);
   const blocker = firstBlocker(steps, { config: { version: 1 }, actual: base });
   if (blocker) throw blocker;
-  const task = ui.task('reading the account');
-  const actual = await reader.all();
-  task.end('done');
+  const actual = await withTask(ui, 'reading the account', () => reader.all());
   const { config, notes } = importWorld(actual);
   const file: ConfigFile = newConfigFile(path, config);
   await file.update((same) => same);

@@ -1,7 +1,7 @@
 /** Existing people as the file writes them. People fed from outside are not ours and left out. */
 import type { User } from '../aws/types.ts';
 import { email, personalName, userName } from './fields.ts';
-import { ambiguous, fits } from './import-names.ts';
+import { ambiguous, fits, inSentence } from './import-names.ts';
 import { nameKey } from './naming.ts';
 import type { Config } from './schema.ts';
 
@@ -17,10 +17,10 @@ export function importUsers(all: readonly User[]): ImportedUsers {
   const users: ImportedUsers['users'] = {};
   const names: ImportedUsers['names'] = new Map();
   const notes: string[] = [];
-  const external = all.filter((user) => user.external).length;
-  if (external > 0) {
+  const external = all.filter((user) => user.external).map((user) => user.userName);
+  if (external.length > 0) {
     notes.push(
-      `${external} ${external === 1 ? 'user comes' : 'users come'} from your identity provider: left out.`,
+      `${external.length} ${external.length === 1 ? 'user comes' : 'users come'} from your identity provider, left out: ${inSentence(external)}.`,
     );
   }
   const sameNames = ambiguous(all.map((user) => user.userName));

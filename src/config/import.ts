@@ -2,7 +2,13 @@
 import { startUrl } from '../aws/partitions.ts';
 import type { Group } from '../aws/types.ts';
 import { groupBy } from './group-by.ts';
-import { importAccess, usableGroups, type GroupAccess } from './import-access.ts';
+import {
+  importAccess,
+  usableGroups,
+  type GroupAccess,
+  type ImportedAccess,
+} from './import-access.ts';
+import { inSentence } from './import-names.ts';
 import { assignmentNotes, unreadNotes } from './import-notes.ts';
 import { importPermissionSets } from './import-permission-sets.ts';
 import {
@@ -49,7 +55,7 @@ export function importWorld(world: ImportedWorld): { config: Config; notes: stri
     ...sets.notes,
     ...people.notes,
     ...groups.notes,
-    ...memberNotes(entries),
+    ...memberNotes(entries, imported.groups),
     ...assignmentNotes(scene, new Set(groups.usable.map(({ id }) => id))),
   ];
   return { config, notes };
@@ -94,11 +100,23 @@ function membersOf(group: Group, { names }: ImportedUsers): string[] | null {
   return known.sort((a, b) => a.order - b.order).map(({ name }) => name);
 }
 
-function memberNotes(entries: readonly GroupAccess[]): string[] {
-  return entries
+function memberNotes(entries: readonly GroupAccess[], named: ImportedAccess['groups']): string[] {
+  const external = entries.filter(({ group }) => group.external).map(({ group }) => group.name);
+  const used = external.filter((name) => Object.hasOwn(named, name));
+  const leftOut = external.filter((name) => !used.includes(name));
+  const notes = entries
     .filter(({ group, members }) => members === null && !group.external)
     .map(
       ({ group }) =>
         `Group ${group.name} is named without members: not all of them can be in the file.`,
     );
+  return [
+    ...(leftOut.length > 0
+      ? [`Groups of your identity provider, left out: ${inSentence(leftOut)}.`]
+      : []),
+    ...(used.length > 0
+      ? [`Groups of your identity provider, named without members: ${inSentence(used)}.`]
+      : []),
+    ...notes,
+  ];
 }

@@ -1,8 +1,9 @@
 /** Writes a Config into the text it came from, so that whatever a person wrote there stays. */
 import { isDeepStrictEqual } from 'node:util';
-import { isNode, parseDocument, visit, type Document } from 'yaml';
+import { isNode, visit } from 'yaml';
 import { configSchema, type Config } from './schema.ts';
 import type { ConfigSource } from './source.ts';
+import { parseYaml } from './syntax.ts';
 import { editCollection } from './yaml-edit.ts';
 import { entriesOf, entryLines, inline } from './yaml-render.ts';
 import { applyEdits, type Edit } from './yaml-spans.ts';
@@ -16,20 +17,19 @@ const HEADER = `# sso-bootstrap: who may do what in which AWS account. It holds 
  * Reading the text again gives an equal Config.
  */
 export function updateConfig(
-  source: Pick<ConfigSource, 'text' | 'config'> | null,
+  source: Pick<ConfigSource, 'text' | 'document' | 'config'> | null,
   config: Config,
 ): string {
   const after = plain(config);
   if (!source) return freshFile(after);
   const before = plain(source.config);
   if (isDeepStrictEqual(before, after)) return source.text;
-  const text = withoutAliases(source.text);
-  const document = parseDocument(text);
+  const { text, document } = withoutAliases(source);
   const edits = isNode(document.contents)
     ? editCollection(text, [], document.contents, before, after)
     : null;
   const edited = edits ? applyEdits(text, edits) : null;
-  return edited !== null && says(edited, after) ? edited : rewrite(document, before, after);
+  return edited !== null && says(edited, after) ? edited : rewrite(text, before, after);
 }
 
 function freshFile(config: Record<string, unknown>): string {
@@ -46,21 +46,23 @@ function plain(config: Config): Record<string, unknown> {
 }
 
 /** An alias follows its anchor wherever that is changed, so each is replaced by what it stands for first. */
-function withoutAliases(text: string): string {
-  const document = parseDocument(text);
+function withoutAliases({ text, document }: Pick<ConfigSource, 'text' | 'document'>) {
   const edits: Edit[] = [];
   visit(document, {
     Alias(_, alias) {
       const value: unknown = alias.resolve(document)?.toJS(document);
-      if (alias.range)
+      if (alias.range) {
         edits.push({ start: alias.range[0], end: alias.range[1], text: inline(value) });
+      }
     },
   });
-  return applyEdits(text, edits);
+  if (edits.length === 0) return { text, document };
+  const expanded = applyEdits(text, edits);
+  return { text: expanded, document: parseYaml(expanded) };
 }
 
 function says(text: string, config: Record<string, unknown>): boolean {
-  const document = parseDocument(text);
+  const document = parseYaml(text);
   if (document.errors.length > 0) return false;
   const parsed = configSchema.safeParse(document.toJS());
   return parsed.success && isDeepStrictEqual(plain(parsed.data), config);
@@ -68,10 +70,11 @@ function says(text: string, config: Record<string, unknown>): boolean {
 
 /** For YAML written in ways that are not edited line by line: whole sections are replaced, comments elsewhere stay. */
 function rewrite(
-  document: Document,
+  text: string,
   before: Record<string, unknown>,
   after: Record<string, unknown>,
 ): string {
+  const document = parseYaml(text);
   for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) document.delete(key);
   for (const [key, value] of entriesOf([], after)) {
     if (!isDeepStrictEqual(before[key], value)) document.set(key, document.createNode(value));

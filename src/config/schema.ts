@@ -20,7 +20,7 @@ import {
   userName,
 } from './fields.ts';
 
-export { accountId, email, groupName, permissionSetName, regionName, userName } from './fields.ts';
+export { email, userName } from './fields.ts';
 
 const policyDocument = z.record(z.string(), z.json());
 

@@ -14,20 +14,31 @@ export interface ReadDocument {
 /** Parses a text (YAML 1.2, no tags) and collects what is wrong with its form. Never throws. */
 export function readDocument(text: string): ReadDocument {
   const position = positions(text);
-  const document: Document = parseDocument(text, {
+  const document = parseYaml(text);
+  const fatal = [...document.errors.map(syntaxProblem), ...strangers(document)];
+  const problems = [...fatal, ...document.warnings.map(syntaxProblem), ...doubleKeys(document)];
+  return {
+    document,
+    problems: problems.map(({ offset, message }) => ({ ...position(offset), message })),
+    // With keys written twice the rest still reads as it was meant.
+    readable: fatal.length === 0,
+    position,
+  };
+}
+
+/** The document as we read it everywhere. Double keys are found by `readDocument`, in one go instead of pair by pair. */
+export function parseYaml(text: string): Document {
+  return parseDocument(text, {
     schema: 'core',
     prettyErrors: false,
     logLevel: 'error',
+    uniqueKeys: false,
   });
-  const errors = [...document.errors, ...document.warnings];
-  const others = otherProblems(document, position);
-  return {
-    document,
-    problems: [...errors.map((error) => syntaxProblem(error, text, position)), ...others],
-    // With keys written twice the rest still reads as it was meant.
-    readable: others.length === 0 && document.errors.every(({ code }) => code === 'DUPLICATE_KEY'),
-    position,
-  };
+}
+
+interface FormProblem {
+  offset: number;
+  message: string;
 }
 
 const MEANING: Partial<Record<YAMLError['code'], string>> = {
@@ -36,34 +47,40 @@ const MEANING: Partial<Record<YAMLError['code'], string>> = {
   TAG_RESOLVE_FAILED: 'a YAML tag (!name) has no meaning here',
 };
 
-function syntaxProblem(
-  { code, message, pos }: YAMLError,
-  text: string,
-  position: (offset: number) => Position,
-): LocatedProblem {
-  const place = position(pos[0]);
-  if (code !== 'DUPLICATE_KEY')
-    return { ...place, message: MEANING[code] ?? `not YAML: ${message}` };
-  const key = /^(?:"[^"]*"|'[^']*'|[^\s:]+)/.exec(text.slice(pos[0]))?.[0] ?? 'the key';
-  return { ...place, message: `${key} is written twice: put both under one ${key}` };
+function syntaxProblem({ code, message, pos }: YAMLError): FormProblem {
+  return { offset: pos[0], message: MEANING[code] ?? `not YAML: ${message}` };
 }
 
 /** Aliases (*name) without an anchor (&name) before them, and keys that are lists or maps. */
-function otherProblems(
-  document: Document,
-  position: (offset: number) => Position,
-): LocatedProblem[] {
-  const problems: LocatedProblem[] = [];
+function strangers(document: Document): FormProblem[] {
+  const problems: FormProblem[] = [];
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document)) return;
       const message = `*${alias.source} stands for nothing: there is no &${alias.source} before it`;
-      problems.push({ ...position(alias.range?.[0] ?? 0), message });
+      problems.push({ offset: alias.range?.[0] ?? 0, message });
     },
     Collection(key, node) {
       if (key !== 'key') return;
       const message = 'a name is plain text, not a list or a map';
-      problems.push({ ...position(node.range?.[0] ?? 0), message });
+      problems.push({ offset: node.range?.[0] ?? 0, message });
+    },
+  });
+  return problems;
+}
+
+function doubleKeys(document: Document): FormProblem[] {
+  const problems: FormProblem[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
+        const message = `${name} is written twice: put both under one ${name}`;
+        if (seen.has(name)) problems.push({ offset: key.range?.[0] ?? 0, message });
+        seen.add(name);
+      }
     },
   });
   return problems;

@@ -74,8 +74,12 @@ export async function applyChanges(
     if (running.size === 0) {
       // Nothing can start any more; what is left waits for something that is not coming.
       for (const change of waiting) {
-        const need = change.needs.find((id) => !outcomes.has(id)) ?? 'something else';
-        end(change, { status: 'skipped', reason: `it needs ${need} first` });
+        const need = change.needs.find((id) => !isDone(outcomes.get(id)));
+        const reason =
+          need === undefined
+            ? 'something else was not done, so nothing is taken away'
+            : `it needs ${need} first`;
+        end(change, { status: 'skipped', reason });
       }
       return outcomes;
     }

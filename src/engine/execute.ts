@@ -166,9 +166,11 @@ function stepOf(steps: readonly Step[], change: Change): Step {
   return step;
 }
 
-/** One role update per account at a time. */
+/** One role update per account at a time; bringing a set up to date takes all accounts that carry it. */
 function laneOf(change: Change): string | null {
-  return change.step === 'assignments' ? `account ${namesOf(change)[1] ?? ''}` : null;
+  if (change.step === 'assignments') return `account ${namesOf(change)[1] ?? ''}`;
+  const provisions = change.verb === 'provision' || change.risk === 'takes-away';
+  return change.step === 'permission-sets' && provisions ? 'provisioning' : null;
 }
 
 /** `assign    group Developers  PowerUserAccess on acme-dev`. */

@@ -76,20 +76,22 @@ async function watch(item: ChecklistItem, io: HandIo): Promise<boolean> {
   }
   const task = ui.task(`${item.title}: watching the account`);
   const started = clock.now();
-  const seen = await poll(
-    clock,
-    async () => {
-      if (await io.look(item)) return true;
-      task.update(`${Math.round((clock.now() - started) / 1000)} s, next look in 5 s`);
-      return null;
-    },
-    { every: LOOK_EVERY, limit: LOOK_LIMIT, ...(io.signal ? { signal: io.signal } : {}) },
-  );
-  if (seen === null) {
-    task.end('skipped', 'not seen yet');
-    throw notYet(item, io);
-  }
-  task.end('done', `seen after ${Math.round((clock.now() - started) / 1000)} s`);
+  const waited = () => `${Math.round((clock.now() - started) / 1000)} s`;
+  const look = async () => {
+    if (await io.look(item)) return true;
+    task.update(`${waited()}, next look in 5 s`);
+    return null;
+  };
+  const seen = await poll(clock, look, {
+    every: LOOK_EVERY,
+    limit: LOOK_LIMIT,
+    ...(io.signal ? { signal: io.signal } : {}),
+  }).catch((error: unknown) => {
+    task.end('failed');
+    throw error;
+  });
+  task.end(seen ? 'done' : 'skipped', seen ? `seen after ${waited()}` : 'not seen yet');
+  if (!seen) throw notYet(item, io);
   return true;
 }
 

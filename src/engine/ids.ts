@@ -6,6 +6,11 @@ import { matchUser } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
 import type { Ids } from '../steps/step.ts';
 
+/** Of two names that differ in case only the first counts, as in the plan. */
+function keepFirst(map: Map<string, string | null>, key: string, id: string): void {
+  if (!map.has(key)) map.set(key, id);
+}
+
 /** Somebody adopted by e-mail is found under the name that the file gives them. */
 export function createIds(actual: Actual, desired: Desired, center: () => Promise<CenterApi>): Ids {
   const sets = new Map<string, string | null>();
@@ -15,10 +20,10 @@ export function createIds(actual: Actual, desired: Desired, center: () => Promis
     for (const { name, arn } of actual.permissionSets.value) sets.set(name, arn);
   }
   if (actual.groups.known) {
-    for (const { name, id } of actual.groups.value) groups.set(nameKey(name), id);
+    for (const { name, id } of actual.groups.value) keepFirst(groups, nameKey(name), id);
   }
   if (actual.users.known) {
-    for (const { userName, id } of actual.users.value) users.set(nameKey(userName), id);
+    for (const { userName, id } of actual.users.value) keepFirst(users, nameKey(userName), id);
     for (const person of desired.users) {
       const match = matchUser(actual.users.value, person);
       if (match) users.set(nameKey(person.userName), match.user.id);

@@ -7,8 +7,8 @@ import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outcome> {
   const [setName = '', accountId = '', principal = ''] = namesOf(change);
   const permissionSetArn = await io.ids.permissionSet(setName);
-  const found = await principalOf(principal, io);
   const removing = change.verb === 'unassign';
+  const found = removing ? await principalOf(principal, io) : await groupCalled(principal, io);
   if (permissionSetArn === null || found === null) {
     return removing
       ? { status: 'already' }
@@ -47,10 +47,15 @@ async function principalOf(
     const id = await io.ids.user(user);
     return id === null ? null : { principalType: 'USER', principalId: id };
   }
-  const id = await io.ids.group(principal);
-  if (id !== null) return { principalType: 'GROUP', principalId: id };
+  const group = await groupCalled(principal.replace(/^group\//, ''), io);
+  if (group) return group;
   const left = io.actual.assignments.list.find((row) => row.principalId === principal);
   return left ? { principalType: left.principalType, principalId: principal } : null;
+}
+
+async function groupCalled(name: string, io: ApplyIo) {
+  const id = await io.ids.group(name);
+  return id === null ? null : { principalType: 'GROUP' as const, principalId: id };
 }
 
 const managementAccount = ({ actual }: ApplyIo) =>

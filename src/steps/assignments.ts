@@ -5,15 +5,22 @@
 import { known } from '../aws/known.ts';
 import type { Assignment } from '../aws/types.ts';
 import { accountLabel, sameName } from '../config/naming.ts';
-import { isForeignName } from '../config/ownership.ts';
+import { isCloudFormation, isForeignName } from '../config/ownership.ts';
 import type { DesiredAssignment } from '../config/desired.ts';
 import type { Actual, AssignmentFacts } from './actual.ts';
 import { fedFromOutside } from './actual.ts';
 import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
-import { CENTER_READY, createGroup, createPermissionSet, unassign } from './change-ids.ts';
+import {
+  CENTER_READY,
+  createGroup,
+  createPermissionSet,
+  groupPrincipal,
+  unassign,
+  userPrincipal,
+} from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
-import { assignmentOutOfReach } from './reach.ts';
+import { assignmentOutOfReach, isClosed } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
 export const assignments: Step = {
@@ -88,7 +95,7 @@ function plan(input: PlanInput): Change[] {
       : []),
     ...missing.map((wanted) => planMissing(wanted, actual, names)),
     ...going.map((row) =>
-      assignmentOutOfReach(row, actual)
+      assignmentOutOfReach(row, actual) || isClosed(row.accountId, actual)
         ? beyondUs(row, actual, names)
         : removal(row, actual, names),
     ),
@@ -116,7 +123,9 @@ function nameTables({ permissionSets, groups, users }: Actual): Map<string, stri
     ...(permissionSets.known ? permissionSets.value : []).map(
       ({ arn, name }) => [arn, name] as const,
     ),
-    ...(groups.known ? groups.value : []).map(({ id, name }) => [id, groupPrincipal(name)] as const),
+    ...(groups.known ? groups.value : []).map(
+      ({ id, name }) => [id, groupPrincipal(name)] as const,
+    ),
     ...(users.known ? users.value : []).map(
       ({ id, userName }) => [id, userPrincipal(userName)] as const,
     ),
@@ -184,20 +193,28 @@ function removals(
 ): Assignment[] {
   const orphans = orphanedGrantGroups(config, desired, actual).map(({ id }) => id);
   const { absent } = desired;
+  // A stack keeps its set, whatever the file says; access that it gives can still be ended line by line.
+  const ofStack = (actual.permissionSets.known ? actual.permissionSets.value : [])
+    .filter(isCloudFormation)
+    .map(({ arn }) => arn);
   return actual.assignments.list.filter((row) => {
     const principal = names.get(row.principalId) ?? row.principalId;
     const set = names.get(row.permissionSetArn) ?? '';
     return (
       orphans.includes(row.principalId) ||
-      absent.permissionSets.includes(set) ||
-      (row.principalType === 'GROUP' && absent.groups.some((name) => sameName(name, principal))) ||
+      (absent.permissionSets.includes(set) && !ofStack.includes(row.permissionSetArn)) ||
+      (row.principalType === 'GROUP' &&
+        absent.groups.some((name) => sameName(groupPrincipal(name), principal))) ||
       (row.principalType === 'USER' &&
-        absent.users.some((name) => sameName(`user/${name}`, principal))) ||
+        absent.users.some((name) => sameName(userPrincipal(name), principal))) ||
       absent.assignments.some(
         (one) =>
           one.permissionSet === set &&
           one.accountId === row.accountId &&
-          sameName(one.group ?? `user/${one.user ?? ''}`, principal),
+          sameName(
+            one.group === undefined ? userPrincipal(one.user ?? '') : groupPrincipal(one.group),
+            principal,
+          ),
       )
     );
   });
@@ -229,10 +246,16 @@ function removal(row: Assignment, actual: Actual, names: Map<string, string>): C
 function beyondUs(row: Assignment, actual: Actual, names: Map<string, string>): Change {
   const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
   const principal = names.get(row.principalId) ?? row.principalId;
-  return say(
-    `delegated:${set}:${row.accountId}:${principal}`,
-    `${principal} has ${set} on ${label(actual, row.accountId)}: only the management account itself can end it`,
-  );
+  const text = `${principal} has ${set} on ${label(actual, row.accountId)}`;
+  return isClosed(row.accountId, actual)
+    ? say(
+        `closed:${set}:${row.accountId}:${principal}`,
+        `${text}, which is not in use: AWS changes nothing there`,
+      )
+    : say(
+        `delegated:${set}:${row.accountId}:${principal}`,
+        `${text}: only the management account itself can end it`,
+      );
 }
 
 /** Direct assignments and ones left behind by somebody who was deleted: shown, never changed. */

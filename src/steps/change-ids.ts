@@ -11,10 +11,10 @@ export const CENTER_READY = [CREATE_ORGANIZATION, ENABLE_CENTER, ENABLE_PERMISSI
 export const createPermissionSet = (name: string) => changeId('permission-sets', 'create', name);
 export const createGroup = (name: string) => changeId('groups', 'create', name);
 export const createUser = (name: string) => changeId('users', 'create', name);
-/** A group goes by its name, a person by `user/NAME`, one that no longer exists by the id that is left of it. */
+/** How a group is named as a principal. It may be called user/bob, and must not be taken for the person then. */
 export const groupPrincipal = (name: string) =>
-  // A group may be called user/bob: it must not be taken for the person.
   /^(?:user|group)\//.test(name) ? `group/${name}` : name;
 export const userPrincipal = (userName: string) => `user/${userName}`;
+/** A group goes by its name, a person by `user/NAME`, one that no longer exists by the id that is left of it. */
 export const unassign = (permissionSet: string, account: string, principal: string) =>
   changeId('assignments', 'unassign', permissionSet, account, principal);

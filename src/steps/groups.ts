@@ -9,7 +9,7 @@ import { sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
-import { CENTER_READY, createGroup, unassign } from './change-ids.ts';
+import { CENTER_READY, createGroup, groupPrincipal, unassign } from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
 import {
@@ -135,7 +135,7 @@ function deletion(group: Group, actual: Actual, orphan: boolean): Change {
         unassign(
           sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn,
           row.accountId,
-          group.name,
+          groupPrincipal(group.name),
         ),
       ),
   };

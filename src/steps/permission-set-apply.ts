@@ -4,6 +4,7 @@ import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
 import { customerName, policyName } from './permission-set-diff.ts';
+import { isClosed } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
 export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<Outcome> {
@@ -95,7 +96,8 @@ const actualSet = (arn: string, { actual }: ApplyIo) =>
     : undefined;
 
 async function provision(arn: string, api: PermissionSetsApi, io: ApplyIo): Promise<Outcome> {
-  const accounts = await api.accountsOf(arn);
+  const carrying = await api.accountsOf(arn);
+  const accounts = carrying.filter((id) => !isClosed(id, io.actual));
   if (accounts.length === 0) return { status: 'done', detail: 'in use in no account' };
   io.progress(`bringing ${accounts.length} account(s) up to date`);
   const started = await api.provision(arn);
@@ -111,6 +113,14 @@ async function provision(arn: string, api: PermissionSetsApi, io: ApplyIo): Prom
     };
   }
   if (end.status === 'SUCCEEDED') return { status: 'done' };
+  if (accounts.length < carrying.length) {
+    // One account that is not in use fails the whole request: what counts is whether the others have it.
+    const behind = await api.accountsOf(arn, 'stale');
+    if (!behind.some((id) => accounts.includes(id))) {
+      const closed = carrying.filter((id) => !accounts.includes(id));
+      return { status: 'done', detail: `not in ${closed.join(', ')}, which is not in use` };
+    }
+  }
   const { cause, fix } = explainFailure(end.failureReason ?? 'no reason given', {});
   return { status: 'failed', reason: `${cause} ${fix}` };
 }

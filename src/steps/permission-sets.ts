@@ -9,9 +9,15 @@ import type { DesiredPermissionSet } from '../config/desired.ts';
 import type { Actual } from './actual.ts';
 import { applyPermissionSet } from './permission-set-apply.ts';
 import { askPermissionSets } from './permission-set-questions.ts';
-import { CENTER_READY, createPermissionSet, unassign } from './change-ids.ts';
+import {
+  CENTER_READY,
+  createPermissionSet,
+  groupPrincipal,
+  unassign,
+  userPrincipal,
+} from './change-ids.ts';
 import { diffPermissionSet, unknownParts, type PartDiff } from './permission-set-diff.ts';
-import { setOutOfReach } from './reach.ts';
+import { isClosed, setOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
 export const permissionSets: Step = {
@@ -138,12 +144,15 @@ function planExisting(
     return [say(`delegated:${desired.name}`, why), ...notes];
   }
   const changes = parts.map((diff) => partChange(desired.name, diff));
-  return [...changes, ...provisioning(actual, parts, changes), ...notes];
+  return [...changes, ...provisioning(actual, parts, changes, world), ...notes];
 }
 
 function planAbsent(set: PermissionSet, actual: Actual): Change {
   if (isForeign(set)) return foreign(set);
-  return setOutOfReach(set, actual) ? beyondUs(set.name) : deletion(set, actual);
+  if (setOutOfReach(set, actual)) return beyondUs(set.name);
+  const { current, stale, unclear } = set.accounts;
+  const closed = [...current, ...stale, ...unclear].filter((id) => isClosed(id, actual));
+  return closed.length > 0 ? held(set.name, closed) : deletion(set, actual);
 }
 
 const isForeign = (set: PermissionSet) => isForeignName(set.name) || isCloudFormation(set);
@@ -163,10 +172,17 @@ function partChange(name: string, diff: PartDiff): Change {
 }
 
 /** One change that brings the accounts up to date. What takes away brings its own (it may be left out). */
-function provisioning(set: PermissionSet, parts: PartDiff[], changes: Change[]): Change[] {
+function provisioning(
+  set: PermissionSet,
+  parts: PartDiff[],
+  changes: Change[],
+  world: Actual,
+): Change[] {
   const needs = changes.filter((change, i) => change.risk === 'none' && parts[i]?.provision);
   const { current, stale } = set.accounts;
-  const accounts = needs.length > 0 ? [...current, ...stale] : stale;
+  const carrying = needs.length > 0 ? [...current, ...stale] : stale;
+  // A copy in a closed account stays as it is.
+  const accounts = carrying.filter((id) => !isClosed(id, world));
   if (accounts.length === 0) return [];
   return [
     {
@@ -187,10 +203,20 @@ const beyondUs = (name: string) =>
     `${name} is in use in the management account, so only that account can delete it`,
   );
 
+const held = (name: string, accounts: string[]) =>
+  say(
+    `closed:${name}`,
+    `${name} can't be deleted while ${accounts.join(', ')} carries it, which is not in use: AWS changes nothing there`,
+  );
+
 function deletion(set: PermissionSet, { assignments, groups, users }: Actual): Change {
   const named = [
-    ...(groups.known ? groups.value : []).map((group) => [group.id, group.name] as const),
-    ...(users.known ? users.value : []).map((user) => [user.id, `user/${user.userName}`] as const),
+    ...(groups.known ? groups.value : []).map(
+      (group) => [group.id, groupPrincipal(group.name)] as const,
+    ),
+    ...(users.known ? users.value : []).map(
+      (user) => [user.id, userPrincipal(user.userName)] as const,
+    ),
   ];
   const names = new Map(named);
   return {

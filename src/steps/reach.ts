@@ -1,6 +1,7 @@
 /**
- * What a delegated administrator can't touch: the management account, and any permission set that is provisioned in it
- * (not even for other accounts). IAM Identity Center user guide, "Delegated administration".
+ * What can't be changed from here. A delegated administrator can't touch the management account, nor any permission set
+ * that is provisioned in it (not even for other accounts): IAM Identity Center user guide, "Delegated administration".
+ * In an account that is closed nobody can.
  */
 import type { Assignment, PermissionSet } from '../aws/types.ts';
 import type { Actual } from './actual.ts';
@@ -35,4 +36,9 @@ export function rowsOutOfReach(principalId: string, actual: Actual): boolean {
   return actual.assignments.list.some(
     (row) => row.principalId === principalId && assignmentOutOfReach(row, actual),
   );
+}
+
+/** Suspended or closed: AWS refuses every change of a role there, for as long as it stays so. */
+export function isClosed(accountId: string, { accounts }: Actual): boolean {
+  return accounts.known && accounts.value.some(({ id, active }) => id === accountId && !active);
 }

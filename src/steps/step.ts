@@ -168,10 +168,16 @@ export interface Step {
   apply(change: Change, io: ApplyIo): Promise<Outcome>;
 }
 
-/** The id of a change, from the names of what it touches. */
+/** The id of a change, from the names of what it touches. It can be pasted into a shell as it is. */
 export function changeId(step: StepId, verb: Verb, ...names: string[]): string {
-  return [step, verb, ...names.map(encodeURIComponent)].join(':');
+  return [step, verb, ...names.map(encodeName)].join(':');
 }
+
+const encodeName = (name: string) =>
+  encodeURIComponent(name).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** The names a change was made from, in order. */
 export function namesOf(change: Pick<Change, 'id'>): string[] {

@@ -69,7 +69,7 @@ const tagKey = tag.filter((key) => !/^aws:/i.test(key));
 const json: fc.Arbitrary<Json> = fc
   .jsonValue({ maxDepth: 3 })
   .filter((value) => !JSON.stringify(value).includes('__proto__'))
-  .map((value) => value as Json);
+  .map((value) => JSON.parse(JSON.stringify(value)) as Json);
 const customer = fc
   .record({
     name: chars('aZ0_+=,.@-', 10),

@@ -164,7 +164,7 @@ export const anyWorld: fc.Arbitrary<ImportedWorld> = fc
     const groups = groupNames.map((name) =>
       fc
         .record({
-          members: fc.subarray(ids, { maxLength: 3 }),
+          members: fc.subarray(ids, { maxLength: Math.min(3, ids.length) }),
           external: fc.integer({ max: 4, min: 0 }),
         })
         .map(({ members, external }) => group(name, members, external === 0)),

@@ -102,14 +102,12 @@ describe('applying changes', () => {
       [change('a'), change('b', { needs: ['a'] }), change('c', { needs: ['b'] }), change('d')],
       { gives: failing('a') },
     );
-    expect(ends).toEqual(
-      [
-        'a failed: a went wrong',
-        'b skipped: it needs a, which was not done',
-        'd done',
-        'c skipped: it needs b, which was not done',
-      ].sort((x, y) => ends.indexOf(x) - ends.indexOf(y)),
-    );
+    expect([...ends].sort()).toEqual([
+      'a failed: a went wrong',
+      'b skipped: it needs a, which was not done',
+      'c skipped: it needs b, which was not done',
+      'd done',
+    ]);
   });
 
   it('skips what needs a change that was itself skipped by its step', async () => {
@@ -215,7 +213,8 @@ describe('applying any plan', () => {
         });
         expect([...outcomes.keys()].sort(), 'each ends').toEqual(plan.map(({ id }) => id).sort());
         expect(ends, 'each ends once').toHaveLength(plan.length);
-        expect(started, 'each starts at most once').toEqual(spans.map((span) => span.change.id));
+        expect(new Set(started).size, 'each starts at most once').toBe(started.length);
+        expect(spans).toHaveLength(started.length);
         for (const span of spans) {
           const { needs, risk } = span.change;
           const others = besides(span);

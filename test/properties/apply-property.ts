@@ -23,7 +23,10 @@ export const cases: fc.Arbitrary<Case> = world.chain((spec) =>
   fc.record({
     spec: fc.constant(spec),
     config: configFor(spec),
-    yes: fc.oneof(fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), fc.constant([false])),
+    yes: fc.oneof(
+      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+      fc.constant<boolean[]>([false]),
+    ),
   }),
 );
 

@@ -140,12 +140,32 @@ function groups(before: Picture, after: Picture, names: Names): Difference[] {
 }
 
 function rows(before: Picture, after: Picture): Difference[] {
-  const id = (verb: 'assign' | 'unassign', { set, account, kind, principal }: Row) =>
-    changeId('assignments', verb, set, account, kind === 'USER' ? `user/${principal}` : principal);
+  const id = (verb: 'assign' | 'unassign', { set, account, kind, principal }: Row) => {
+    const group = /^(?:user|group)\//.test(principal) ? `group/${principal}` : principal;
+    const name = verb === 'assign' ? principal : group;
+    return changeId(
+      'assignments',
+      verb,
+      set,
+      account,
+      kind === 'USER' ? `user/${principal}` : name,
+    );
+  };
+  // In a closed account no assignment can be ended: it stays, and names somebody who is gone.
+  const stays = ({ account }: Row) => before.closed.has(account);
+  const deletion = ({ kind, principal }: Row) =>
+    kind === 'USER'
+      ? changeId('users', 'delete', principal)
+      : changeId('groups', 'delete', principal);
   const lost = [...before.rows].filter(([key]) => !after.rows.has(key));
   const made = [...after.rows].filter(([key]) => !before.rows.has(key));
   return [
-    ...lost.map(([key, row]) => ({ what: `lost ${key}`, ids: [id('unassign', row)] })),
-    ...made.map(([key, row]) => ({ what: `new ${key}`, ids: [id('assign', row)] })),
+    ...lost.map(([key, row]) => ({
+      what: `lost ${key}`,
+      ids: [stays(row) ? deletion(row) : id('unassign', row)],
+    })),
+    ...made
+      .filter(([, row]) => !(stays(row) && row.gone))
+      .map(([key, row]) => ({ what: `new ${key}`, ids: [id('assign', row)] })),
   ];
 }

@@ -143,6 +143,9 @@ const TESTS: Record<string, Test> = {
   'left alone: user of SCIM': planned(/^users:note:external/),
   'left alone: group of SCIM': planned(/^groups:note:external/),
   'left alone: members of SCIM': planned(/^users:note:members/),
+  'left alone: out of reach of a delegate': planned(/:note:delegated/),
+  'left alone: closed account': planned(/:note:closed/),
+  'left alone: boundary that cannot be read': planned(/^permission-sets:note:unknown/),
   'waits for a group of others': planned(/^assignments:note:waits/),
 };
 

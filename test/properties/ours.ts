@@ -55,17 +55,18 @@ function permissions(config: Config, spec: WorldSpec): Record<string, Check> {
     'assignments:assign': (set) => sets.includes(set),
     'assignments:unassign': (set, account, principal) => {
       const who = principal.replace(/^user\//, '');
+      const called = principal.replace(/^group\//, '');
       const listed = (absent.assignments ?? []).some(
         (row) =>
           row.permissionSet === set &&
-          [row.group, row.user].some((name) => has([principal, who], name ?? '')),
+          [row.group, row.user].some((name) => has([called, who], name ?? '')),
       );
       return (
         listed ||
         (has(absent.permissionSets, set) && !stack(set)) ||
-        has(absent.groups, principal) ||
+        has(absent.groups, called) ||
         (principal !== who && has(absent.users, who)) ||
-        (byName.has(nameKey(principal)) && group(principal)?.external === false && account !== '')
+        (byName.has(nameKey(called)) && group(called)?.external === false && account !== '')
       );
     },
   };

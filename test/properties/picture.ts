@@ -10,6 +10,8 @@ export interface Picture {
   copies: Map<string, boolean>;
   /** `user set account`, through groups and directly. */
   access: Set<string>;
+  /** Accounts in which AWS changes nothing. */
+  closed: Set<string>;
   /** What nothing here may ever change. */
   rest: unknown;
 }
@@ -92,6 +94,7 @@ export function pictureOf(state: WorldState): Picture {
       }),
     ),
     access: new Set(access),
+    closed: new Set(state.accounts.filter((one) => one.state !== 'ACTIVE').map(({ id }) => id)),
     rest: restOf(state, instance),
   };
 }

@@ -78,7 +78,15 @@ export interface WorldSpec {
   rows: RowSpec[];
   /** Copies of sets in accounts that were not brought up to date. */
   stale: { set: string; account: string }[];
-  switches: { lag: number; pageSize: number; emptyPages: boolean; refuseConcurrent: boolean };
+  /** Run from a member account that the management account has trusted with it. */
+  delegated: boolean;
+  switches: {
+    lag: number;
+    pageSize: number;
+    emptyPages: boolean;
+    refuseConcurrent: boolean;
+    deny: string[];
+  };
 }
 
 export const MANAGEMENT = '111111111111';
@@ -92,8 +100,10 @@ export const CUSTOMER_POLICIES: PolicyReference[] = [
 /** The simulated account that a spec describes. */
 export function build(spec: WorldSpec): WorldState {
   const state = emptyWorld('startup', Date.UTC(2026, 10, 22, 9), { account: MANAGEMENT });
+  const member = spec.accounts.find(({ id, active }) => active && id !== MANAGEMENT);
   Object.assign(state.switches, { latency: 1, callsPerSecond: 100_000 }, spec.switches);
   addOrganization(state, spec.accounts);
+  if (spec.delegated && member) delegate(state, member.id);
   const instance = addInstance(state, spec.region);
   for (const set of spec.sets) addSet(state, instance, set);
   for (const user of spec.users) {
@@ -116,7 +126,7 @@ export function build(spec: WorldSpec): WorldState {
 
 /** The same accounts and the same switches, with an Identity Center that nobody has used yet. */
 export function emptied(spec: WorldSpec): WorldSpec {
-  return { ...spec, sets: [], users: [], groups: [], rows: [], stale: [] };
+  return { ...spec, sets: [], users: [], groups: [], rows: [], stale: [], delegated: false };
 }
 
 function addOrganization(state: WorldState, accounts: AccountSpec[]): void {
@@ -149,6 +159,15 @@ function addOrganization(state: WorldState, accounts: AccountSpec[]): void {
       { customerPolicies: CUSTOMER_POLICIES },
     );
   }
+}
+
+function delegate(state: WorldState, accountId: string): void {
+  Object.assign(state.caller, { account: accountId, arn: `arn:aws:iam::${accountId}:root` });
+  state.organization?.delegated.push({
+    accountId,
+    principal: 'sso.amazonaws.com',
+    since: LONG_AGO,
+  });
 }
 
 function addSet(state: WorldState, instance: InstanceState, spec: SetSpec): PermissionSetState {

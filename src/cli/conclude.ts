@@ -1,0 +1,101 @@
+/** What a run ended with: what is left, who must do it, and the error when something that was approved is not done. */
+import { AppError, exitCodeOf } from '../errors.ts';
+import type { Approval } from '../engine/approve.ts';
+import { labelOf } from '../engine/execute.ts';
+import { isWork } from '../engine/plan.ts';
+import type { Survey } from '../engine/survey.ts';
+import type { Change, Outcome } from '../steps/step.ts';
+import { type Flow } from './flow.ts';
+import { planData } from './plan-data.ts';
+import { placeOf, type CommandResult, type Next } from './result.ts';
+
+export interface Ending {
+  found: Survey;
+  after: Survey;
+  approval: Approval;
+  outcomes: Map<string, Outcome>;
+  unexpected: Change[];
+}
+
+export function conclude(flow: Flow, ending: Ending): CommandResult {
+  const { session, file } = flow;
+  const { found, after, approval, outcomes } = ending;
+  const openHands = after.changes.filter(({ verb }) => verb === 'manual');
+  const losses = after.changes.filter((change) => isWork(change) && change.risk === 'takes-away');
+  const confirms = losses.map(({ id }) => `--confirm ${id}`).join(' ');
+  const next: Next[] = [
+    ...(openHands.length > 0
+      ? [{ command: session.commandLine('checklist'), when: 'to do what only the console can' }]
+      : []),
+    ...(losses.length > 0
+      ? [
+          {
+            command: session.commandLine(`apply ${confirms}`),
+            when: 'to take away what the file does not list',
+          },
+        ]
+      : []),
+  ];
+  const error = endError(flow, ending);
+  return {
+    exit: error ? exitCodeOf(error) : 0,
+    ...placeOf(after.actual, file.loaded().config.portalUrl),
+    data: planData(found.changes, outcomes),
+    warnings: [
+      ...approval.declined.map((change) => `left as it is: ${change.target}: ${change.summary}`),
+      ...openHands.map((change) => `still to do by hand: ${change.summary}`),
+    ],
+    next,
+    text: '',
+    ...(error ? { error } : {}),
+  };
+}
+
+/** Null when all that was approved is done. */
+function endError(
+  { session }: Flow,
+  { found, outcomes, approval, unexpected }: Ending,
+): AppError | null {
+  const statusIs = (status: Outcome['status']) =>
+    found.changes.filter(({ id }) => outcomes.get(id)?.status === status);
+  const details = (changes: Change[]) => ({
+    why: changes
+      .map((change) => `${labelOf(change)}: ${outcomes.get(change.id)?.reason ?? ''}`)
+      .join('\n'),
+    changed: statusIs('done').map(labelOf),
+    fix: [`${session.commandLine(session.command)}      goes on with what is left`],
+  });
+  const failed = statusIs('failed');
+  if (failed.length > 0) {
+    return new AppError('SSB-404', `${failed.length} of the changes failed.`, details(failed));
+  }
+  const unconfirmed = approval.declined.map(({ id }) => id);
+  const left = statusIs('skipped').filter(
+    (change) => approval.approved.includes(change) && !needsAny(change, unconfirmed, found.changes),
+  );
+  const hands = left.filter(({ verb }) => verb === 'manual');
+  if (hands.length > 0) {
+    const what = hands.map(({ summary }) => summary).join(', ');
+    return new AppError('SSB-332', `Stopped where you said "not yet": ${what}`, details(left));
+  }
+  if (left.length > 0) {
+    return new AppError(
+      'SSB-404',
+      `${left.length} of the changes were not reached.`,
+      details(left),
+    );
+  }
+  if (unexpected.length === 0) return null;
+  return new AppError('SSB-405', 'Everything was done, but reading again shows a difference.', {
+    ...details(statusIs('done')),
+    why: unexpected.map(labelOf).join('\n'),
+  });
+}
+
+/** Whether a change waits, directly or through others, for one of these. */
+function needsAny(change: Change, ids: readonly string[], all: readonly Change[]): boolean {
+  return change.needs.some(
+    (need) =>
+      ids.includes(need) || all.some((other) => other.id === need && needsAny(other, ids, all)),
+  );
+}

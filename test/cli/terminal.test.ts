@@ -1,0 +1,170 @@
+/** The built program in a real terminal: a person types, the screen is read. */
+import { spawn, type IPty } from '@lydell/node-pty';
+import { describe, expect, it } from 'vitest';
+import { bin, newHome, run, type Home } from '../helpers/program.ts';
+
+const ENTER = '\r';
+const DOWN = '\u001b[B';
+const CTRL_C = '\u0003';
+
+interface Terminal {
+  /** Waits until the screen shows a text, and forgets what came before. */
+  see: (text: string | RegExp) => Promise<void>;
+  type: (keys: string) => void;
+  all: () => string;
+  exit: Promise<number>;
+}
+
+function terminal(args: string[], home: Home, { cols = 100, env = {} } = {}): Terminal {
+  const child: IPty = spawn(process.execPath, [bin, ...args], {
+    cols,
+    rows: 50,
+    cwd: home.folder,
+    env: { ...home.env, TERM: 'xterm-256color', ...env },
+  });
+  let all = '';
+  let seen = 0;
+  child.onData((data) => (all += data));
+  const exit = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode }) => {
+      resolve(exitCode);
+    });
+  });
+  return {
+    all: () => plain(all),
+    exit,
+    type: (keys) => {
+      child.write(keys);
+    },
+    see: async (text) => {
+      for (let tries = 0; tries < 400; tries += 1) {
+        const fresh = plain(all).slice(seen);
+        const at = typeof text === 'string' ? fresh.indexOf(text) : fresh.search(text);
+        if (at >= 0) {
+          seen += at + (typeof text === 'string' ? text.length : 1);
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`never saw ${String(text)} in:\n${plain(all).slice(seen).slice(-2000)}`);
+    },
+  };
+}
+
+/** Without colours and cursor moves. */
+const plain = (text: string) =>
+  // eslint-disable-next-line no-control-regex -- escape sequences are what is taken out
+  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
+
+describe('in a terminal', () => {
+  it('the rehearsal goes from the welcome screen to the end with Enter and one typed word', async () => {
+    const home = newHome();
+    const screen = terminal(['init', '--sandbox'], home);
+    await screen.see('This is a rehearsal');
+    await screen.see('[rehearsal] Where should sign-in live?');
+    screen.type('london');
+    await screen.see('eu-west-2');
+    screen.type(ENTER);
+    await screen.see('Which kinds of access should there be?');
+    screen.type(ENTER);
+    await screen.see('How long should one session last?');
+    screen.type(ENTER);
+    await screen.see('Your e-mail address:');
+    screen.type(`?${ENTER}`);
+    await screen.see('It is the user name at sign-in');
+    screen.type(`nonsense${ENTER}`);
+    await screen.see('That is not an e-mail address.');
+    screen.type('\u0015'); // Ctrl-U clears the line
+    screen.type(`grace@example.com${ENTER}`);
+    await screen.see('Your given name:');
+    screen.type(`Grace${ENTER}`);
+    await screen.see('Your family name:');
+    screen.type(`Hopper${ENTER}`);
+    await screen.see('Who else should be able to sign in?');
+    screen.type(ENTER);
+    await screen.see('What may you do?');
+    screen.type(ENTER);
+    await screen.see('Nothing in this list takes anything away.');
+    await screen.see(/Apply these \d+ changes\?/);
+    screen.type(ENTER);
+    await screen.see('Type create to go on');
+    screen.type(`create${ENTER}`);
+    await screen.see('Send email OTP: on');
+    await screen.see('Is it done?');
+    screen.type(ENTER);
+    await screen.see('MFA: asked every time');
+    await screen.see('Is it done?');
+    screen.type(ENTER);
+    await screen.see('That was the rehearsal.');
+    expect(await screen.exit).toBe(0);
+    expect(screen.all()).toContain('member');
+
+    const status = await run(['status', '--sandbox', '--check'], home);
+    expect(status.code, status.stdout).toBe(0);
+    expect(status.stdout).toContain('Identity Center in eu-west-2');
+    expect(status.stdout).toContain('grace@example.com');
+  });
+
+  it('"no" at the review changes nothing and keeps the answers', async () => {
+    const home = newHome();
+    const screen = terminal(['init', '--sandbox', '--world', 'startup', '--existing', 'add'], home);
+    await screen.see('Which kinds of access');
+    screen.type(ENTER);
+    await screen.see('How long');
+    screen.type(ENTER);
+    await screen.see('Your e-mail address:');
+    screen.type(ENTER);
+    await screen.see('given name');
+    screen.type(ENTER);
+    await screen.see('family name');
+    screen.type(ENTER);
+    await screen.see('Who else');
+    screen.type(ENTER);
+    await screen.see('What may you do?');
+    screen.type(ENTER);
+    await screen.see('In which accounts?');
+    screen.type(ENTER);
+    await screen.see(/Apply these \d+ changes\?/);
+    screen.type(`${DOWN}${DOWN}${ENTER}`);
+    await screen.see('Nothing was applied.');
+    expect(await screen.exit).toBe(8);
+  });
+
+  it('Ctrl-C at a question is one calm line and exit 130', async () => {
+    const screen = terminal(['init', '--sandbox'], newHome());
+    await screen.see('Where should sign-in live?');
+    screen.type(CTRL_C);
+    await screen.see('Continue any time:');
+    expect(await screen.exit).toBe(130);
+    expect(screen.all()).not.toMatch(/\n\s+at /);
+  });
+
+  it('NO_COLOR leaves no colour, from us or from the libraries', async () => {
+    const home = newHome();
+    const child = spawn(process.execPath, [bin, 'init', '--sandbox', '--yes', '--no-input'], {
+      cols: 100,
+      rows: 50,
+      cwd: home.folder,
+      env: { ...home.env, TERM: 'xterm-256color', NO_COLOR: '1' },
+    });
+    let raw = '';
+    child.onData((data) => (raw += data));
+    const code = await new Promise<number>((resolve) => {
+      child.onExit(({ exitCode }) => {
+        resolve(exitCode);
+      });
+    });
+    expect(code).toBe(0);
+    // eslint-disable-next-line no-control-regex -- colour is what is looked for
+    expect(raw).not.toMatch(/\u001b\[[0-9;]*m/);
+  });
+
+  it.each([0, 38])('a screen of %s columns comes to an end without flooding', async (cols) => {
+    const home = newHome();
+    const screen = terminal(['init', '--sandbox', '--yes', '--no-input'], home, {
+      cols: Math.max(cols, 1),
+    });
+    expect(await screen.exit).toBe(0);
+    expect(screen.all().length).toBeLessThan(100_000);
+  });
+});
