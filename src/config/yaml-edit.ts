@@ -71,13 +71,14 @@ function editMap(
   const kept = there.filter((_, index) => Object.hasOwn(after, keys[index] ?? ''));
   const last = kept.at(-1);
   if (!last) return null;
+  const [stays, known] = [new Set(kept), new Set(keys)];
   const changed = there.flatMap((entry, index) => {
     const key = keys[index] ?? '';
-    if (!kept.includes(entry) || isDeepStrictEqual(before[key], after[key])) return [];
+    if (!stays.has(entry) || isDeepStrictEqual(before[key], after[key])) return [];
     return editEntry(place, [...path, key], entry, before[key], after[key]);
   });
   const added = entriesOf(path, after).filter(
-    ([key, value]) => !keys.includes(key) && !isDeepStrictEqual(before[key], value),
+    ([key, value]) => !known.has(key) && !isDeepStrictEqual(before[key], value),
   );
   const insertions = added.map(([key, value]) => {
     if (!block)
@@ -94,7 +95,7 @@ function editMap(
       anchor ? { after: anchor } : { before: kept[0] ?? last },
     );
   });
-  return [...changed, ...insertions, ...removals(place, (entry) => kept.includes(entry))];
+  return [...changed, ...insertions, ...removals(place, (entry) => stays.has(entry))];
 }
 
 function editList(
@@ -109,6 +110,7 @@ function editList(
   const kept = matches.filter(isKept).flatMap(({ before: old }) => there[old ?? -1] ?? []);
   const [first] = kept;
   if (!first) return null;
+  const stays = new Set(kept);
   const edits: Edit[] = [];
   let previous: Entry | null = null;
   for (const { before: old, after: now } of matches) {
@@ -130,7 +132,7 @@ function editList(
       edits.push({ start: previous.end, end: previous.end, text: `, ${inline(value)}` });
     } else edits.push({ start: first.start, end: first.start, text: `${inline(value)}, ` });
   }
-  return [...edits, ...removals(place, (entry) => kept.includes(entry))];
+  return [...edits, ...removals(place, (entry) => stays.has(entry))];
 }
 
 /** Equal for equal values, whatever the order of their keys. */

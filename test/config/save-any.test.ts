@@ -14,7 +14,7 @@ describe('saving any Config into any file', { timeout: 30_000 }, () => {
         const { source } = read(text);
         expect(plain(read(updateConfig(source, after)).config)).toEqual(plain(after));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

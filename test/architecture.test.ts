@@ -1,0 +1,127 @@
+/** The import directions and habits that keep the parts apart, checked over the source itself. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const src = join(root, 'src');
+
+interface Import {
+  file: string;
+  /** Path below src, or the name of a package. */
+  target: string;
+  typeOnly: boolean;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(join(src, name), 'utf8') }));
+
+const imports: Import[] = files.flatMap(({ name, text }) =>
+  [
+    ...text.matchAll(
+      /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s)?'([^']+)'|import\('([^']+)'\)/gm,
+    ),
+  ].map(([, type, from, lazy]) => {
+    const spec = from ?? lazy ?? '';
+    const target = spec.startsWith('.') ? relative(src, join(src, dirname(name), spec)) : spec;
+    return { file: name, target, typeOnly: type !== undefined };
+  }),
+);
+
+const within = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+const from = (folder: string) => imports.filter(({ file }) => within(folder)(file));
+const shown = (found: Import[]) => found.map(({ file, target }) => `${file} -> ${target}`);
+
+describe('the architecture', () => {
+  it('reads the imports at all', () => {
+    expect(imports.length).toBeGreaterThan(200);
+    expect(shown(imports)).toContain('cli/init.ts -> steps/index.ts');
+  });
+
+  it('steps know their contract: no engine, command, sandbox, SDK or prompt library', () => {
+    const bad = from('steps').filter(({ target }) =>
+      /^(engine|cli|sandbox)\/|^@aws-sdk|^@smithy|^@inquirer|^ora$|^chalk$/.test(target),
+    );
+    expect(shown(bad)).toEqual([]);
+  });
+
+  it('one step never imports another', () => {
+    const index = imports.filter(({ file }) => file === 'steps/index.ts');
+    const steps = index.map(({ target }) => target).filter((target) => target !== 'steps/step.ts');
+    const bad = from('steps').filter(
+      ({ file, target }) => steps.includes(target) && file !== 'steps/index.ts',
+    );
+    expect(steps).toHaveLength(7);
+    expect(shown(bad)).toEqual([]);
+  });
+
+  it('the engine knows no concrete step, no command and no library of an edge', () => {
+    const bad = from('engine').filter(
+      ({ target }) =>
+        /^(cli|sandbox)\/|^@aws-sdk|^@inquirer|^ora$|^chalk$/.test(target) ||
+        (within('steps')(target) && !/^steps\/(step|actual)\.ts$/.test(target)),
+    );
+    expect(shown(bad)).toEqual([]);
+  });
+
+  it('the sandbox knows nothing of steps, engine, config, commands or screens', () => {
+    const bad = from('sandbox').filter(({ target }) =>
+      /^(steps|engine|config|cli|ui)\//.test(target),
+    );
+    expect(shown(bad)).toEqual([]);
+  });
+
+  it('only src/aws and the sandbox’s types touch the SDK, and only clients.ts makes clients', () => {
+    const bad = imports.filter(
+      ({ file, target, typeOnly }) =>
+        target.startsWith('@aws-sdk') &&
+        !within('aws')(file) &&
+        !(within('sandbox')(file) && typeOnly),
+    );
+    expect(shown(bad)).toEqual([]);
+    const makers = files.filter(({ text }) => /new (sdk\.)?\w+Client\(/.test(text));
+    expect(makers.map(({ name }) => name)).toEqual(['aws/clients.ts']);
+  });
+
+  it('only the terminal’s own files import the terminal libraries', () => {
+    const users = imports.filter(({ target }) => /^@inquirer|^ora$|^chalk$/.test(target));
+    const allowed = ['ui/paint.ts', 'ui/terminal-prompts.ts', 'ui/terminal-tasks.ts'];
+    expect([...new Set(users.map(({ file }) => file))].sort()).toEqual(allowed);
+  });
+
+  it('plans do no input or output', () => {
+    const pure = [
+      'engine/plan.ts',
+      'engine/review.ts',
+      'config/desired.ts',
+      'config/import.ts',
+      'steps/permission-set-diff.ts',
+      'steps/orphans.ts',
+      'steps/reach.ts',
+    ];
+    const bad = imports.filter(
+      ({ file, target }) => pure.includes(file) && /^node:(fs|net|http|child)/.test(target),
+    );
+    expect(shown(bad)).toEqual([]);
+    for (const { name, text } of files.filter(({ name: one }) => pure.includes(one))) {
+      expect(text, name).not.toMatch(/\basync\b|\bawait\b|process\./);
+    }
+  });
+
+  it('has no classes but errors, and no file over 250 lines', () => {
+    const classes = files.flatMap(({ text }) => [
+      ...text.matchAll(/^(?:export )?class (\w+)(.*)\{/gm),
+    ]);
+    expect(classes.filter(([, , heritage]) => !/extends \w*Error/.test(heritage ?? ''))).toEqual(
+      [],
+    );
+    const long = files.filter(({ text }) => text.split('\n').length > 251).map(({ name }) => name);
+    expect(long).toEqual([]);
+  });
+
+  it('only main.ts and the state folder look at this process', () => {
+    const users = files.filter(({ text }) => /process\.(exit|exitCode|argv|cwd)\b/.test(text));
+    expect(users.map(({ name }) => name)).toEqual(['main.ts']);
+  });
+});

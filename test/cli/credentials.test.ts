@@ -1,0 +1,142 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
+import { denied, startStubAws, xml, type Replies, type StubAws } from '../helpers/stub-aws.ts';
+
+const KEY = 'AKIAIOSFODNN7EXAMPLE';
+const SECRET = 'wJalrXUtnFEMIneverShown';
+const CALLER = (arn: string) =>
+  xml(
+    'GetCallerIdentity',
+    `<Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account>`,
+  );
+const SESSION = xml(
+  'GetSessionToken',
+  `<Credentials><AccessKeyId>ASIATEMPORARYEXAMPLE</AccessKeyId><SecretAccessKey>temporary</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>`,
+);
+const DEVICES = xml(
+  'ListMFADevices',
+  `<MFADevices><member><UserName>ana</UserName><SerialNumber>arn:aws:iam::111122223333:mfa/phone</SerialNumber><EnableDate>2024-01-01T00:00:00Z</EnableDate></member></MFADevices><IsTruncated>false</IsTruncated>`,
+);
+const ORGANIZATION = {
+  body: JSON.stringify({
+    Organization: {
+      Id: 'o-example1234',
+      FeatureSet: 'ALL',
+      MasterAccountId: '111122223333',
+      MasterAccountEmail: 'aws@acme.example',
+    },
+  }),
+};
+const EXPLICIT =
+  'User: arn:aws:iam::111122223333:user/ana is not authorized to perform: organizations:DescribeOrganization with an explicit deny in an identity-based policy';
+
+let stub: StubAws | undefined;
+afterEach(() => stub?.close());
+
+async function homeWith(replies: Replies, profile = ''): Promise<Home> {
+  stub = await startStubAws(replies);
+  const home = newHome({ AWS_ENDPOINT_URL: stub.url, AWS_REGION: 'eu-west-1' });
+  mkdirSync(join(home.folder, '.aws'));
+  writeFileSync(
+    join(home.folder, '.aws', 'credentials'),
+    `[default]\naws_access_key_id = ${KEY}\naws_secret_access_key = ${SECRET}\n`,
+  );
+  writeFileSync(join(home.folder, '.aws', 'config'), `[default]\n${profile}`);
+  return home;
+}
+
+/** Everything the run may need, once it is let in. */
+const open: Replies = ({ operation }) => {
+  if (operation === 'GetCallerIdentity') return CALLER('arn:aws:iam::111122223333:user/ana');
+  if (operation === 'DescribeOrganization') return ORGANIZATION;
+  if (operation === 'ListAccounts') {
+    const account = { Id: '111122223333', Name: 'acme', State: 'ACTIVE', Email: 'a@acme.example' };
+    return { body: JSON.stringify({ Accounts: [account] }) };
+  }
+  if (operation === 'ListInstances') return { body: JSON.stringify({ Instances: [] }) };
+  if (operation === 'GetSessionToken') return SESSION;
+  if (operation === 'ListMFADevices') return DEVICES;
+  return undefined;
+};
+
+describe('keys whose policy denies everything without MFA', () => {
+  const strict: Replies = (call) => {
+    const free = ['GetCallerIdentity', 'GetSessionToken', 'ListMFADevices'];
+    return call.key === KEY && !free.includes(call.operation) ? denied(EXPLICIT) : open(call);
+  };
+
+  it('are recognised, and a code gives a session that is used from then on', async () => {
+    const home = await homeWith(strict);
+    const ran = await run(['status', '--mfa-code', '123456', '--json'], home, { network: true });
+    expect(ran.code, ran.stderr + ran.stdout).toBe(0);
+    const tokens = stub?.calls.filter(({ operation }) => operation === 'GetSessionToken') ?? [];
+    expect(tokens.map(({ body }) => new URLSearchParams(body).get('TokenCode'))).toEqual([
+      '123456',
+    ]);
+    expect(tokens[0]?.body).toContain('phone');
+    const later = stub?.calls.filter(({ operation }) => operation === 'ListAccounts') ?? [];
+    expect(later.map(({ key }) => key)).toEqual(['ASIATEMPORARYEXAMPLE']);
+  });
+
+  it('without a code and without a person end with what to add', async () => {
+    const home = await homeWith(strict);
+    const ran = await run(['status', '--json'], home, { network: true });
+    expect(ran.code).toBe(2);
+    expect(documentOf(ran).error).toMatchObject({
+      code: 'SSB-201',
+      missing: [{ flag: '--mfa-code' }],
+    });
+  });
+});
+
+describe('a profile with mfa_serial', () => {
+  it('asks for the code of that device', async () => {
+    const serial = 'arn:aws:iam::111122223333:mfa/token';
+    const home = await homeWith(open, `mfa_serial = ${serial}\n`);
+    const ran = await run(['status', '--mfa-code', '654321', '--json'], home, { network: true });
+    expect(ran.code, ran.stderr).toBe(0);
+    const [token] = stub?.calls.filter(({ operation }) => operation === 'GetSessionToken') ?? [];
+    expect(new URLSearchParams(token?.body).get('SerialNumber')).toBe(serial);
+  });
+});
+
+describe('who runs it', () => {
+  it('may be root, and is told so plainly', async () => {
+    const home = await homeWith((call) =>
+      call.operation === 'GetCallerIdentity'
+        ? CALLER('arn:aws:iam::111122223333:root')
+        : open(call),
+    );
+    const args = ['init', '--no-input', '--yes', '--dry-run', '--user', 'Ada L <ada@example.com>'];
+    const ran = await run([...args, '--sso-region', 'eu-west-1'], home, { network: true });
+    expect(ran.stderr).toContain('the root user: fine for this first run');
+  });
+
+  it('is told when the credentials have expired, and how to get new ones', async () => {
+    const home = await homeWith(() => ({
+      status: 403,
+      type: 'text/xml',
+      body: '<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>11111111-2222-3333-4444-555555555555</RequestId></ErrorResponse>',
+    }));
+    const ran = await run(['status', '--json'], home, { network: true });
+    expect(ran.code).toBe(3);
+    expect(documentOf(ran).error).toMatchObject({ code: 'SSB-302' });
+  });
+
+  it('never shows a secret, in any output', async () => {
+    const home = await homeWith(() => denied('no'));
+    const ran = await run(['status', '--debug'], home, { network: true });
+    expect(ran.stderr).toContain('[SSB-');
+    expect(ran.stdout + ran.stderr).not.toContain(SECRET);
+    expect(ran.stdout + ran.stderr).not.toContain(KEY);
+  });
+
+  it('is told of a profile that does not exist, with those that do', async () => {
+    const home = await homeWith(open);
+    const ran = await run(['status', '--profile', 'nope'], home, { network: true });
+    expect(ran.code).toBe(3);
+    expect(ran.stderr).toContain('There are: default');
+  });
+});

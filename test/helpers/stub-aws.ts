@@ -1,0 +1,77 @@
+/** A tiny AWS on loopback: answers by operation name from a table, for what neither the sandbox nor moto can play. */
+import { createServer, type IncomingMessage } from 'node:http';
+
+export interface StubCall {
+  operation: string;
+  /** The access key that signed it. */
+  key: string;
+  body: string;
+}
+
+type Reply = { status?: number; body: string; type?: string };
+export type Replies = (call: StubCall) => Reply | undefined;
+
+export interface StubAws {
+  url: string;
+  calls: StubCall[];
+  close: () => Promise<void>;
+}
+
+export async function startStubAws(reply: Replies): Promise<StubAws> {
+  const calls: StubCall[] = [];
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const call = { operation: operationOf(request, body), key: keyOf(request), body };
+      calls.push(call);
+      const {
+        status = 200,
+        body: text,
+        type = 'application/x-amz-json-1.1',
+      } = reply(call) ?? {
+        status: 501,
+        body: '{}',
+      };
+      response.writeHead(status, { 'content-type': type }).end(text);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    calls,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** A successful answer of the Query protocol (iam, sts). */
+export const xml = (operation: string, result: string): Reply => ({
+  type: 'text/xml',
+  body: `<${operation}Response><${operation}Result>${result}</${operation}Result><ResponseMetadata><RequestId>11111111-2222-3333-4444-555555555555</RequestId></ResponseMetadata></${operation}Response>`,
+});
+
+/** A refusal of the JSON protocol. */
+export const denied = (message: string): Reply => ({
+  status: 400,
+  body: JSON.stringify({ __type: 'AccessDeniedException', Message: message }),
+});
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}
+
+function operationOf(request: IncomingMessage, body: string): string {
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') return target.split('.').pop() ?? target;
+  return new URLSearchParams(body).get('Action') ?? (request.url ?? '').slice(1);
+}
+
+const keyOf = (request: IncomingMessage) =>
+  /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
