@@ -10,7 +10,7 @@ import {
   globalOptions,
   type AnswerOptions,
 } from './options.ts';
-import { runCommand, type Action } from './run.ts';
+import type { Action } from './run.ts';
 import type { Process } from './session.ts';
 
 /** Parses and runs. The exit code is the result; nothing is thrown. */
@@ -85,6 +85,7 @@ function buildProgram(version: string, host: Process, done: (code: ExitCode) => 
   ) => {
     const command = program.command(name).description(description).helpGroup(group);
     command.action(async () => {
+      const { runCommand } = await import('./run.ts');
       done(await runCommand(name.split(' ')[0] ?? name, command, host, action(command)));
     });
     return command;

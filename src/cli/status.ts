@@ -15,7 +15,7 @@ import { remember } from './with-file.ts';
 interface StepState {
   step: string;
   title: string;
-  state: 'done' | 'to do' | 'by hand';
+  state: 'done' | 'to do' | 'by hand' | 'unknown';
   toDo: number;
   byHand: string[];
 }
@@ -70,11 +70,15 @@ export async function status(session: Session, { check = false }): Promise<Comma
   };
 }
 
+/** The ids of notes that say: this could not be read, so nobody knows. */
+const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
+
 function stateOf(step: Step, changes: readonly Change[]): StepState {
   const own = changes.filter((change) => change.step === step.id);
   const toDo = own.filter(isWork).length;
   const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
-  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : 'done';
+  const unread = own.some(({ id }) => UNREAD.test(id));
+  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : unread ? 'unknown' : 'done';
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
 

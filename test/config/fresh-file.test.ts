@@ -5,7 +5,7 @@ import type { Config } from '../../src/config/schema.ts';
 import { config as anyConfig } from './arbitraries.ts';
 import { plain, read } from './config-file.ts';
 
-describe('a fresh file', () => {
+describe('a fresh file', { timeout: 30_000 }, () => {
   const config: Config = {
     version: 1,
     account: '111122223333',

@@ -51,7 +51,7 @@ describe('ids by name', () => {
     expect(looked).toEqual([]);
   });
 
-  it('tell permission sets apart by case, as AWS does', async () => {
+  it('tell permission sets apart by case, as the plan does', async () => {
     const { ids, looked } = idsOver(world, null);
     expect(await ids.permissionSet('DATA')).toBeNull();
     expect(looked).toEqual(['set DATA']);

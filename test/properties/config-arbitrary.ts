@@ -1,6 +1,7 @@
 /** Any file that fits a world: every key, much of it about things that are there, and often not quite as they are. */
 import fc from 'fast-check';
 import { checkConfig } from '../../src/config/check.ts';
+import { nameKey } from '../../src/config/naming.ts';
 import { toDesired } from '../../src/config/desired.ts';
 import { AppError } from '../../src/errors.ts';
 import { configSchema, type Config, type ConfigPermissionSet } from '../../src/config/schema.ts';
@@ -69,7 +70,7 @@ const settings: fc.Arbitrary<ConfigPermissionSet> = fc.oneof(
 function person(name: string): fc.Arbitrary<[string, NonNullable<Config['users']>[string]]> {
   const address = `${name}@example.com`;
   return fc.tuple(
-    fc.constantFrom(address, address, name),
+    fc.constantFrom(address, address, name, address.toUpperCase()),
     fc.record({
       givenName: fc.constantFrom(name, name, 'New name'),
       familyName: fc.constant('Lovelace'),
@@ -178,7 +179,13 @@ export function configFor(spec: WorldSpec): fc.Arbitrary<Config> {
       const group = members.map((list) => (list ? { members: list } : {}));
       const groups = fc
         .tuple(
-          record([...new Set([...GROUPS, ...shaped])], group, 40),
+          fc.constantFrom(...GROUPS).chain((loud) =>
+            record(
+              [...new Set([...GROUPS, ...shaped])].map((n) => (n === loud ? n.toUpperCase() : n)),
+              group,
+              40,
+            ),
+          ),
           record([...FOREIGN_GROUPS, 'AWSNobody'], fc.constant({}), 30),
         )
         .map(([own, foreign]) => ({ ...own, ...foreign }));
@@ -225,8 +232,8 @@ function together(base: Config, lines: Line[], gone: Absent, spec: WorldSpec): C
 
 /** A user whom the file names under the address and the world under a short name, or the other way round. */
 function isSomebody(userName: string, { users = {} }: Config): boolean {
-  const name = userName.split('@')[0] ?? '';
-  return Object.keys(users).some((key) => key.split('@')[0] === name);
+  const name = nameKey(userName).split('@')[0];
+  return Object.keys(users).some((key) => nameKey(key).split('@')[0] === name);
 }
 
 /** What the program would accept for this world. */

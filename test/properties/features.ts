@@ -55,10 +55,16 @@ const TESTS: Record<string, Test> = {
   'boundary of their own': settings('permissionsBoundary', (b) =>
     JSON.stringify(b).includes('Tooling'),
   ),
-  tags: settings('tags', (tags) => Object.keys(Object(tags)).length > 0),
+  tags: settings('tags', (tags) => JSON.stringify(tags) !== '{}'),
   'set without settings': inFile(({ permissionSets = {} }) =>
     Object.values(permissionSets).some((set) => Object.keys(set).length === 0),
   ),
+  'a name in other letters than the account has': ({ spec, config }) =>
+    [...Object.keys(config.users ?? {}), ...Object.keys(config.groups ?? {})].some((name) =>
+      [...spec.users.map((one) => one.userName), ...spec.groups.map((one) => one.name)].some(
+        (there) => there !== name && there.toLowerCase() === name.toLowerCase(),
+      ),
+    ),
   users: inFile(({ users }) => Object.keys(users ?? {}).length),
   'group with members': inFile(({ groups = {} }) =>
     Object.values(groups).some(({ members = [] }) => members.length > 0),

@@ -27,8 +27,8 @@ function permissions(config: Config, spec: WorldSpec): Record<string, Check> {
     ...access.flatMap(({ permissionSet }) => permissionSet),
   ];
   const byName = grantNames(config, spec);
-  const group = (name: string) => spec.groups.find((one) => one.name === name);
-  const user = (name: string) => spec.users.find((one) => one.userName === name);
+  const group = (name: string) => spec.groups.find((one) => nameKey(one.name) === nameKey(name));
+  const user = (name: string) => spec.users.find((one) => nameKey(one.userName) === nameKey(name));
   const stack = (name: string) =>
     spec.sets.some((set) => set.name === name && 'aws:cloudformation:stack-name' in set.tags);
   const foreign = (name: string) => name.startsWith('AWS');

@@ -1,5 +1,10 @@
 /** An account by names, so that two of them can be compared: what is there, and who may do what where. */
-import type { InstanceState, WorldState } from '../../src/sandbox/state.ts';
+import type {
+  InstanceState,
+  PermissionSetState,
+  UserState,
+  WorldState,
+} from '../../src/sandbox/state.ts';
 
 export interface Picture {
   sets: Map<string, Record<string, unknown>>;
@@ -57,29 +62,8 @@ export function pictureOf(state: WorldState): Picture {
     return people.map((who) => `${who} ${set} ${account}`);
   });
   return {
-    sets: new Map(
-      instance.permissionSets.map((set) => {
-        const { name, arn, created, visibleAt, revision, inlinePolicy, ...fields } = set;
-        void [arn, created, visibleAt, revision];
-        const inline: unknown = inlinePolicy === '' ? null : JSON.parse(inlinePolicy);
-        return [
-          name,
-          {
-            ...fields,
-            inline,
-            managedPolicies: [...fields.managedPolicies].sort(),
-            customerPolicies: fields.customerPolicies.map(({ path, name: n }) => path + n).sort(),
-          },
-        ];
-      }),
-    ),
-    users: new Map(
-      instance.users.map((user) => {
-        const { id, created, updated, visibleAt, email, ...fields } = user;
-        void [id, created, updated, visibleAt];
-        return [user.userName, { ...fields, email: email?.value }];
-      }),
-    ),
+    sets: new Map(instance.permissionSets.map((set) => [set.name, setPicture(set)])),
+    users: new Map(instance.users.map((user) => [user.userName, userPicture(user)])),
     groups: new Map(
       instance.groups.map(({ id, displayName, externalIds, description = '' }) => [
         displayName,
@@ -97,6 +81,28 @@ export function pictureOf(state: WorldState): Picture {
     closed: new Set(state.accounts.filter((one) => one.state !== 'ACTIVE').map(({ id }) => id)),
     rest: restOf(state, instance),
   };
+}
+
+function setPicture(set: PermissionSetState): Record<string, unknown> {
+  const { name, description, sessionDuration, relayState, boundary, tags } = set;
+  const inline: unknown = set.inlinePolicy === '' ? null : JSON.parse(set.inlinePolicy);
+  return {
+    name,
+    description,
+    sessionDuration,
+    relayState,
+    boundary,
+    tags,
+    inline,
+    managedPolicies: [...set.managedPolicies].sort(),
+    customerPolicies: set.customerPolicies.map((policy) => policy.path + policy.name).sort(),
+  };
+}
+
+function userPicture(user: UserState): Record<string, unknown> {
+  const { userName, givenName, familyName, displayName, email, more, enabled, externalIds } = user;
+  const names = { userName, givenName, familyName, displayName, email: email?.value };
+  return { ...names, more, enabled, externalIds };
 }
 
 export function rowKey({ set, account, kind, principal }: Row): string {

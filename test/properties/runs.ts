@@ -14,13 +14,13 @@ export function parameters(usual: number): { numRuns: number; seed?: number } {
 export function tally(title: string, all: readonly string[]) {
   const counts = new Map(all.map((feature) => [feature, 0]));
   return {
-    seen(features: Iterable<string>) {
+    seen: (features: Iterable<string>): void => {
       for (const feature of new Set(features)) {
         expect([...counts.keys()], 'the list of features').toContain(feature);
         counts.set(feature, (counts.get(feature) ?? 0) + 1);
       }
     },
-    report() {
+    report: (): void => {
       const list = [...counts].map(([feature, count]) => `${feature} ${count}`);
       process.stdout.write(`${title}: ${list.join(', ')}\n`);
       const missing = [...counts].filter(([, count]) => count === 0).map(([feature]) => feature);

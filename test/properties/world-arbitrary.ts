@@ -222,7 +222,7 @@ function rest(base: Base): fc.Arbitrary<WorldSpec> {
       });
     })
     .map(withSets)
-    .chain((spec) => some(spec.rows, 12).map((rows) => ({ ...spec, stale: copiesOf(rows) })));
+    .chain((spec) => some(spec.rows, 30).map((rows) => ({ ...spec, stale: copiesOf(rows) })));
 }
 
 function extraRows({ accounts, sets, users }: Base, groups: string[]): fc.Arbitrary<RowSpec[]> {

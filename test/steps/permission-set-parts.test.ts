@@ -89,6 +89,16 @@ describe('the policies of a permission set', () => {
       ['attach:Data:New', 'detach:Data:Old !takes-away'],
     ),
     data(
+      'come before anything that is taken away, whatever its kind',
+      { managed: [], customer: [lake], inline: inline(READ) },
+      { managedPolicies: [policy('Old')] },
+      [
+        'attach:Data:customer%3A%2FLake',
+        'attach:Data:inline-policy',
+        'detach:Data:Old !takes-away',
+      ],
+    ),
+    data(
       'are the same in any order',
       { managed: [policy('A'), policy('B')] },
       { managedPolicies: [policy('B'), policy('A')] },
