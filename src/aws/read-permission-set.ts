@@ -1,4 +1,5 @@
 /** Reading permission sets with all that hangs on them. Every list is paged to its end. */
+import { canonicalDuration } from '../config/duration.ts';
 import type { CenterIo } from './center.ts';
 import { isGone } from './error-kinds.ts';
 import { known } from './known.ts';
@@ -121,13 +122,13 @@ async function readFields(io: CenterIo, arn: string) {
   };
 }
 
-/** AWS sends ISO 8601 and means one hour when it sends none; an emulator (moto) sends its default as seconds. */
+/**
+ * AWS sends ISO 8601 and means one hour when it sends none; an emulator (moto) sends its default as seconds. One length
+ * has one spelling here (PT60M is PT1H), so that lengths can be compared.
+ */
 function isoDuration(sent: unknown): string {
-  if (typeof sent === 'number' && sent > 0) {
-    const [hours, minutes] = [Math.floor(sent / 3600), Math.floor((sent % 3600) / 60)];
-    return `PT${hours > 0 ? `${hours}H` : ''}${minutes > 0 ? `${minutes}M` : ''}`;
-  }
-  return typeof sent === 'string' && sent !== '' ? sent : 'PT1H';
+  if (typeof sent === 'number' && sent > 0) return canonicalDuration(`PT${sent}S`);
+  return typeof sent === 'string' && sent !== '' ? canonicalDuration(sent) : 'PT1H';
 }
 
 async function readInline(io: CenterIo, arn: string): Promise<JsonObject | null> {

@@ -9,6 +9,8 @@ export interface ApplyOptions {
   limit: number;
   /** Changes of one lane never overlap: AWS updates one role per account at a time. Null: no lane. */
   lane: (change: Change) => string | null;
+  /** Two changes that AWS refuses side by side; of those that wait, the earlier goes first. */
+  clash?: (one: Change, other: Change) => boolean;
   /** A person is busy with it: nothing else runs meanwhile. */
   alone: (change: Change) => boolean;
   apply: (change: Change) => Promise<Outcome>;
@@ -63,13 +65,17 @@ export async function applyChanges(
         end(change, { status: 'skipped', reason });
       }
     }
+    const held: Change[] = [];
     for (const change of waiting) {
       if (running.size >= options.limit) break;
       const lane = options.lane(change);
       const free =
         (lane === null || !lanes.has(lane)) &&
         (running.size === 0 || ![change, ...running.keys()].some(options.alone));
-      if (free && isReady(change, outcomes, [...waiting, ...running.keys()])) start(change);
+      if (!free || !isReady(change, outcomes, [...waiting, ...running.keys()])) continue;
+      if ([...running.keys(), ...held].some((other) => options.clash?.(change, other))) {
+        held.push(change);
+      } else start(change);
     }
     if (running.size === 0) {
       // Nothing can start any more; what is left waits for something that is not coming.

@@ -3,7 +3,7 @@
  * touches a credential needs its own yes: asked for, or named with --confirm.
  */
 import { AppError } from '../errors.ts';
-import type { Change } from '../steps/step.ts';
+import type { Change, Risk } from '../steps/step.ts';
 import type { Ui } from '../ui/ui.ts';
 import { isWork, needsOwnYes } from './plan.ts';
 
@@ -61,26 +61,19 @@ async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean
   ui.say('');
   ui.say(`  ${change.target}: ${change.summary}`, 'strong');
   for (const line of change.meaning ?? []) ui.say(`    ${line}`);
-  const help = 'It is asked on its own because --yes and Enter are too easy for it.';
-  if (change.risk === 'takes-away') {
-    return ui.choice({
-      kind: 'choice',
-      id: `confirm.${change.id}`,
-      label: 'Take this away?',
-      help,
-      choices: [
-        { value: false, label: 'No, leave it as it is' },
-        { value: true, label: 'Yes, take it away' },
-      ],
-      initial: { value: false, source: 'built in' },
-    });
-  }
   return ui.typed({
     kind: 'typed',
     id: `confirm.${change.id}`,
-    label: `${change.verb === 'create' ? 'Create it' : 'Do it'}?`,
-    help,
+    label: LABELS[change.risk],
+    help: 'It is asked on its own, and typed, because --yes and Enter are too easy for it. Anything else leaves it as it is.',
     word: change.verb,
-    sample: true,
+    sample: change.risk === 'irreversible',
   });
 }
+
+const LABELS: Record<Risk, string> = {
+  none: '',
+  'takes-away': 'Take this away?',
+  irreversible: 'Do this? It can’t be undone.',
+  credential: 'Touch this credential?',
+};

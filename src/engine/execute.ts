@@ -55,6 +55,7 @@ export async function execute(
   const outcomes = await applyChanges(withoutOpenHands(approved, io), {
     limit: UNDER_WAY,
     lane: laneOf,
+    clash,
     alone: ({ verb }) => verb === 'manual',
     explain: (error, change) => {
       if (change.verb === 'manual' && error instanceof AppError) stop = error;
@@ -171,6 +172,17 @@ function laneOf(change: Change): string | null {
   if (change.step === 'assignments') return `account ${namesOf(change)[1] ?? ''}`;
   const provisions = change.verb === 'provision' || change.risk === 'takes-away';
   return change.step === 'permission-sets' && provisions ? 'provisioning' : null;
+}
+
+/** AWS refuses to change a set while it is being changed, assigned or brought up to date. */
+function clash(one: Change, other: Change): boolean {
+  const about = (change: Change) =>
+    change.step === 'permission-sets' || change.step === 'assignments' ? namesOf(change)[0] : null;
+  return (
+    [one, other].some(({ step }) => step === 'permission-sets') &&
+    about(one) !== null &&
+    about(one) === about(other)
+  );
 }
 
 /** `assign    group Developers  PowerUserAccess on acme-dev`. */

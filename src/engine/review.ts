@@ -37,7 +37,7 @@ export function reviewLines(changes: readonly Change[], place: string): Line[] {
           tone: 'warn',
         },
     ...section(`In AWS, ${place}`, rest),
-    ...section("Can't be undone (each needs a yes of its own)", final),
+    ...section("Can't be undone (each needs a yes of its own)", final, true),
     ...section('Takes something away (each needs a yes of its own)', losses, true),
     ...section(
       'By hand, in the console',

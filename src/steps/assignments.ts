@@ -3,25 +3,18 @@
  * each is waited for to its end. Duplicates are accepted by AWS: what is there already is looked up first.
  */
 import { known } from '../aws/known.ts';
-import type { Assignment } from '../aws/types.ts';
-import { accountLabel, sameName } from '../config/naming.ts';
-import { isCloudFormation, isForeignName } from '../config/ownership.ts';
+import { sameName } from '../config/naming.ts';
+import { isForeignName } from '../config/ownership.ts';
 import type { DesiredAssignment } from '../config/desired.ts';
 import type { Actual, AssignmentFacts } from './actual.ts';
 import { fedFromOutside } from './actual.ts';
 import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
-import {
-  CENTER_READY,
-  createGroup,
-  createPermissionSet,
-  groupPrincipal,
-  unassign,
-  userPrincipal,
-} from './change-ids.ts';
-import { orphanedGrantGroups } from './orphans.ts';
-import { assignmentOutOfReach, isClosed } from './reach.ts';
-import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import { aside, label, nameTables, planRemoval, removals, say } from './assignment-rows.ts';
+import { CENTER_READY, createGroup, createPermissionSet } from './change-ids.ts';
+import { groundwork } from './permission-set-diff.ts';
+import { assignmentOutOfReach } from './reach.ts';
+import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
 export const assignments: Step = {
   id: 'assignments',
@@ -93,12 +86,8 @@ function plan(input: PlanInput): Change[] {
           ),
         ]
       : []),
-    ...missing.map((wanted) => planMissing(wanted, actual, names)),
-    ...going.map((row) =>
-      assignmentOutOfReach(row, actual) || isClosed(row.accountId, actual)
-        ? beyondUs(row, actual, names)
-        : removal(row, actual, names),
-    ),
+    ...missing.map((wanted) => planMissing(wanted, input, names)),
+    ...going.map((row) => planRemoval(row, actual, names)),
     ...direct.map((row) => aside(row, actual, names)),
     ...actual.assignments.unknown.map((pair) =>
       say(
@@ -117,21 +106,6 @@ function unreadableParts({ permissionSets, groups }: Actual): string[] {
   ];
 }
 
-/** id or ARN -> the name that people know: groups and sets by name, people as user/NAME. */
-function nameTables({ permissionSets, groups, users }: Actual): Map<string, string> {
-  return new Map([
-    ...(permissionSets.known ? permissionSets.value : []).map(
-      ({ arn, name }) => [arn, name] as const,
-    ),
-    ...(groups.known ? groups.value : []).map(
-      ({ id, name }) => [id, groupPrincipal(name)] as const,
-    ),
-    ...(users.known ? users.value : []).map(
-      ({ id, userName }) => [id, userPrincipal(userName)] as const,
-    ),
-  ]);
-}
-
 function isThere(wanted: DesiredAssignment, actual: Actual): boolean {
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
   const groups = actual.groups.known ? actual.groups.value : [];
@@ -147,14 +121,16 @@ function isThere(wanted: DesiredAssignment, actual: Actual): boolean {
 
 function planMissing(
   wanted: DesiredAssignment,
-  actual: Actual,
+  { desired, actual }: PlanInput,
   names: Map<string, string>,
 ): Change {
   const { permissionSet, accountId, group } = wanted;
   const key = `${permissionSet}:${accountId}:${group}`;
   const text = `${group} -> ${permissionSet} on ${label(actual, accountId)}`;
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const arn = sets.find(({ name }) => name === permissionSet)?.arn;
+  const there = sets.find(({ name }) => name === permissionSet);
+  const arn = there?.arn;
+  const set = desired.permissionSets.find(({ name }) => name === permissionSet);
   if (
     assignmentOutOfReach(
       { accountId, ...(arn === undefined ? {} : { permissionSetArn: arn }) },
@@ -182,97 +158,11 @@ function planMissing(
     target: `group ${group}`,
     summary: `${permissionSet} on ${label(actual, accountId)}`,
     risk: 'none',
-    needs: [...CENTER_READY, createPermissionSet(permissionSet), createGroup(group)],
+    needs: [
+      ...CENTER_READY,
+      createPermissionSet(permissionSet),
+      ...(set && there ? groundwork(set, there) : []),
+      createGroup(group),
+    ],
   };
-}
-
-/** Rows that must go: of orphaned grant groups, of what `absent` names, and those it lists one by one. */
-function removals(
-  { config, desired, actual }: PlanInput,
-  names: Map<string, string>,
-): Assignment[] {
-  const orphans = orphanedGrantGroups(config, desired, actual).map(({ id }) => id);
-  const { absent } = desired;
-  // A stack keeps its set, whatever the file says; access that it gives can still be ended line by line.
-  const ofStack = (actual.permissionSets.known ? actual.permissionSets.value : [])
-    .filter(isCloudFormation)
-    .map(({ arn }) => arn);
-  return actual.assignments.list.filter((row) => {
-    const principal = names.get(row.principalId) ?? row.principalId;
-    const set = names.get(row.permissionSetArn) ?? '';
-    return (
-      orphans.includes(row.principalId) ||
-      (absent.permissionSets.includes(set) && !ofStack.includes(row.permissionSetArn)) ||
-      (row.principalType === 'GROUP' &&
-        absent.groups.some((name) => sameName(groupPrincipal(name), principal))) ||
-      (row.principalType === 'USER' &&
-        absent.users.some((name) => sameName(userPrincipal(name), principal))) ||
-      absent.assignments.some(
-        (one) =>
-          one.permissionSet === set &&
-          one.accountId === row.accountId &&
-          sameName(
-            one.group === undefined ? userPrincipal(one.user ?? '') : groupPrincipal(one.group),
-            principal,
-          ),
-      )
-    );
-  });
-}
-
-function removal(row: Assignment, actual: Actual, names: Map<string, string>): Change {
-  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
-  const principal = names.get(row.principalId) ?? row.principalId;
-  const groups = actual.groups.known ? actual.groups.value : [];
-  const users = actual.users.known ? actual.users.value : [];
-  const members = groups.find(({ id }) => id === row.principalId)?.members ?? [];
-  const people = users.filter(({ id }) => members.includes(id)).map(({ userName }) => userName);
-  const who =
-    people.length > 0
-      ? `${people.join(', ')} still ${people.length === 1 ? 'has' : 'have'}`
-      : 'gives';
-  return {
-    id: unassign(set, row.accountId, principal),
-    step: 'assignments',
-    verb: 'unassign',
-    target:
-      row.principalType === 'USER' ? principal.replace('user/', 'user ') : `group ${principal}`,
-    summary: `${who} ${set} on ${label(actual, row.accountId)}`,
-    risk: 'takes-away',
-    needs: [],
-  };
-}
-
-function beyondUs(row: Assignment, actual: Actual, names: Map<string, string>): Change {
-  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
-  const principal = names.get(row.principalId) ?? row.principalId;
-  const text = `${principal} has ${set} on ${label(actual, row.accountId)}`;
-  return isClosed(row.accountId, actual)
-    ? say(
-        `closed:${set}:${row.accountId}:${principal}`,
-        `${text}, which is not in use: AWS changes nothing there`,
-      )
-    : say(
-        `delegated:${set}:${row.accountId}:${principal}`,
-        `${text}: only the management account itself can end it`,
-      );
-}
-
-/** Direct assignments and ones left behind by somebody who was deleted: shown, never changed. */
-function aside(row: Assignment, actual: Actual, names: Map<string, string>): Change {
-  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
-  const principal = names.get(row.principalId);
-  const where = `${set} on ${label(actual, row.accountId)}`;
-  const unread = row.principalType === 'USER' && !actual.users.known;
-  const text = principal
-    ? `${principal.replace('user/', '')} has ${where} directly, not through a group`
-    : `${where} is given to a ${row.principalType.toLowerCase()} ${unread ? "whose name can't be read" : 'that no longer exists'} (${row.principalId})`;
-  return say(`direct:${set}:${row.accountId}:${principal ?? row.principalId}`, text);
-}
-
-const label = ({ accounts }: Actual, id: string) =>
-  accountLabel(accounts.known ? accounts.value : [], id);
-
-function say(name: string, summary: string): Change {
-  return note('assignments', name, 'access', summary);
 }

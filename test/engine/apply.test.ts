@@ -44,6 +44,23 @@ describe('applying changes', () => {
     ]);
   });
 
+  it('keeps apart what clashes, and lets nothing later overtake what has to wait', async () => {
+    const { spans } = await run(
+      [change('set.1'), change('set.all'), change('set.2'), change('x')],
+      {
+        clash: (one, other) =>
+          [one, other].some(({ id }) => id === 'set.all') &&
+          [one, other].every(({ id }) => id.startsWith('set')),
+      },
+    );
+    expect(spans.map(({ change: { id }, from }) => [id, from / 1000])).toEqual([
+      ['set.1', 0],
+      ['x', 0],
+      ['set.all', 1],
+      ['set.2', 2],
+    ]);
+  });
+
   it('runs nothing else while a person is busy with one', async () => {
     const { spans } = await run(
       [

@@ -129,7 +129,7 @@ describe('approving a plan', () => {
     expect(ui.asked).toEqual(['confirm.f']);
   });
 
-  it('has "no" as the answer of Enter to a removal, and a word to type for what is final', async () => {
+  it('wants a word typed for a removal and for what is final, so that Enter is "no"', async () => {
     const asked: unknown[] = [];
     const keep = (question: unknown) => {
       asked.push(question);
@@ -137,7 +137,7 @@ describe('approving a plan', () => {
     };
     await approve([takes, final], scriptedUi({ 'confirm.t': keep, 'confirm.f': keep }), consent());
     expect(asked).toMatchObject([
-      { kind: 'choice', initial: { value: false } },
+      { kind: 'typed', word: 'delete' },
       { kind: 'typed', word: 'create' },
     ]);
   });

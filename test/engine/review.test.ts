@@ -69,6 +69,7 @@ describe('the review', () => {
       '',
       "  Can't be undone (each needs a yes of its own)",
       '   + organization  all features',
+      '       --confirm f',
       '',
       '  Takes something away (each needs a yes of its own)',
       '   - key 1FDK                 what k does',

@@ -20,7 +20,7 @@ export interface Run {
 }
 
 export interface RunOptions extends Partial<
-  Pick<ApplyOptions, 'limit' | 'lane' | 'alone' | 'signal'>
+  Pick<ApplyOptions, 'limit' | 'lane' | 'clash' | 'alone' | 'signal'>
 > {
   /** Seconds that a change takes; 1 when not given. */
   takes?: (change: Change) => number;
@@ -36,6 +36,7 @@ export async function run(changes: readonly Change[], options: RunOptions = {}):
     limit: options.limit ?? 10,
     lane: options.lane ?? (() => null),
     alone: options.alone ?? (() => false),
+    ...(options.clash ? { clash: options.clash } : {}),
     ...(signal ? { signal } : {}),
     explain: (error) => (error instanceof Error ? error.message : 'unknown'),
     onStart: (change) => started.push(change.id),

@@ -170,7 +170,8 @@ function groups(before: Picture, after: Picture, names: Names): Difference[] {
 }
 
 function rows(before: Picture, after: Picture): Difference[] {
-  const id = (verb: 'assign' | 'unassign', { set, account, kind, principal }: Row) => {
+  const id = (verb: 'assign' | 'unassign', { set, account, kind, principal, gone }: Row) => {
+    if (gone) return changeId('assignments', verb, set, account, principal);
     const group = /^(?:user|group)\//.test(principal) ? `group/${principal}` : principal;
     const name = verb === 'assign' ? principal : group;
     return changeId(

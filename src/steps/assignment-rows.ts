@@ -1,0 +1,122 @@
+/** Assignments that are there: which of them must go, and what is said about those that stay. */
+import type { Assignment } from '../aws/types.ts';
+import { accountLabel, sameName } from '../config/naming.ts';
+import { isCloudFormation } from '../config/ownership.ts';
+import type { Actual } from './actual.ts';
+import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
+import { orphanedGrantGroups } from './orphans.ts';
+import { assignmentOutOfReach, isClosed } from './reach.ts';
+import { note, type Change, type PlanInput } from './step.ts';
+
+/** id or ARN -> the name that people know: groups and sets by name, people as user/NAME. */
+export function nameTables({ permissionSets, groups, users }: Actual): Map<string, string> {
+  return new Map([
+    ...(permissionSets.known ? permissionSets.value : []).map(
+      ({ arn, name }) => [arn, name] as const,
+    ),
+    ...(groups.known ? groups.value : []).map(
+      ({ id, name }) => [id, groupPrincipal(name)] as const,
+    ),
+    ...(users.known ? users.value : []).map(
+      ({ id, userName }) => [id, userPrincipal(userName)] as const,
+    ),
+  ]);
+}
+
+/** Rows that must go: of orphaned grant groups, of what `absent` names, and those it lists one by one. */
+export function removals(
+  { config, desired, actual }: PlanInput,
+  names: Map<string, string>,
+): Assignment[] {
+  const orphans = orphanedGrantGroups(config, desired, actual).map(({ id }) => id);
+  const { absent } = desired;
+  // A stack keeps its set, whatever the file says; access that it gives can still be ended line by line.
+  const ofStack = (actual.permissionSets.known ? actual.permissionSets.value : [])
+    .filter(isCloudFormation)
+    .map(({ arn }) => arn);
+  return actual.assignments.list.filter((row) => {
+    const principal = names.get(row.principalId) ?? row.principalId;
+    const set = names.get(row.permissionSetArn) ?? '';
+    return (
+      orphans.includes(row.principalId) ||
+      (absent.permissionSets.includes(set) && !ofStack.includes(row.permissionSetArn)) ||
+      (row.principalType === 'GROUP' &&
+        absent.groups.some((name) => sameName(groupPrincipal(name), principal))) ||
+      (row.principalType === 'USER' &&
+        absent.users.some((name) => sameName(userPrincipal(name), principal))) ||
+      absent.assignments.some(
+        (one) =>
+          one.permissionSet === set &&
+          one.accountId === row.accountId &&
+          sameName(
+            one.group === undefined ? userPrincipal(one.user ?? '') : groupPrincipal(one.group),
+            principal,
+          ),
+      )
+    );
+  });
+}
+
+/** Its end, or a note where nobody can end it from here. */
+export function planRemoval(row: Assignment, actual: Actual, names: Map<string, string>): Change {
+  return assignmentOutOfReach(row, actual) || isClosed(row.accountId, actual)
+    ? beyondUs(row, actual, names)
+    : removal(row, actual, names);
+}
+
+function removal(row: Assignment, actual: Actual, names: Map<string, string>): Change {
+  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
+  const principal = names.get(row.principalId) ?? row.principalId;
+  const groups = actual.groups.known ? actual.groups.value : [];
+  const users = actual.users.known ? actual.users.value : [];
+  const members = groups.find(({ id }) => id === row.principalId)?.members ?? [];
+  const people = users.filter(({ id }) => members.includes(id)).map(({ userName }) => userName);
+  const who =
+    people.length > 0
+      ? `${people.join(', ')} still ${people.length === 1 ? 'has' : 'have'}`
+      : 'gives';
+  return {
+    id: unassign(set, row.accountId, principal),
+    step: 'assignments',
+    verb: 'unassign',
+    target:
+      row.principalType === 'USER' ? principal.replace('user/', 'user ') : `group ${principal}`,
+    summary: `${who} ${set} on ${label(actual, row.accountId)}`,
+    risk: 'takes-away',
+    needs: [],
+  };
+}
+
+function beyondUs(row: Assignment, actual: Actual, names: Map<string, string>): Change {
+  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
+  const principal = names.get(row.principalId) ?? row.principalId;
+  const text = `${principal} has ${set} on ${label(actual, row.accountId)}`;
+  return isClosed(row.accountId, actual)
+    ? say(
+        `closed:${set}:${row.accountId}:${principal}`,
+        `${text}, which is not in use: AWS changes nothing there`,
+      )
+    : say(
+        `delegated:${set}:${row.accountId}:${principal}`,
+        `${text}: only the management account itself can end it`,
+      );
+}
+
+/** Direct assignments and ones left behind by somebody who was deleted: shown, never changed. */
+export function aside(row: Assignment, actual: Actual, names: Map<string, string>): Change {
+  const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
+  const principal = names.get(row.principalId);
+  const where = `${set} on ${label(actual, row.accountId)}`;
+  const unread = row.principalType === 'USER' && !actual.users.known;
+  const text = principal
+    ? `${principal.replace('user/', '')} has ${where} directly, not through a group`
+    : `${where} is given to a ${row.principalType.toLowerCase()} ${unread ? "whose name can't be read" : 'that no longer exists'} (${row.principalId})`;
+  return say(`direct:${set}:${row.accountId}:${principal ?? row.principalId}`, text);
+}
+
+export const label = ({ accounts }: Actual, id: string) =>
+  accountLabel(accounts.known ? accounts.value : [], id);
+
+export function say(name: string, summary: string): Change {
+  return note('assignments', name, 'access', summary);
+}
