@@ -75,7 +75,7 @@ function added(source: Picture, target: Picture): string[] {
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** Session lengths by what they mean, and only tags that are people's own. */
+/** Every field, but only tags that are people's own. */
 function ownFields(set: Record<string, unknown> | undefined) {
   if (!set) return undefined;
   const { description, sessionDuration, relayState, inline, boundary } = set;
@@ -83,7 +83,7 @@ function ownFields(set: Record<string, unknown> | undefined) {
   const own = Object.entries(Object(tags) as Record<string, string>).sort();
   return [
     description,
-    minutes(String(sessionDuration)),
+    sessionDuration,
     relayState,
     inline,
     boundary,
@@ -91,11 +91,6 @@ function ownFields(set: Record<string, unknown> | undefined) {
     customerPolicies,
     own.filter(([key]) => !key.startsWith('aws:')),
   ];
-}
-
-function minutes(iso: string): number {
-  const [, hours = '0', rest = '0'] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(iso) ?? [];
-  return Number(hours) * 60 + Number(rest);
 }
 
 function person(user: Record<string, unknown> | undefined) {

@@ -89,7 +89,7 @@ function setPicture(set: PermissionSetState): Record<string, unknown> {
   return {
     name,
     description,
-    sessionDuration,
+    sessionDuration: minutes(sessionDuration),
     relayState,
     boundary,
     tags,
@@ -97,6 +97,12 @@ function setPicture(set: PermissionSetState): Record<string, unknown> {
     managedPolicies: [...set.managedPolicies].sort(),
     customerPolicies: set.customerPolicies.map((policy) => policy.path + policy.name).sort(),
   };
+}
+
+/** PT60M and PT1H are one length: only its spelling may change. */
+function minutes(iso: string): number {
+  const [, hours = '0', rest = '0'] = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(iso) ?? [];
+  return Number(hours) * 60 + Number(rest);
 }
 
 function userPicture(user: UserState): Record<string, unknown> {

@@ -53,6 +53,17 @@ async function provision(bench: Bench, PermissionSetArn: string, TargetId?: stri
   return sure(status?.RequestId);
 }
 
+/** DataReader as somebody leaves it who changed it and forgot to bring acme-prod up to date. */
+function forgottenInProd(bench: Bench): string {
+  const set = setNamed(bench, 'DataReader');
+  for (const instance of bench.box.state.instances) {
+    for (const copy of instance.copies) {
+      if (copy.permissionSetArn === set && copy.accountId === PROD) copy.revision -= 1;
+    }
+  }
+  return set;
+}
+
 async function statusOf(bench: Bench, ProvisionPermissionSetRequestId: string) {
   const { InstanceArn } = await bench.home();
   const input = { InstanceArn, ProvisionPermissionSetRequestId };
@@ -88,7 +99,7 @@ export const provisioning: Rule[] = [
     id: 'SB-91',
     rule: 'provisioning one account updates that one, or makes a role there that nobody is assigned to',
     async check(bench) {
-      const set = setNamed(bench, 'DataReader');
+      const set = forgottenInProd(bench);
       expect(await accounts(bench, set, false)).toEqual([PROD]);
       const request = await provision(bench, set, PROD);
       await bench.settle();
@@ -176,7 +187,7 @@ export const provisioning: Rule[] = [
     id: 'SB-96',
     rule: 'an assignment in an account that has a stale copy leaves the copy stale',
     async check(bench) {
-      const set = setNamed(bench, 'DataReader');
+      const set = forgottenInProd(bench);
       const group = principalNamed(bench, `AdministratorAccess-${MANAGEMENT}`);
       expect((await assigned(bench, set, PROD, group)).Status).toBe('SUCCEEDED');
       expect(await accounts(bench, set, false)).toEqual([PROD]);
