@@ -76,11 +76,22 @@ export class AppError extends Error {
 /** Ctrl-C, SIGTERM or a lost terminal. Not an error: one calm line, and the shell's exit code. */
 export class Interrupted extends Error {
   readonly exit: 129 | 130 | 143;
-  constructor(exit: 129 | 130 | 143 = 130) {
+  /** What had been done by then. */
+  readonly changed: readonly string[];
+  constructor(exit: 129 | 130 | 143 = 130, changed: readonly string[] = []) {
     super('Stopped.');
     this.name = 'Interrupted';
     this.exit = exit;
+    this.changed = changed;
   }
+}
+
+/** What an aborted signal stands for, with what had been done by then. */
+export function interruption(
+  { reason }: AbortSignal,
+  changed: readonly string[] = [],
+): Interrupted {
+  return new Interrupted(reason instanceof Interrupted ? reason.exit : 130, changed);
 }
 
 /** The exit code that an error ends the process with; 1 for whatever we did not expect. */

@@ -1,7 +1,10 @@
 /** Parse, run, and the only exit code. */
 import type { Process } from './cli/session.ts';
+import { Interrupted } from './errors.ts';
 
 declare const __VERSION__: string;
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Sets process.exitCode rather than exiting, so that everything written is flushed. */
 export async function main(argv: string[]): Promise<void> {
@@ -10,12 +13,13 @@ export async function main(argv: string[]): Promise<void> {
     return;
   }
   const stop = new AbortController();
-  let asked = 0;
-  process.on('SIGINT', () => {
-    asked += 1;
-    if (asked > 1) process.exitCode = 130;
-    stop.abort();
-  });
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    process.on(signal, () => {
+      // The second time it stops at once, whatever is under way.
+      if (stop.signal.aborted) process.exit(code);
+      stop.abort(new Interrupted(code));
+    });
+  }
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -30,5 +34,8 @@ export async function main(argv: string[]): Promise<void> {
     signal: stop.signal,
   };
   const { runProgram } = await import('./cli/program.ts');
-  process.exitCode = await runProgram(argv, __VERSION__, host);
+  const code = await runProgram(argv, __VERSION__, host);
+  // Stopped while a call was open: nothing is left to wait for.
+  if (stop.signal.aborted) process.exit(code);
+  process.exitCode = code;
 }

@@ -9,14 +9,25 @@ import type { Answers, AskIo } from '../steps/step.ts';
 import type { Flow } from './flow.ts';
 import { placeOf } from './result.ts';
 
-/** Each step fills in what the file lacks; then the file is saved. Nothing is asked that the file answers. */
+/** Answers given in this run, and what was taken over before them; together they are the file. */
+export interface Interview {
+  answers: Answers;
+  reader: Reader;
+  /** What is there already and stays: people and access are added to it. Null: the answers are all there is. */
+  base: Config | null;
+  draft: Config;
+}
+
+/**
+ * Each step fills in what the draft lacks; nothing is asked that it answers. The file is saved (a dry run holds it in
+ * memory only).
+ */
 export async function askSteps(
   { session, connection, file }: Flow,
-  answers: Answers,
-  reader: Reader,
+  interview: Interview,
 ): Promise<void> {
   const { ui } = session;
-  const base = await foundations(reader);
+  const { answers, reader, base } = interview;
   const io: AskIo = {
     ui,
     aws: connection.aws,
@@ -24,23 +35,30 @@ export async function askSteps(
     actual: reader.actual,
     ...(connection.hint === undefined ? {} : { region: connection.hint }),
   };
-  const { account } = placeOf(base);
-  let config: Config = {
-    ...file.loaded().config,
-    account: file.loaded().config.account ?? account,
-  };
+  const { account } = placeOf(await foundations(reader));
+  let config: Config = { ...interview.draft, account: interview.draft.account ?? account };
   for (const [i, step] of steps.entries()) {
     const heading = `  ${i + 1} of ${steps.length}  ${step.title}`;
     const asking: AskIo = { ...io, ui: { ...ui, ...announced(ui, heading, step.why) } };
     config = await step.ask(asking, config);
   }
-  if (session.options.dryRun && !existsSync(file.path)) return;
-  if (!(await file.update(() => config))) return;
+  interview.draft = config;
+  if (!(await file.update(() => (base ? beside(base, config) : config)))) return;
   ui.say('');
   ui.say(`  Saved in ${file.path}`, 'good');
   if (session.rehearsal === null && inGit(dirname(file.path))) {
     ui.say('  It holds names and e-mail addresses: commit it to a private repository only.', 'dim');
   }
+}
+
+/** New people beside what is there: nothing of the old is lost, and lines for one group unite. */
+function beside(old: Config, added: Config): Config {
+  return {
+    ...old,
+    permissionSets: { ...added.permissionSets, ...old.permissionSets },
+    users: { ...added.users, ...old.users },
+    access: [...(old.access ?? []), ...(added.access ?? [])],
+  };
 }
 
 /** The step's heading appears before its first question, and not at all when it asks nothing. */
@@ -80,8 +98,8 @@ const PARTS = {
 } as const satisfies Record<string, readonly (keyof Config)[]>;
 
 /** Asks which part is wrong, forgets its answers and asks only those again. Flags are not taken a second time. */
-export async function changeOneAnswer(flow: Flow, answers: Answers, reader: Reader): Promise<void> {
-  const { instance } = await reader.actual('center');
+export async function changeOneAnswer(flow: Flow, interview: Interview): Promise<void> {
+  const { instance } = await interview.reader.actual('center');
   const parts = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter(
     (part) => part !== 'region' || !instance,
   );
@@ -97,13 +115,11 @@ export async function changeOneAnswer(flow: Flow, answers: Answers, reader: Read
     })),
   });
   const forgotten: readonly string[] = PARTS[part];
-  await flow.file.update(
-    (config) =>
-      // Only optional keys are dropped, so what is left is a Config still.
-      Object.fromEntries(
-        Object.entries(config).filter(([key]) => !forgotten.includes(key)),
-      ) as Config,
-  );
-  const { ssoRegion: _flag, sessionDuration: _length, ...rest } = answers;
-  await askSteps(flow, { ...rest, users: [], permissionSets: [], grants: [] }, reader);
+  // Only optional keys are dropped, so what is left is a Config still.
+  interview.draft = Object.fromEntries(
+    Object.entries(interview.draft).filter(([key]) => !forgotten.includes(key)),
+  ) as Config;
+  const { ssoRegion, sessionDuration, ...rest } = interview.answers;
+  interview.answers = { ...rest, users: [], permissionSets: [], grants: [] };
+  await askSteps(flow, interview);
 }

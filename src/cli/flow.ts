@@ -9,7 +9,7 @@ import { isWork } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
 import { survey, type Survey } from '../engine/survey.ts';
 import { dayOf } from '../clock.ts';
-import { AppError } from '../errors.ts';
+import { AppError, interruption } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, ChecklistItem, Outcome, StepId } from '../steps/step.ts';
 import { withTask } from '../ui/with-task.ts';
@@ -106,9 +106,10 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
 
   const io = executeIo(flow);
   ui.say('  Apply', 'heading');
-  const outcomes = await execute(io, found, approval.approved);
-  for (const change of approval.declined) {
-    outcomes.set(change.id, { status: 'skipped', reason: 'nobody said yes to it' });
+  const outcomes = await applying(session, () => execute(io, found, approval.approved));
+  if (session.signal.aborted) {
+    const done = found.changes.filter(({ id }) => outcomes.get(id)?.status === 'done');
+    throw interruption(session.signal, done.map(labelOf));
   }
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>
@@ -124,6 +125,22 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const unexpected = unexpectedIn(after);
   return conclude(flow, { found, after, approval, outcomes, unexpected });
 }
+
+/** A first Ctrl-C meanwhile lets what is under way come to its end. */
+async function applying<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  session.applying = true;
+  try {
+    return await work();
+  } catch (error) {
+    // A hand step that we stopped watching is no error of its own.
+    throw session.signal.aborted ? interruption(session.signal, changedOf(error)) : error;
+  } finally {
+    session.applying = false;
+  }
+}
+
+const changedOf = (error: unknown) =>
+  error instanceof AppError ? (error.details.changed ?? []) : [];
 
 const isDone = (outcome: Outcome | undefined) =>
   outcome?.status === 'done' || outcome?.status === 'already';

@@ -1,5 +1,5 @@
 /** `import`: writes the file from what is in the account; changes nothing there. */
-import { newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import { newConfigFile } from '../config/file.ts';
 import { importWorld } from '../config/import.ts';
 import { readerFor } from '../engine/survey.ts';
 import { firstBlocker } from '../engine/plan.ts';
@@ -41,10 +41,9 @@ export async function takeOver(
   if (blocker) throw blocker;
   const actual = await withTask(ui, 'reading the account', () => reader.all());
   const { config, notes } = importWorld(actual);
-  const file: ConfigFile = newConfigFile(path, config);
-  await file.update((same) => same);
-  openConfigFile(path);
-  remember(session, config.account, path);
+  const dry = session.options.dryRun;
+  await newConfigFile(path, config, { write: !dry }).update((same) => same);
+  if (!dry) remember(session, config.account, path);
   for (const note of notes) ui.say(`   i ${note}`, 'dim');
   return {
     exit: 0,
@@ -53,7 +52,7 @@ export async function takeOver(
     warnings: [],
     next: [{ command: session.commandLine('plan'), when: 'to see that file and account agree' }],
     text: [
-      `Wrote ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${config.access?.length ?? 0} access lines.`,
+      `${dry ? 'Would write' : 'Wrote'} ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${config.access?.length ?? 0} access lines.`,
       'Nothing in the account was changed.',
     ].join('\n'),
   };

@@ -1,16 +1,20 @@
 /** `init`: the guided run. It is only a way to write the file: ask, save, then the same plan, review, apply and verify as ever. */
 import { newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import { importWorld } from '../config/import.ts';
 import type { Config } from '../config/schema.ts';
 import { firstBlocker } from '../engine/plan.ts';
 import { foundations, readerFor, withRegion } from '../engine/survey.ts';
 import type { Reader } from '../engine/reader.ts';
 import { AppError } from '../errors.ts';
+import type { Known } from '../aws/types.ts';
+import type { Foundations } from '../steps/actual.ts';
 import { steps } from '../steps/index.ts';
 import type { Answers } from '../steps/step.ts';
 import { applyFlow } from './apply.ts';
-import { askSteps, changeOneAnswer } from './ask-steps.ts';
+import { askSteps, changeOneAnswer, type Interview } from './ask-steps.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { takeOver } from './import.ts';
+import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { placeOf } from './result.ts';
@@ -20,11 +24,12 @@ import { sayCaller, sayEnd, sayWelcome } from './welcome.ts';
 export async function init(session: Session, answers: Answers): Promise<CommandResult> {
   const { ui } = session;
   const { path, exists } = session.configPath();
-  const before = exists ? openConfigFile(path) : null;
+  const write = !session.options.dryRun;
+  const before = exists ? openConfigFile(path, { write }) : null;
   requireAnswers(session, before?.loaded().config ?? { version: 1 }, answers);
   sayWelcome(session, path);
   const connection = await session.connect(before?.loaded().config.region);
-  const file = before ?? newConfigFile(path, { version: 1 });
+  const file = before ?? newConfigFile(path, { version: 1 }, { write });
   const io = executeIo({ session, connection, file });
   const reader = readerFor(io, file.loaded());
   const base = await foundations(reader);
@@ -35,15 +40,21 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
     actual: base,
   });
   if (blocker) await mend(blocker, session, file, base.center.instance?.region);
+  let old: Config | null = null;
   if (!before && base.center.instance && (await inUse(reader))) {
-    const ended = await existingCenter(session, connection, path, answers, reader);
-    if (ended) return ended;
+    const what = await askExisting(session, answers, reader);
+    if (what === 'take-over') return takeOver(session, connection, path);
+    if (what === 'leave') return leftAlone(session, base);
+    old = importWorld(await reader.all()).config;
   }
   const flow: Flow = { session, connection, file };
-  await askSteps(flow, answers, reader);
+  const interview: Interview = { answers, reader, base: old, draft: file.loaded().config };
+  await askSteps(flow, interview);
+  if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
-  const changeAnswer = () => changeOneAnswer(flow, answers, reader);
-  const result = await applyFlow({ ...flow, changeAnswer });
+  const changeAnswer = () => changeOneAnswer(flow, interview);
+  // A file that was there before is changed by hand: forgetting a part of it would lose what others wrote.
+  const result = await applyFlow(before ? flow : { ...flow, changeAnswer });
   await keepPortal(file, result);
   sayEnd(session, result);
   return result;
@@ -109,49 +120,42 @@ async function inUse(reader: Reader): Promise<boolean> {
   return [users, groups, sets].some((list) => list.known && list.value.length > 0);
 }
 
-/** What to do with an Identity Center in use. Null: ask as if it were new. */
-async function existingCenter(
-  session: Session,
-  connection: Flow['connection'],
-  path: string,
-  answers: Answers,
-  reader: Reader,
-): Promise<CommandResult | null> {
+type Existing = NonNullable<Answers['existing']>;
+
+/** What to do with an Identity Center in use: the first question. */
+async function askExisting(session: Session, answers: Answers, reader: Reader): Promise<Existing> {
   const [users, groups, sets] = await Promise.all([
     reader.actual('users'),
     reader.actual('groups'),
     reader.actual('permissionSets'),
   ]);
-  const count = (list: { known: boolean; value?: unknown[] }) => list.value?.length ?? '?';
+  const count = (list: Known<unknown[]>) => (list.known ? list.value.length : '?');
   session.ui.say(
     `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,
   );
-  const what =
-    answers.existing ??
-    (await session.ui.choice({
-      kind: 'choice',
-      id: 'existing',
-      label: 'What shall we do with it?',
-      help: 'Taking it over writes a file that says what is there, and changes nothing. After that the file is where you add and remove; every change is shown first.',
-      choices: [
-        {
-          value: 'take-over' as const,
-          label: 'Take it over as it is: write the file, change nothing',
-        },
-        { value: 'add' as const, label: 'Leave all of it, and set up new people beside it' },
-        { value: 'leave' as const, label: 'Leave it: stop here' },
-      ],
-      initial: { value: 'take-over' as const, source: 'built in' },
-      sample: 'take-over' as const,
-      flag: '--existing',
-      key: '(flag only)',
-      example: 'take-over',
-    }));
-  if (what === 'add') return null;
-  if (what === 'take-over') return takeOver(session, connection, path);
+  if (answers.existing !== undefined) return answers.existing;
+  return session.ui.choice<Existing>({
+    kind: 'choice',
+    id: 'existing',
+    label: 'What shall we do with it?',
+    help: 'Taking it over writes a file that says what is there, and changes nothing. After that the file is where you add and remove; every change is shown first.',
+    choices: [
+      { value: 'take-over', label: 'Take it over as it is: write the file, change nothing' },
+      { value: 'add', label: 'Take it over, and add people to it' },
+      { value: 'leave', label: 'Leave it: stop here' },
+    ],
+    initial: { value: 'take-over', source: 'built in' },
+    sample: 'take-over',
+    flag: '--existing',
+    key: '(flag only)',
+    example: 'take-over',
+  });
+}
+
+function leftAlone(session: Session, base: Foundations): CommandResult {
   return {
     exit: 0,
-    ...placeOf(await foundations(reader)),
+    ...placeOf(base),
     data: { existing: 'leave' },
     warnings: [],
     next: [{ command: session.commandLine('import'), when: 'to write the file later' }],

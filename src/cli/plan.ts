@@ -3,7 +3,7 @@ import { isWork } from '../engine/plan.ts';
 import { reviewLines } from '../engine/review.ts';
 import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
-import { lookAndPlan, whereOf } from './flow.ts';
+import { lookAndPlan, whereOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -13,7 +13,12 @@ export async function plan(
   session: Session,
   { check = false, only }: { check?: boolean; only?: StepId },
 ): Promise<CommandResult> {
-  const flow = await withFile(session, only === undefined ? {} : { only });
+  return planFlow(await withFile(session, only === undefined ? {} : { only }), { check });
+}
+
+/** The plan of a file that is open already; a dry run ends here. */
+export async function planFlow(flow: Flow, { check = false } = {}): Promise<CommandResult> {
+  const { session } = flow;
   const found = await lookAndPlan(flow);
   const differs = check && found.changes.some(isWork);
   const apply = session.commandLine('apply');

@@ -46,7 +46,9 @@ export function openRehearsal(
       Promise.resolve({
         aws: createAws(clients, sandbox.clock),
         play: (item, region) => {
-          if (item.id === 'enable-identity-center') sandbox.console.enableIdentityCenter(region);
+          // Pressed already, by an earlier run that was stopped while it waited.
+          if (item.id !== 'enable-identity-center' || sandbox.state.instances.length > 0) return;
+          sandbox.console.enableIdentityCenter(region);
         },
       }),
   };

@@ -1,6 +1,6 @@
 /** Runs one command from options to exit code: the only place that prints a result or an error. */
 import type { Command } from 'commander';
-import { AppError, exitCodeOf, Interrupted, type ExitCode } from '../errors.ts';
+import { AppError, exitCodeOf, interruption, Interrupted, type ExitCode } from '../errors.ts';
 import { errorLines } from '../ui/error-text.ts';
 import { applyEnvironment, globalOptions, type GlobalOptions } from './options.ts';
 import { toDocument, type CommandResult } from './result.ts';
@@ -21,7 +21,7 @@ export async function runCommand(
     applyEnvironment(command, host.env);
     options = globalOptions(command);
     session = await openSession(name, options, host);
-    const result = await action(session);
+    const result = await Promise.race([action(session), stopped(session)]);
     print(name, result, options, session, host);
     return result.exit;
   } catch (thrown) {
@@ -29,6 +29,18 @@ export async function runCommand(
     fail(name, error, options, session, host);
     return exitCodeOf(error);
   }
+}
+
+/** Rejects on Ctrl-C, but not while changes are being made: they come to their end first, and are told. */
+function stopped(session: Session): Promise<never> {
+  const { signal, ui } = session;
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      if (session.applying) {
+        ui.say('  Finishing what is under way, then stopping. Ctrl-C again stops at once.', 'warn');
+      } else reject(interruption(signal));
+    });
+  });
 }
 
 /** Errors of AWS become ours; an error of this program's own stays what it is. */
@@ -78,7 +90,11 @@ function fail(
         host.stderr.write(`${text}\n`);
       };
   if (error instanceof Interrupted) {
-    say('\n  Stopped. What was answered and done so far is kept.', 'warn');
+    say(
+      `\n  Stopped. ${error.changed.length === 0 ? 'Nothing was changed.' : 'These were done:'}`,
+      'warn',
+    );
+    for (const line of error.changed) say(`    ${line}`);
     if (session) say(`  Continue any time:  ${session.commandLine(session.command)}`);
     return;
   }

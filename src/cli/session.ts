@@ -23,8 +23,10 @@ export interface Session {
   rehearsal: string | null;
   env: Record<string, string | undefined>;
   clock: Clock;
-  /** Stops new work on Ctrl-C. */
+  /** Aborts on Ctrl-C and the like. */
   signal: AbortSignal;
+  /** While changes are being made a first Ctrl-C lets what is under way come to its end. */
+  applying: boolean;
   /** A command of ours as it can be pasted, with what this run was started with. */
   commandLine: (words: string) => string;
   /** Any error as one for people, with commands that repeat how this run was started. */
@@ -93,6 +95,7 @@ export async function openSession(
     env,
     clock: sandbox?.clock ?? realClock(),
     signal: host.signal,
+    applying: false,
     commandLine: (words) => [start, words, ...carriedOptions(options)].join(' '),
     connect: async (region) =>
       sandbox

@@ -24,7 +24,7 @@ export interface ConfigFile {
 }
 
 /** Throws AppError SSB-204 when there is no such file and SSB-203 for what is wrong in it. */
-export function openConfigFile(path: string): ConfigFile {
+export function openConfigFile(path: string, { write = true } = {}): ConfigFile {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -34,16 +34,20 @@ export function openConfigFile(path: string): ConfigFile {
       fix: ['Name the file with -c FILE, or make one with init or import.'],
     });
   }
-  return holdConfigFile(path, parseConfig(text, access(path)), true);
+  return holdConfigFile(path, parseConfig(text, access(path)), { exists: true, write });
 }
 
-/** A file that does not exist yet: it is made by the first update. */
-export function newConfigFile(path: string, config: Config): ConfigFile {
+/** A file that does not exist yet: it is made by the first update, or held in memory only (a dry run). */
+export function newConfigFile(path: string, config: Config, { write = true } = {}): ConfigFile {
   const text = updateConfig(null, config);
-  return holdConfigFile(path, parseConfig(text, access(path)), false);
+  return holdConfigFile(path, parseConfig(text, access(path)), { exists: false, write });
 }
 
-function holdConfigFile(path: string, start: LoadedConfig, there: boolean): ConfigFile {
+function holdConfigFile(
+  path: string,
+  start: LoadedConfig,
+  { exists: there, write }: { exists: boolean; write: boolean },
+): ConfigFile {
   let loaded = start;
   let exists = there;
   return {
@@ -52,6 +56,10 @@ function holdConfigFile(path: string, start: LoadedConfig, there: boolean): Conf
     async update(edit) {
       const text = updateConfig(loaded.source, edit(loaded.config));
       if (exists && text === loaded.source.text) return false;
+      if (!write) {
+        loaded = parseConfig(text, access(path));
+        return false;
+      }
       try {
         mkdirSync(dirname(path), { recursive: true });
         await writeFileAtomic(path, text, { mode: 0o600 });

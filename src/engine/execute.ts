@@ -3,7 +3,7 @@ import { isWritable } from '../aws/partitions.ts';
 import type { CenterApi, Instance } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { ConfigFile } from '../config/file.ts';
-import { AppError } from '../errors.ts';
+import { AppError, Interrupted } from '../errors.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
 import type { Task, Ui } from '../ui/ui.ts';
 import { applyChanges, type ApplyOptions } from './apply.ts';
@@ -51,7 +51,9 @@ export async function execute(
   };
   const lines = changeLines(io.ui);
   const inStep = io.inStep ?? anyStep;
-  let stop: AppError | undefined;
+  // Ctrl-C at a question stops the rest as well.
+  const halt = new AbortController();
+  let stop: AppError | Interrupted | undefined;
   const outcomes = await applyChanges(withoutOpenHands(approved, io), {
     limit: UNDER_WAY,
     lane: laneOf,
@@ -59,10 +61,14 @@ export async function execute(
     alone: ({ verb }) => verb === 'manual',
     explain: (error, change) => {
       if (change.verb === 'manual' && error instanceof AppError) stop = error;
+      if (error instanceof Interrupted) {
+        stop = error;
+        halt.abort();
+      }
       return io.explain(error, change);
     },
     ...lines,
-    ...(io.signal ? { signal: io.signal } : {}),
+    signal: io.signal ? AbortSignal.any([io.signal, halt.signal]) : halt.signal,
     apply: (change) => {
       const step = stepOf(io.steps, change);
       if (change.verb === 'manual') return byHand(change, step, io, center);
@@ -191,12 +197,14 @@ export function labelOf({ verb, target, summary }: Change): string {
 }
 
 function withChanged(
-  error: AppError,
+  error: AppError | Interrupted,
   changes: readonly Change[],
   outcomes: Map<string, Outcome>,
-): AppError {
+): AppError | Interrupted {
   const changed = changes.filter(({ id }) => outcomes.get(id)?.status === 'done').map(labelOf);
-  return new AppError(error.code, error.message, { ...error.details, changed });
+  return error instanceof Interrupted
+    ? new Interrupted(error.exit, changed)
+    : new AppError(error.code, error.message, { ...error.details, changed });
 }
 
 /**

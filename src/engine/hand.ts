@@ -58,7 +58,7 @@ export async function doByHand(item: ChecklistItem, io: HandIo): Promise<boolean
     help: 'AWS has no way to tell us, so your word goes into the file, with your name and the day.',
     choices: [
       { value: true, label: 'Yes, I did it' },
-      { value: false, label: 'Not yet: stop here, I will come back' },
+      { value: false, label: 'Not yet: make no people until it is' },
     ],
     sample: true,
   });

@@ -12,7 +12,6 @@ import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
 import { aside, label, nameTables, planRemoval, removals, say } from './assignment-rows.ts';
 import { CENTER_READY, createGroup, createPermissionSet } from './change-ids.ts';
-import { groundwork } from './permission-set-diff.ts';
 import { assignmentOutOfReach } from './reach.ts';
 import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
@@ -86,7 +85,7 @@ function plan(input: PlanInput): Change[] {
           ),
         ]
       : []),
-    ...missing.map((wanted) => planMissing(wanted, input, names)),
+    ...missing.map((wanted) => planMissing(wanted, actual, names)),
     ...going.map((row) => planRemoval(row, actual, names)),
     ...direct.map((row) => aside(row, actual, names)),
     ...actual.assignments.unknown.map((pair) =>
@@ -121,16 +120,14 @@ function isThere(wanted: DesiredAssignment, actual: Actual): boolean {
 
 function planMissing(
   wanted: DesiredAssignment,
-  { desired, actual }: PlanInput,
+  actual: Actual,
   names: Map<string, string>,
 ): Change {
   const { permissionSet, accountId, group } = wanted;
   const key = `${permissionSet}:${accountId}:${group}`;
   const text = `${group} -> ${permissionSet} on ${label(actual, accountId)}`;
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const there = sets.find(({ name }) => name === permissionSet);
-  const arn = there?.arn;
-  const set = desired.permissionSets.find(({ name }) => name === permissionSet);
+  const arn = sets.find(({ name }) => name === permissionSet)?.arn;
   if (
     assignmentOutOfReach(
       { accountId, ...(arn === undefined ? {} : { permissionSetArn: arn }) },
@@ -158,11 +155,6 @@ function planMissing(
     target: `group ${group}`,
     summary: `${permissionSet} on ${label(actual, accountId)}`,
     risk: 'none',
-    needs: [
-      ...CENTER_READY,
-      createPermissionSet(permissionSet),
-      ...(set && there ? groundwork(set, there) : []),
-      createGroup(group),
-    ],
+    needs: [...CENTER_READY, createPermissionSet(permissionSet), createGroup(group)],
   };
 }

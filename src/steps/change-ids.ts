@@ -9,8 +9,6 @@ export const ENABLE_PERMISSION_SETS = changeId('identity-center', 'enable', 'per
 export const CENTER_READY = [CREATE_ORGANIZATION, ENABLE_CENTER, ENABLE_PERMISSION_SETS];
 
 export const createPermissionSet = (name: string) => changeId('permission-sets', 'create', name);
-export const provisionPermissionSet = (name: string) =>
-  changeId('permission-sets', 'provision', name);
 export const createGroup = (name: string) => changeId('groups', 'create', name);
 export const createUser = (name: string) => changeId('users', 'create', name);
 /** How a group is named as a principal. It may be called user/bob, and must not be taken for the person then. */

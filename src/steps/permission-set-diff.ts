@@ -6,8 +6,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { canonicalDuration } from '../config/duration.ts';
-import { provisionPermissionSet } from './change-ids.ts';
-import { changeId } from './step.ts';
 
 export interface PartDiff {
   /** How the part is named in a change id: `fields`, `tags`, `inline-policy`, `ReadOnlyAccess`, `customer:/path/name`. */
@@ -36,18 +34,6 @@ export function diffPermissionSet(
     ...boundary(desired, actual),
     ...tags(desired, actual),
   ].sort((a, b) => Number(a.takesAway) - Number(b.takesAway));
-}
-
-export const partId = (name: string, { verb, part }: PartDiff) =>
-  changeId('permission-sets', verb, name, part);
-
-/**
- * Ids of the changes that come before a new assignment of the set: made beside them, its copy could be stale at once.
- * What takes away is not among them, for nobody may say yes to it.
- */
-export function groundwork(desired: DesiredPermissionSet, actual: PermissionSet): string[] {
-  const parts = diffPermissionSet(desired, actual).filter((one) => one.provision && !one.takesAway);
-  return [...parts.map((one) => partId(desired.name, one)), provisionPermissionSet(desired.name)];
 }
 
 /** Parts that the file sets and AWS would not show. */

@@ -13,11 +13,10 @@ import {
   CENTER_READY,
   createPermissionSet,
   groupPrincipal,
-  provisionPermissionSet,
   unassign,
   userPrincipal,
 } from './change-ids.ts';
-import { diffPermissionSet, partId, unknownParts, type PartDiff } from './permission-set-diff.ts';
+import { diffPermissionSet, unknownParts, type PartDiff } from './permission-set-diff.ts';
 import { isClosed, setOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
@@ -162,7 +161,7 @@ const foreign = ({ name }: PermissionSet) =>
 
 function partChange(name: string, diff: PartDiff): Change {
   return {
-    id: partId(name, diff),
+    id: changeId('permission-sets', diff.verb, name, diff.part),
     step: 'permission-sets',
     verb: diff.verb,
     target: `permission set ${name}`,
@@ -187,7 +186,7 @@ function provisioning(
   if (accounts.length === 0) return [];
   return [
     {
-      id: provisionPermissionSet(set.name),
+      id: changeId('permission-sets', 'provision', set.name),
       step: 'permission-sets',
       verb: 'provision',
       target: `permission set ${set.name}`,

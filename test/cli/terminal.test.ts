@@ -168,3 +168,60 @@ describe('in a terminal', () => {
     expect(screen.all().length).toBeLessThan(100_000);
   });
 });
+
+describe('Ctrl-C', () => {
+  it('while changes are made finishes what is under way, tells what was done, and a rerun goes on from there', async () => {
+    const home = newHome();
+    const screen = terminal(['init', '--sandbox', '--yes'], home);
+    for (const question of ['Where should', 'Which kinds', 'How long']) {
+      await screen.see(question);
+      screen.type(ENTER);
+    }
+    for (const question of [
+      'Your e-mail',
+      'Your given',
+      'Your family',
+      'Who else',
+      'What may you',
+    ]) {
+      await screen.see(question);
+      screen.type(ENTER);
+    }
+    await screen.see('Type create');
+    screen.type(`create${ENTER}`);
+    await screen.see('watching the account');
+    screen.type(CTRL_C);
+    await screen.see('Finishing what is under way');
+    await screen.see('These were done:');
+    await screen.see('create    organization');
+    await screen.see('Continue any time:');
+    expect(await screen.exit).toBe(130);
+
+    const again = await run(['init', '--sandbox', '--yes', '--no-input'], home);
+    expect(again.code, again.stderr).toBe(0);
+    expect((await run(['status', '--sandbox', '--check'], home)).code).toBe(0);
+  });
+
+  it('at a hand step starts nothing more', async () => {
+    const home = newHome();
+    const screen = terminal(['init', '--world', 'startup', '--existing', 'add', '--yes'], home);
+    for (const question of [
+      'Which kinds',
+      'How long',
+      'Your e-mail',
+      'Your given',
+      'Your family',
+    ]) {
+      await screen.see(question);
+      screen.type(ENTER);
+    }
+    for (const question of ['Who else', 'What may you', 'In which accounts']) {
+      await screen.see(question);
+      screen.type(ENTER);
+    }
+    await screen.see('Is it done?');
+    screen.type(CTRL_C);
+    expect(await screen.exit).toBe(130);
+    expect(screen.all()).not.toMatch(/Done +create/);
+  });
+});

@@ -165,6 +165,48 @@ describe('the guided run where Identity Center is in use', () => {
     },
   );
 
+  it('adds people to it without taking anything from anyone', async () => {
+    const world = openWorld({ world: 'startup' });
+    const ui = scriptedUi({
+      existing: 'add',
+      ...PEOPLE,
+      'assignments.ada@example.com.accounts': '*',
+      'assignments.bob@example.com.accounts': 'members',
+      'review.go': 'apply',
+      'hand.email-otp': true,
+      'hand.mfa': true,
+    });
+    const session = testSession('init', world, ui);
+    const result = await init(session, NO_ANSWERS);
+    ui.finish();
+    expect(result.error).toBeUndefined();
+    expect(ui.said).toContain('  Nothing in this list takes anything away.');
+    const [instance] = world.sandbox.state.instances;
+    const admins = instance?.groups.find(
+      ({ displayName }) => displayName === 'AdministratorAccess-111122223333',
+    );
+    const members = instance?.memberships.filter(({ groupId }) => groupId === admins?.id);
+    expect(members).toHaveLength(2);
+  });
+
+  it('writes nothing in a dry run', async () => {
+    const world = openWorld({ world: 'startup' });
+    for (const existing of ['take-over', 'add'] as const) {
+      const ui = scriptedUi({
+        existing,
+        ...(existing === 'add' ? PEOPLE : {}),
+        ...(existing === 'add' ? { 'assignments.ada@example.com.accounts': '*' } : {}),
+        ...(existing === 'add' ? { 'assignments.bob@example.com.accounts': 'members' } : {}),
+      });
+      const session = testSession('init', world, ui, { dryRun: true });
+      const result = await init(session, NO_ANSWERS);
+      ui.finish();
+      expect(result.exit).toBe(0);
+      expect(session.configPath().exists).toBe(false);
+    }
+    expect(writes(world.sandbox.calls)).toEqual([]);
+  });
+
   it('leaves it when told so', async () => {
     const world = openWorld({ world: 'startup' });
     const ui = scriptedUi({ existing: 'leave' });

@@ -51,6 +51,7 @@ export function testSession(
     env: {},
     clock: sandbox.clock,
     signal: new AbortController().signal,
+    applying: false,
     commandLine: (words) => `sso-bootstrap ${words}`,
     explain: (error, doing = command) =>
       explainAwsError(error, { doing, commandPrefix: 'sso-bootstrap' }),

@@ -1,0 +1,148 @@
+/** What the documents say is held against the program, so that they can't go stale without a word. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import { configJsonSchema } from '../../src/config/json-schema.ts';
+import { parseConfig } from '../../src/config/load.ts';
+import { CODES } from '../../src/errors.ts';
+import { WORLDS } from '../../src/sandbox/worlds/index.ts';
+import { steps } from '../../src/steps/index.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const walk = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = join(folder, entry.name);
+    if (['.git', 'node_modules', 'dist', 'coverage', 'tmp'].includes(name)) return [];
+    return entry.isDirectory() ? walk(name) : [name];
+  });
+
+const files = walk('.');
+const pages = files.filter((name) => name.endsWith('.md'));
+const readme = read('README.md');
+const permissions = read('docs/permissions.md');
+
+/** Cells of the rows of all tables below a heading, without the header. */
+function tableBelow(page: string, heading: string): string[][] {
+  const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| -/.test(line))
+    .slice(1)
+    .map((line) => line.split('|').slice(1, -1))
+    .map((cells) => cells.map((cell) => cell.trim()));
+}
+
+const unquoted = (text = '') => text.replaceAll('`', '');
+const fenced = (page: string) =>
+  [...page.matchAll(/^ *```[\s\S]*?^ *```$/gm)].map(([text]) => text);
+const inline = (page: string) => [...page.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
+
+/** The actions that docs/permissions.md lists for a step; `kind` is reads or changes. */
+function actionsOf(id: string, kind: string): string[] {
+  const section = permissions.split(`## ${id}\n`)[1]?.split('\n## ')[0] ?? '';
+  const line = section.split('\n').find((one) => one.startsWith(`- ${kind}: `)) ?? '';
+  return inline(line);
+}
+
+/** The commands of the program, as its own help lists them. */
+async function commands(): Promise<string[]> {
+  let help = '';
+  const write = (text: string) => (help += text);
+  const { signal } = new AbortController();
+  const silent = { write: () => true };
+  const host = { env: {}, stdin: {}, stderr: silent, cwd: root, script: '', signal };
+  await runProgram(['help'], '0.0.0', { ...host, stdout: { write } });
+  return [...help.matchAll(/^ {2}([a-z][a-z-]*)(?= |$)/gm)].map(([, name = '']) => name);
+}
+
+describe('the README', () => {
+  it('has the two commands that must work in a fresh clone', () => {
+    const lines = fenced(readme).flatMap((block) => block.split('\n'));
+    expect(lines).toContain('npm ci && npx sso-bootstrap init --sandbox --yes --no-input');
+    expect(lines).toContain('npm ci && npm test');
+  });
+
+  it('lists the steps in the order they run', () => {
+    const ids = tableBelow(readme, 'The steps').map(([id]) => unquoted(id));
+    expect(ids).toEqual(steps.map(({ id }) => id));
+  });
+
+  it('lists every exit code that an error can have', () => {
+    const listed = tableBelow(readme, 'As code').map(([code]) => Number(code));
+    const exits = new Set(Object.values(CODES).map(({ exit }) => exit));
+    expect(listed).toEqual(expect.arrayContaining([...exits]));
+  });
+
+  it('shows a file that is valid, with every key it may have', () => {
+    const block = fenced(readme).find((text) => text.includes('permissionSets:')) ?? '';
+    const text = block.split('\n').slice(1, -1).join('\n');
+    const { config } = parseConfig(text, { path: 'readme.yaml', readFile: read });
+    const { properties } = configJsonSchema() as { properties: object };
+    expect(Object.keys(config).sort()).toEqual(Object.keys(properties).sort());
+  });
+
+  it('names the worlds as the program does', () => {
+    const text = readme.split('## Rehearsal worlds\n')[1]?.split('\n## ')[0] ?? '';
+    for (const { name, description } of WORLDS)
+      expect(text).toContain(`\`${name}\`: ${description}`);
+  });
+});
+
+describe('the documents', () => {
+  it('use commands that there are', async () => {
+    const known = await commands();
+    expect(known).toContain('init');
+    for (const page of pages) {
+      const code = [...fenced(read(page)), ...inline(read(page))].join('\n');
+      const used = [...code.matchAll(/\bsso-bootstrap ([a-z][a-z-]*)/g)].map(([, name]) => name);
+      for (const name of used)
+        expect(known, `${page}: sso-bootstrap ${name ?? ''}`).toContain(name);
+    }
+  });
+
+  it('name error codes that there are', () => {
+    for (const page of pages) {
+      for (const [code] of read(page).matchAll(/SSB-\d{3}/g))
+        expect(CODES, page).toHaveProperty(code);
+    }
+  });
+
+  it('link to files that there are', () => {
+    for (const page of pages) {
+      const text = fenced(read(page)).reduce((left, block) => left.replace(block, ''), read(page));
+      const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+      for (const link of links.filter((one) => !/^(https?:|#)/.test(one))) {
+        const target = join(root, dirname(page), link.split('#')[0] ?? '');
+        expect(existsSync(target), `${page}: ${link}`).toBe(true);
+      }
+    }
+  });
+
+  it('list the permissions that the steps declare, and a policy that has them all', () => {
+    const policy = permissions.split('## As a policy')[1] ?? '';
+    for (const { id, actions } of steps) {
+      expect(actionsOf(id, 'reads'), id).toEqual(actions.read);
+      expect(actionsOf(id, 'changes'), id).toEqual(actions.write);
+      for (const action of [...actions.read, ...actions.write]) expect(policy).toContain(action);
+    }
+  });
+
+  it('are listed, page by page, where decisions are', () => {
+    const names = readdirSync(join(root, 'docs', 'adr')).filter((name) => /^\d{4}-/.test(name));
+    for (const name of names) expect(read('docs/adr/README.md')).toContain(`(${name})`);
+  });
+
+  it('and all other files name no folder outside and no registry', () => {
+    const strings = [
+      ['', 'work', ''],
+      ['..', 'shared'],
+    ].map((parts) => parts.join('/'));
+    strings.push(['registry', 'npmjs'].join('.'));
+    const texts = files.filter((name) => statSync(join(root, name)).size < 2_000_000);
+    for (const name of texts) {
+      for (const bad of strings) expect(read(name).includes(bad), `${name}: ${bad}`).toBe(false);
+    }
+  });
+});
