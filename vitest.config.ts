@@ -31,5 +31,6 @@ export default defineConfig({
       },
     ],
   },
+  // The SDK's warning about Node 20 is silenced in the program; so it is here.
   define: { __VERSION__: JSON.stringify('0.0.0-test') },
 });

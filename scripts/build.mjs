@@ -1,7 +1,7 @@
 // Bundles src into dist, so that the package has no runtime dependency tree and starts quickly, and writes the JSON
 // Schemas beside it. Run by `npm ci` (prepare), so `npx sso-bootstrap` works in a fresh clone at once.
 import { build } from 'esbuild';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('..', import.meta.url);
@@ -32,8 +32,9 @@ const common = {
 
 const dist = new URL('dist/', root);
 rmSync(dist, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: { main: 'src/main.ts' },
   outdir: 'dist',
   splitting: true,
@@ -49,3 +50,24 @@ for (const [name, schema] of Object.entries(jsonSchemas())) {
   writeFileSync(new URL(name, schemas), `${JSON.stringify(schema, null, 2)}\n`);
 }
 rmSync(maker);
+
+// The licences of all that ended in the bundle travel with it.
+const packages = [
+  ...new Set(
+    Object.keys(metafile.inputs)
+      .map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
+      .filter(Boolean),
+  ),
+].sort();
+const notices = packages.map((folder) => {
+  const at = new URL(`${folder}/`, root);
+  const {
+    name,
+    version: itsVersion,
+    license,
+  } = JSON.parse(readFileSync(new URL('package.json', at), 'utf8'));
+  const texts = readdirSync(at).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
+  const body = texts.map((file) => readFileSync(new URL(file, at), 'utf8').trim()).join('\n\n');
+  return `${name} ${itsVersion} (${license})\n\n${body}\n`;
+});
+writeFileSync(new URL('THIRD-PARTY-NOTICES.txt', dist), notices.join(`\n${'-'.repeat(80)}\n\n`));

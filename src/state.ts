@@ -11,8 +11,6 @@ export interface StateFolder {
   path: string;
   /** The config file last used for an account, or null. */
   fileFor(account: string): string | null;
-  /** The config file last used at all, or null: for commands that run before the account is known. */
-  lastFile(): string | null;
   rememberFile(account: string, file: string): void;
   /** The folder of a rehearsal world, made when needed. */
   world(name: string): {
@@ -42,7 +40,6 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
   return {
     path,
     fileFor: (account) => remembered()[account] ?? null,
-    lastFile: () => Object.values(remembered()).at(-1) ?? null,
     rememberFile(account, file) {
       const { [account]: _before, ...others } = remembered();
       write(files, `${JSON.stringify({ ...others, [account]: file }, null, 2)}\n`);

@@ -8,7 +8,7 @@ import type { ChecklistItem } from '../steps/step.ts';
 import { confirmItem, executeIo } from './flow.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
-import { withFile } from './with-file.ts';
+import { openAccount, withFile } from './with-file.ts';
 
 interface ItemState {
   item: ChecklistItem;
@@ -17,9 +17,8 @@ interface ItemState {
 }
 
 export async function checklist(session: Session): Promise<CommandResult> {
-  const { path, exists } = session.configPath();
-  const file = exists ? session.openConfig() : newConfigFile(path, { version: 1 });
-  const connection = await session.connect(file.loaded().config.region);
+  const { connection, file: found, path } = await openAccount(session);
+  const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
   const reader = readerFor(io, file.loaded());
   const base = await foundations(reader);

@@ -30,7 +30,9 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
     ...(losses.length > 0
       ? [
           {
-            command: session.commandLine(`apply ${confirms}`),
+            command: session.commandLine(
+              `apply ${confirms}${session.ui.interactive ? '' : ' --yes --no-input'}`,
+            ),
             when: 'to take away what the file does not list',
           },
         ]
@@ -46,9 +48,16 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
       ...openHands.map((change) => `still to do by hand: ${change.summary}`),
     ],
     next,
-    text: '',
+    text: error ? '' : doneText(found.changes, outcomes),
     ...(error ? { error } : {}),
   };
+}
+
+function doneText(changes: readonly Change[], outcomes: ReadonlyMap<string, Outcome>): string {
+  const count = changes.filter(
+    (change) => isWork(change) && outcomes.get(change.id)?.status === 'done',
+  ).length;
+  return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made, and read back.`;
 }
 
 /** Null when all that was approved is done. */

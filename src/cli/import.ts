@@ -1,4 +1,5 @@
 /** `import`: writes the file from what is in the account; changes nothing there. */
+import { plainText } from '../aws/text.ts';
 import { newConfigFile } from '../config/file.ts';
 import { importWorld } from '../config/import.ts';
 import { readerFor } from '../engine/survey.ts';
@@ -40,7 +41,8 @@ export async function takeOver(
   const blocker = firstBlocker(steps, { config: { version: 1 }, actual: base });
   if (blocker) throw blocker;
   const actual = await withTask(ui, 'reading the account', () => reader.all());
-  const { config, notes } = importWorld(actual);
+  const { config, notes: found } = importWorld(actual);
+  const notes = found.map((note) => plainText(note, 2000));
   const dry = session.options.dryRun;
   await newConfigFile(path, config, { write: !dry }).update((same) => same);
   if (!dry) remember(session, config.account, path);

@@ -18,17 +18,17 @@ import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { placeOf } from './result.ts';
-import { remember } from './with-file.ts';
+import { openAccount, remember } from './with-file.ts';
 import { sayCaller, sayEnd, sayWelcome } from './welcome.ts';
 
 export async function init(session: Session, answers: Answers): Promise<CommandResult> {
   const { ui } = session;
-  const { path, exists } = session.configPath();
+  const here = session.configPath();
+  const config = here.exists ? openConfigFile(here.path).loaded().config : { version: 1 as const };
+  requireAnswers(session, config, answers);
+  sayWelcome(session, here.path);
+  const { connection, file: before, path } = await openAccount(session);
   const write = !session.options.dryRun;
-  const before = exists ? openConfigFile(path, { write }) : null;
-  requireAnswers(session, before?.loaded().config ?? { version: 1 }, answers);
-  sayWelcome(session, path);
-  const connection = await session.connect(before?.loaded().config.region);
   const file = before ?? newConfigFile(path, { version: 1 }, { write });
   const io = executeIo({ session, connection, file });
   const reader = readerFor(io, file.loaded());

@@ -3,7 +3,7 @@
  * the name sso-bootstrap on the public registry is not ours.
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join, sep } from 'node:path';
+import { delimiter, join, sep } from 'node:path';
 import type { GlobalOptions } from './options.ts';
 
 type Env = Record<string, string | undefined>;
@@ -68,6 +68,3 @@ function realpath(path: string): string {
     return path;
   }
 }
-
-/** The checkout or installed package that holds this program. */
-export const packageFolder = (script: string) => dirname(dirname(realpath(script)));

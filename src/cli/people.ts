@@ -1,4 +1,5 @@
 /** Who reaches what, from what was read: through groups or directly. Pure. */
+import { plainText } from '../aws/text.ts';
 import { accountLabel } from '../config/naming.ts';
 import type { Actual } from '../steps/actual.ts';
 
@@ -23,8 +24,10 @@ export function peopleAccess(actual: Actual): PersonAccess[] {
     const access = rows.map((row) => {
       const set =
         sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn;
-      return `${set} on ${accountLabel(accounts.known ? accounts.value : [], row.accountId)}`;
+      return plainText(
+        `${set} on ${accountLabel(accounts.known ? accounts.value : [], row.accountId)}`,
+      );
     });
-    return { name: user.userName, access: [...new Set(access)].sort() };
+    return { name: plainText(user.userName), access: [...new Set(access)].sort() };
   });
 }

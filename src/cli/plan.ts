@@ -1,4 +1,5 @@
 /** `plan`: what would change, on stdout; changes nothing. */
+import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
 import { reviewLines } from '../engine/review.ts';
 import { AppError } from '../errors.ts';
@@ -20,6 +21,7 @@ export async function plan(
 export async function planFlow(flow: Flow, { check = false } = {}): Promise<CommandResult> {
   const { session } = flow;
   const found = await lookAndPlan(flow);
+  checkConfirms(found.changes, session.options.confirm);
   const differs = check && found.changes.some(isWork);
   const apply = session.commandLine('apply');
   return {

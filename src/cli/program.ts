@@ -32,17 +32,23 @@ export async function runProgram(
       host.stdout.write(program.helpInformation());
       return 0;
     }
-    return usageCode(error, argv, host);
+    return usageCode(error, argv, host, (await import('./invocation.ts')).starter);
   }
   return code;
 }
 
-function usageCode(error: CommanderError, argv: readonly string[], host: Process): ExitCode {
+function usageCode(
+  error: CommanderError,
+  argv: readonly string[],
+  host: Process,
+  starter: (script: string, env: Process['env'], cwd: string) => string,
+): ExitCode {
   if (error.exitCode === 0) return 0;
   const message = error.message.replace(/^error: /, '');
-  const problem = new AppError('SSB-202', message, { fix: ['sso-bootstrap help'] });
+  const help = `${starter(host.script, host.env, host.cwd)} help`;
+  const problem = new AppError('SSB-202', message, { fix: [help] });
   if (argv.includes('--json') || /(^| )(-o|--output)[ =]json/.test(argv.join(' '))) {
-    const view = { code: 'SSB-202', reason: 'usage', message, hint: 'sso-bootstrap help' };
+    const view = { code: 'SSB-202', reason: 'usage', message, hint: help };
     const document = {
       schemaVersion: '1.0',
       command: argv.find((word) => !word.startsWith('-')) ?? '',

@@ -63,6 +63,7 @@ function print(
     if (result.error) host.stderr.write(`${result.error.message} [${result.error.code}]\n`);
     return;
   }
+  for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
   if (result.text !== '') ui.result(result.text);
   if (result.error && result.error.code !== 'SSB-701') {
     for (const line of errorLines(result.error, options.debug)) ui.say(line.text, line.tone);

@@ -18,7 +18,12 @@ export async function sandboxInfo({
   return {
     ...nothing,
     data: { worlds: list, world: options.world ?? 'fresh' },
-    next: [{ command: commandLine('init'), when: 'to rehearse the set-up' }],
+    next: [
+      {
+        command: commandLine(options.sandbox ? 'init' : 'init --sandbox'),
+        when: 'to rehearse the set-up',
+      },
+    ],
     text: list
       .map(
         ({ name, description, folder }) =>

@@ -35,6 +35,8 @@ export interface Session {
   connect: (region: string | undefined) => Promise<Connection>;
   /** Where the file is, or would be written; `exists` tells which. */
   configPath: () => { path: string; exists: boolean };
+  /** The file last used for an account, unless one was named or this is a rehearsal. */
+  rememberedFile: (account: string) => string | null;
   /** Throws AppError SSB-204 when there is none. */
   openConfig: () => ConfigFile;
 }
@@ -77,13 +79,7 @@ export async function openSession(
   function configPath() {
     const own = options.config ?? (world ? world.config : 'sso-bootstrap.yaml');
     const path = resolve(host.cwd, own);
-    if (existsSync(path) || options.config !== undefined || world) {
-      return { path: asShown(path, host.cwd), exists: existsSync(path) };
-    }
-    const last = state.lastFile();
-    return last !== null && existsSync(last)
-      ? { path: last, exists: true }
-      : { path: asShown(path, host.cwd), exists: false };
+    return { path: asShown(path, host.cwd), exists: existsSync(path) };
   }
 
   return {
@@ -110,6 +106,11 @@ export async function openSession(
             },
           }),
     configPath,
+    rememberedFile(account) {
+      if (world || options.config !== undefined) return null;
+      const last = state.fileFor(account);
+      return last !== null && existsSync(last) ? last : null;
+    },
     explain: (error, doing = `running ${command}`) =>
       explainAwsError(error, {
         doing,

@@ -1,4 +1,5 @@
 /** `status`: where the set-up stands, read from AWS each time and never from notes alone. */
+import { plainText } from '../aws/text.ts';
 import { accountLabel } from '../config/naming.ts';
 import { newConfigFile } from '../config/file.ts';
 import { isWork } from '../engine/plan.ts';
@@ -10,7 +11,7 @@ import { executeIo } from './flow.ts';
 import { peopleAccess } from './people.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
-import { remember } from './with-file.ts';
+import { openAccount, remember } from './with-file.ts';
 
 interface StepState {
   step: string;
@@ -21,9 +22,9 @@ interface StepState {
 }
 
 export async function status(session: Session, { check = false }): Promise<CommandResult> {
-  const { path, exists } = session.configPath();
-  const file = exists ? session.openConfig() : newConfigFile(path, { version: 1 });
-  const connection = await session.connect(file.loaded().config.region);
+  const { connection, file: found, path } = await openAccount(session);
+  const exists = found !== null;
+  const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
   const { actual, changes } = await survey(io, file.loaded());
   if (exists) remember(session, file.loaded().config.account, path);
@@ -48,7 +49,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
     ),
     next,
     text: [
-      `  Account ${accountLabel(accounts, account)}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,
+      `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,
       ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),
       '',
       ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),

@@ -1,4 +1,5 @@
 /** The first and the last screen of the guided run, and who it runs as. */
+import { plainText } from '../aws/text.ts';
 import { steps } from '../steps/index.ts';
 import type { Foundations } from '../steps/actual.ts';
 import type { Ui } from '../ui/ui.ts';
@@ -37,15 +38,16 @@ export function sayCaller(ui: Ui, { caller, organization, center }: Foundations)
     role: `role ${caller.name}`,
     other: caller.name,
   }[caller.kind];
-  ui.say(`  Signed in as   ${who}`);
+  ui.say(`  Signed in as   ${plainText(who)}`);
   ui.say(`  Account        ${caller.account}`);
   const { organization: found } = organization;
   ui.say(
     `  Organization   ${found ? `${found.id}, managed from ${found.managementAccountId}` : 'none yet'}`,
   );
   const unread = center.search.unknown.length;
+  const searched = center.search.searched.length;
   ui.say(
-    `  Identity Center ${center.instance ? `in ${center.instance.region}` : 'not found'}, looked in ${center.search.searched.length} Regions${unread > 0 ? `, ${unread} could not be read` : ''}`,
+    `  Identity Center ${center.instance ? `in ${center.instance.region}` : 'not found'}, looked in ${searched} ${searched === 1 ? 'Region' : 'Regions'}${unread > 0 ? `, ${unread} could not be read` : ''}`,
   );
   if (caller.kind === 'iam-user' || caller.kind === 'root') {
     ui.say('  Once people can sign in, this identity is no longer needed for daily work.', 'dim');
@@ -58,7 +60,6 @@ export function sayEnd({ ui, rehearsal }: Session, result: CommandResult): void 
   ui.say('  Done', 'heading');
   const { identityCenter } = result;
   if (identityCenter) ui.say(`  Sign in at     ${identityCenter.startUrl}`);
-  for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
   if (rehearsal !== null)
     ui.say('  That was the rehearsal. Nothing outside this computer was touched.', 'warn');
 }

@@ -61,7 +61,7 @@ function holdConfigFile(
         return false;
       }
       try {
-        mkdirSync(dirname(path), { recursive: true });
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
         await writeFileAtomic(path, text, { mode: 0o600 });
       } catch (error) {
         throw new AppError('SSB-601', `${path} can't be written.`, {

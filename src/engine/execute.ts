@@ -1,4 +1,5 @@
 /** Carries out an approved plan with the steps' own apply, then reads again and proves that it holds. */
+import { plainText } from '../aws/text.ts';
 import { isWritable } from '../aws/partitions.ts';
 import type { CenterApi, Instance } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
@@ -111,8 +112,11 @@ function changeLines(ui: Ui): Pick<ApplyOptions, 'onStart' | 'onEnd'> & {
     },
     onEnd(change, outcome) {
       if (change.verb === 'manual') return;
-      const task = tasks.get(change.id) ?? ui.task(labelOf(change));
-      task.end(outcome.status, outcome.reason ?? outcome.detail);
+      const detail = outcome.reason ?? outcome.detail;
+      const text = detail === undefined ? undefined : plainText(detail, 2000);
+      const task = tasks.get(change.id);
+      if (task) task.end(outcome.status, text);
+      else ui.say(`  Skipped  ${labelOf(change)}   ${text ?? ''}`, 'warn');
     },
     progress: (change, detail) => tasks.get(change.id)?.update(detail),
   };

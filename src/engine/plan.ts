@@ -1,4 +1,5 @@
 /** Puts the steps' changes together into one plan, in the order they will happen. Pure. */
+import { plainText } from '../aws/text.ts';
 import type { AppError } from '../errors.ts';
 import type { Foundations } from '../steps/actual.ts';
 import type { Change, PlanInput, Step, Verb } from '../steps/step.ts';
@@ -47,6 +48,9 @@ export function planChanges(steps: readonly Step[], input: PlanInput): Change[] 
   const ordered = changes.map((change) => ({
     ...change,
     needs: change.needs.filter((id) => planned.has(id)),
+    // Names come from AWS: nobody's group may write lines of its own into the review.
+    target: plainText(change.target),
+    summary: plainText(change.summary, 2000),
   }));
   return [
     ...ordered.filter((change) => change.risk !== 'takes-away'),

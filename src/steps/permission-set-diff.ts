@@ -108,7 +108,7 @@ function inline({ policies }: DesiredPermissionSet, actual: PermissionSet): Part
     const summary = 'the inline policy, which the file does not have';
     return [part('inline-policy', 'detach', summary, { provision: true, takesAway: true })];
   }
-  const narrower = actual.inlinePolicy !== null && narrows(actual.inlinePolicy, policies.inline);
+  const narrower = narrows(actual.inlinePolicy ?? { Statement: [] }, policies.inline);
   const summary = actual.inlinePolicy ? 'replace the inline policy' : 'an inline policy';
   return [
     part('inline-policy', actual.inlinePolicy ? 'update' : 'attach', summary, {

@@ -66,6 +66,7 @@ export function testSession(
           : null,
       }),
     configPath: () => ({ path, exists: existsSync(path) }),
+    rememberedFile: () => null,
     openConfig: () => openConfigFile(path),
   };
 }
