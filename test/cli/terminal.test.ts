@@ -63,7 +63,7 @@ describe('in a terminal', () => {
     await screen.see('This is a rehearsal');
     await screen.see('[rehearsal] Where should sign-in live?');
     screen.type('london');
-    await screen.see('eu-west-2');
+    await screen.see(/london\s+❯ eu-west-2/);
     screen.type(ENTER);
     await screen.see('Which kinds of access should there be?');
     screen.type(ENTER);
