@@ -37,6 +37,7 @@ export const CODES = {
   'SSB-601': { reason: 'file_not_written', exit: 6 },
   'SSB-701': { reason: 'differs', exit: 7 },
   'SSB-801': { reason: 'declined', exit: 8 },
+  'SSB-901': { reason: 'interrupted', exit: 130 },
 } as const satisfies Record<string, { reason: string; exit: ExitCode }>;
 
 export type ErrorCode = keyof typeof CODES;

@@ -54,7 +54,10 @@ async function askToGo(
   return ui.choice({
     kind: 'choice',
     id: 'review.go',
-    label: `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`,
+    label:
+      count === 0
+        ? 'Go on to what is done by hand?'
+        : `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`,
     help: 'Nothing has changed yet. What takes something away or can’t be undone is asked one by one after this.',
     choices: [
       { value: 'apply' as const, label: 'Yes, go on' },

@@ -107,10 +107,10 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const io = executeIo(flow);
   ui.say('  Apply', 'heading');
   const outcomes = await applying(session, () => execute(io, found, approval.approved));
-  if (session.signal.aborted) {
-    const done = found.changes.filter(({ id }) => outcomes.get(id)?.status === 'done');
-    throw interruption(session.signal, done.map(labelOf));
-  }
+  session.changed = found.changes
+    .filter(({ id }) => outcomes.get(id)?.status === 'done')
+    .map(labelOf);
+  if (session.signal.aborted) throw interruption(session.signal, session.changed);
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>
     left.has(change.id) || (flow.only !== undefined && change.step !== flow.only);

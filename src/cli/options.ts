@@ -116,6 +116,11 @@ export function answersOf(options: AnswerOptions, { ssoRegion }: GlobalOptions):
   };
 }
 
+const STANDS_FOR: Record<string, { name: string; value: unknown }> = {
+  json: { name: 'output', value: 'json' },
+  'non-interactive': { name: 'input', value: false },
+};
+
 /**
  * Turns SSO_BOOTSTRAP_<FLAG> variables into options that the command line did not give. --confirm is never taken from
  * the environment. Throws AppError SSB-202 for a boolean that is neither 1, true, 0 nor false.
@@ -130,8 +135,11 @@ export function applyEnvironment(command: Command, env: Record<string, string | 
       const source = level.getOptionValueSource(name);
       if (source !== undefined && source !== 'default') continue;
       level.setOptionValueWithSource(name, valueFor(option, value), 'env');
-      if (flag === 'json' && level.getOptionValue(name) === true)
-        level.setOptionValueWithSource('output', 'json', 'env');
+      // --json and --non-interactive stand for another option.
+      const implied = STANDS_FOR[flag];
+      if (implied && level.getOptionValue(name) === true) {
+        level.setOptionValueWithSource(implied.name, implied.value, 'env');
+      }
     }
   }
 }

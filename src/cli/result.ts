@@ -1,5 +1,5 @@
 /** What a command ends with, for people and for machines: one JSON document, valid against the schema in schema.ts. */
-import { AppError, CODES, exitCodeOf, type ExitCode } from '../errors.ts';
+import { AppError, CODES, exitCodeOf, Interrupted, type ExitCode } from '../errors.ts';
 import { startUrl } from '../aws/partitions.ts';
 import type { Foundations } from '../steps/actual.ts';
 import type { Json } from '../aws/types.ts';
@@ -73,6 +73,11 @@ function statusOf(error: unknown): string {
 }
 
 function errorView(error: unknown): Json {
+  if (error instanceof Interrupted) {
+    const done = error.changed.length === 0 ? ['Nothing was changed.'] : error.changed;
+    const message = [error.message, ...done].join('\n');
+    return { code: 'SSB-901', reason: CODES['SSB-901'].reason, message, hint: '' };
+  }
   if (!(error instanceof AppError)) {
     const { reason } = CODES['SSB-100'];
     const message = error instanceof Error ? error.message : String(error);

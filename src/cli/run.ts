@@ -38,7 +38,7 @@ function stopped(session: Session): Promise<never> {
     signal.addEventListener('abort', () => {
       if (session.applying) {
         ui.say('  Finishing what is under way, then stopping. Ctrl-C again stops at once.', 'warn');
-      } else reject(interruption(signal));
+      } else reject(interruption(signal, session.changed));
     });
   });
 }
@@ -64,7 +64,8 @@ function print(
     return;
   }
   for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
-  if (result.text !== '') ui.result(result.text);
+  const mark = session.rehearsal === null ? '' : `  [rehearsal: ${session.rehearsal}]\n`;
+  if (result.text !== '') ui.result(mark + result.text);
   if (result.error && result.error.code !== 'SSB-701') {
     for (const line of errorLines(result.error, options.debug)) ui.say(line.text, line.tone);
   }

@@ -27,6 +27,8 @@ export interface Session {
   signal: AbortSignal;
   /** While changes are being made a first Ctrl-C lets what is under way come to its end. */
   applying: boolean;
+  /** What was done so far, for a message that comes in between. */
+  changed: readonly string[];
   /** A command of ours as it can be pasted, with what this run was started with. */
   commandLine: (words: string) => string;
   /** Any error as one for people, with commands that repeat how this run was started. */
@@ -71,7 +73,8 @@ export async function openSession(
   const start = starter(host.script, env, host.cwd);
   const world = rehearsal === null ? null : state.world(rehearsal);
   const sandbox =
-    rehearsal === null || !world
+    // `sandbox reset` must work on a world that can't be read any more.
+    rehearsal === null || !world || command === 'sandbox'
       ? null
       : (await import('./rehearsal.ts')).openRehearsal(rehearsal, world, ui.interactive);
 
@@ -92,6 +95,7 @@ export async function openSession(
     clock: sandbox?.clock ?? realClock(),
     signal: host.signal,
     applying: false,
+    changed: [],
     commandLine: (words) => [start, words, ...carriedOptions(options)].join(' '),
     connect: async (region) =>
       sandbox

@@ -1,5 +1,5 @@
 /** The config file as a run holds it: read once, checked, and written back with its comments whenever it changes. */
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../errors.ts';
@@ -27,7 +27,7 @@ export interface ConfigFile {
 export function openConfigFile(path: string, { write = true } = {}): ConfigFile {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readText(path);
   } catch (error) {
     throw new AppError('SSB-204', `${path} can't be read.`, {
       why: error instanceof Error ? error.message : String(error),
@@ -54,29 +54,46 @@ function holdConfigFile(
     path,
     loaded: () => loaded,
     async update(edit) {
+      // Somebody may have edited the file while we waited: their lines stay, and ours go on top.
+      if (exists && write && readText(path) !== loaded.source.text) {
+        loaded = parseConfig(readText(path), access(path));
+      }
       const text = updateConfig(loaded.source, edit(loaded.config));
       if (exists && text === loaded.source.text) return false;
-      if (!write) {
-        loaded = parseConfig(text, access(path));
-        return false;
+      // What would not be read again is not written.
+      const next = parseConfig(text, access(path));
+      if (write) {
+        await save(path, text);
+        exists = true;
       }
-      try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-        await writeFileAtomic(path, text, { mode: 0o600 });
-      } catch (error) {
-        throw new AppError('SSB-601', `${path} can't be written.`, {
-          why: error instanceof Error ? error.message : String(error),
-        });
-      }
-      loaded = parseConfig(text, access(path));
-      exists = true;
-      return true;
+      loaded = next;
+      return write;
     },
   };
 }
 
+/** A new file is the owner's only; one that is there keeps its mode. */
+async function save(path: string, text: string): Promise<void> {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    await writeFileAtomic(path, text, { mode: mode === undefined ? 0o600 : mode & 0o777 });
+  } catch (error) {
+    throw new AppError('SSB-601', `${path} can't be written.`, {
+      why: error instanceof Error ? error.message : String(error),
+      fix: ['Make the folder writable, or name another file with -c FILE.'],
+    });
+  }
+}
+
+/** Regular files only: reading a pipe or a device might never end. */
+function readText(path: string): string {
+  if (!statSync(path).isFile()) throw new Error(`${path} is not a file`);
+  return readFileSync(path, 'utf8');
+}
+
 const access = (path: string) => ({
   path,
-  readFile: (name: string) => readFileSync(name, 'utf8'),
+  readFile: readText,
   realPath: (name: string) => realpathSync(name),
 });

@@ -114,7 +114,13 @@ function creation(name: string): Change {
 function planGoing(group: Group, actual: Actual, orphan: boolean): Change {
   if (isForeignName(group.name)) return foreign(group.name);
   if (group.external) return readOnly(group);
+  if (!isOpenKnown(actual)) return unknownUse(group);
   return rowsOutOfReach(group.id, actual) ? beyondUs(group) : deletion(group, actual, orphan);
+}
+
+/** Who is in the groups and what they open could all be read: only then may one be taken away. */
+function isOpenKnown({ users, permissionSets, assignments }: Actual): boolean {
+  return users.known && permissionSets.known && assignments.unknown.length === 0;
 }
 
 function deletion(group: Group, actual: Actual, orphan: boolean): Change {
@@ -127,7 +133,7 @@ function deletion(group: Group, actual: Actual, orphan: boolean): Change {
     step: 'groups',
     verb: 'delete',
     target: `group ${group.name}`,
-    summary: `${orphan ? 'no access line asks for it any more' : 'listed under absent'}; ${people.length === 0 ? 'it has no members' : `${people.join(', ')} lose what it opens`}`,
+    summary: `${orphan ? 'no access line asks for it any more' : 'listed under absent'}; ${people.length === 0 ? 'it has no members' : `${people.join(', ')} ${people.length === 1 ? 'loses' : 'lose'} what it opens`}`,
     risk: 'takes-away',
     needs: actual.assignments.list
       .filter((row) => row.principalId === group.id)
@@ -164,6 +170,11 @@ const elsewhere = (name: string) =>
   );
 const foreign = (name: string) =>
   say(`foreign:${name}`, `${name} is another tool's to make and to remove`);
+const unknownUse = ({ name }: Group) =>
+  say(
+    `unknown-use:${name}`,
+    `${name} should go, but who is in it or what it opens can't be read; left alone`,
+  );
 const beyondUs = ({ name }: Group) =>
   say(
     `delegated:${name}`,

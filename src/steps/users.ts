@@ -93,6 +93,7 @@ function planPerson(person: DesiredUser, people: DesiredUser[], actual: Actual):
   }
   const holder = there.find((other) => other !== user && sameName(other.email ?? '', person.email));
   if (holder) throw emailTaken(person, holder);
+  const emailMoves = user.email !== undefined && !sameName(user.email, person.email);
   return [
     ...notes,
     {
@@ -100,8 +101,11 @@ function planPerson(person: DesiredUser, people: DesiredUser[], actual: Actual):
       step: 'users',
       verb: 'update',
       target: `user ${user.userName}`,
-      summary: differences.join(', '),
-      risk: 'none',
+      // Whoever reads the new mailbox gets the codes, and with them the account.
+      summary: emailMoves
+        ? `${differences.join(', ')}; sign-in codes and password resets go to the new address`
+        : differences.join(', '),
+      risk: emailMoves ? 'takes-away' : 'none',
       needs: [],
     },
   ];

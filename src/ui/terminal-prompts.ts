@@ -79,6 +79,8 @@ export async function pickMany<T>(
     {
       message,
       pageSize: VERY_LONG,
+      // "All" would pick the question mark too.
+      shortcuts: { all: null, invert: null },
       choices: [
         ...choices.map(({ value, label, hint }) => ({
           value,

@@ -122,6 +122,41 @@ describe('bad input', () => {
   });
 });
 
+describe('what is in the way of a reader', () => {
+  it('flags that make no valid file leave none behind', async () => {
+    const home = newHome();
+    const args = ['init', '--sandbox', '--yes', '--no-input'];
+    const bad = await run([...args, '--session-duration', '13h'], home);
+    expect(bad.code).toBe(2);
+    const good = await run(args, home);
+    expect(good.code, good.stderr).toBe(0);
+  });
+
+  it('SSO_BOOTSTRAP_NON_INTERACTIVE and SSO_BOOTSTRAP_JSON mean what their flags mean', async () => {
+    const env = { SSO_BOOTSTRAP_NON_INTERACTIVE: '1', SSO_BOOTSTRAP_JSON: 'true' };
+    const ran = await run(['status', '--sandbox'], newHome(), { env });
+    expect(documentOf(ran).command).toBe('status');
+  });
+
+  it('a rehearsal says so on every screen', async () => {
+    const home = newHome();
+    for (const args of [['status'], ['checklist'], ['plan', '--world', 'startup', '-q']]) {
+      await run(['init', '--world', 'startup', '--yes', '--no-input'], home);
+      const ran = await run([...args, '--sandbox'], home);
+      expect(ran.stdout, args.join(' ')).toMatch(/^ {2}\[rehearsal: /);
+    }
+  });
+
+  it('a world that can’t be read any more can be reset', async () => {
+    const home = newHome();
+    await run(['init', '--sandbox', '--yes', '--no-input'], home);
+    const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'fresh');
+    writeFileSync(join(folder, 'world.json'), '{ broken');
+    expect((await run(['sandbox', 'reset'], home)).code).toBe(0);
+    expect((await run(['init', '--sandbox', '--yes', '--no-input'], home)).code).toBe(0);
+  });
+});
+
 describe('without answers, credentials or a terminal', () => {
   it('names every missing answer at once, with flag, key and example', async () => {
     const ran = await run(['init', '--no-input', '--json'], newHome());

@@ -52,6 +52,7 @@ export function testSession(
     clock: sandbox.clock,
     signal: new AbortController().signal,
     applying: false,
+    changed: [],
     commandLine: (words) => `sso-bootstrap ${words}`,
     explain: (error, doing = command) =>
       explainAwsError(error, { doing, commandPrefix: 'sso-bootstrap' }),

@@ -42,10 +42,10 @@ describe('the plan of the users step', () => {
       gives: [],
     },
     {
-      case: 'changes names and e-mail that differ, in one line',
+      case: 'changes names and e-mail that differ, in one line; a new address takes the old way in away',
       wants: ada,
       there: { users: [aUser('ada', { givenName: 'A.', email: 'old@acme.example' })] },
-      gives: ['users:update:ada'],
+      gives: ['users:update:ada !takes-away'],
       says: ['given name A. -> Ada, e-mail old@acme.example -> ada@acme.example'],
     },
     {

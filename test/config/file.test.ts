@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newConfigFile, openConfigFile } from '../../src/config/file.ts';
+
+const place = () => join(mkdtempSync(join(tmpdir(), 'sso-bootstrap-file-')), 'sso-bootstrap.yaml');
+const confirmed = { mfa: { by: 'ada', date: '2026-11-22' } };
+
+describe('the config file', () => {
+  it('keeps what somebody else wrote into it while we waited', async () => {
+    const path = place();
+    writeFileSync(path, 'version: 1\nregion: eu-west-1\n');
+    const file = openConfigFile(path);
+    writeFileSync(
+      path,
+      'version: 1\nregion: eu-west-1\nusers:\n  carol@example.com: { givenName: Carol, familyName: C, email: carol@example.com } # new\n',
+    );
+    await file.update((config) => ({ ...config, confirmed }));
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('carol@example.com } # new');
+    expect(text).toContain('mfa: { by: ada');
+  });
+
+  it('is not written when it could not be read again', async () => {
+    const path = place();
+    const file = newConfigFile(path, { version: 1 });
+    await expect(file.update((config) => ({ ...config, region: 'Ireland' }))).rejects.toMatchObject(
+      {
+        code: 'SSB-203',
+      },
+    );
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('is the owner’s only when new, and keeps its mode when it was there', async () => {
+    const fresh = place();
+    await newConfigFile(fresh, { version: 1 }).update((config) => config);
+    expect(statSync(fresh).mode & 0o777).toBe(0o600);
+    const shared = place();
+    writeFileSync(shared, 'version: 1\n');
+    chmodSync(shared, 0o664);
+    await openConfigFile(shared).update((config) => ({ ...config, confirmed }));
+    expect(statSync(shared).mode & 0o777).toBe(0o664);
+  });
+
+  it('must be a regular file: a device is refused rather than read for ever', () => {
+    expect(() => openConfigFile('/dev/zero')).toThrow(/can't be read/);
+  });
+
+  it('is held in memory only in a dry run', async () => {
+    const path = place();
+    const file = newConfigFile(path, { version: 1 }, { write: false });
+    expect(await file.update((config) => ({ ...config, confirmed }))).toBe(false);
+    expect(file.loaded().config.confirmed).toEqual(confirmed);
+    expect(existsSync(path)).toBe(false);
+  });
+});
