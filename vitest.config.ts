@@ -3,10 +3,15 @@ import { defineConfig } from 'vitest/config';
 // unit: in memory. cli: the built binary in a pipe and in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
 export default defineConfig({
   test: {
+    // Tests of the program wait more than they work: more of them than cores.
+    maxWorkers: 4,
     projects: [
       {
         test: {
           name: 'unit',
+          // No test here changes what another one sees: modules are loaded once for all.
+          isolate: false,
+          env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**', 'test/real/**'],
         },
