@@ -47,7 +47,7 @@ function usageCode(
   const message = error.message.replace(/^error: /, '');
   const help = `${starter(host.script, host.env, host.cwd)} help`;
   const problem = new AppError('SSB-202', message, { fix: [help] });
-  if (argv.includes('--json') || /(^| )(-o|--output)[ =]json/.test(argv.join(' '))) {
+  if (argv.includes('--json') || /(^| )(-o|--output)[ =]?json/.test(argv.join(' '))) {
     const view = { code: 'SSB-202', reason: 'usage', message, hint: help };
     const document = {
       schemaVersion: '1.0',
