@@ -35,6 +35,7 @@ export async function askSteps(
     actual: reader.actual,
     ...(connection.hint === undefined ? {} : { region: connection.hint }),
   };
+  sayUnused(ui, interview);
   const { account } = placeOf(await foundations(reader));
   let config: Config = { ...interview.draft, account: interview.draft.account ?? account };
   for (const [i, step] of steps.entries()) {
@@ -49,6 +50,20 @@ export async function askSteps(
   if (session.rehearsal === null && inGit(dirname(file.path))) {
     ui.say('  It holds names and e-mail addresses: commit it to a private repository only.', 'dim');
   }
+}
+
+/** Flags answer questions; where the file answers already they change nothing, and that must not pass unseen. */
+function sayUnused(ui: AskIo['ui'], { answers, draft }: Interview): void {
+  const unused = [
+    draft.users !== undefined && answers.users.length > 0 ? '--user' : null,
+    draft.permissionSets !== undefined && answers.permissionSets.length > 0
+      ? '--permission-set'
+      : null,
+    draft.access !== undefined && answers.grants.length > 0 ? '--grant' : null,
+  ].filter((flag) => flag !== null);
+  if (unused.length === 0) return;
+  const flags = unused.join(', ');
+  ui.say(`  ! The file answers this already, so ${flags} changes nothing: edit the file.`, 'warn');
 }
 
 /** New people beside what is there: nothing of the old is lost, and lines for one group unite. */

@@ -148,7 +148,15 @@ const isDone = (outcome: Outcome | undefined) =>
 function noYes(session: Session): AppError {
   return new AppError('SSB-209', 'The plan was shown, and nobody here can say yes to it.', {
     why: 'Without a terminal the yes is a flag.',
-    fix: [session.commandLine(`${session.command} --yes --no-input`)],
+    fix: [
+      session.commandLine(
+        [
+          session.command,
+          '--yes --no-input',
+          ...session.options.confirm.map((id) => `--confirm ${id}`),
+        ].join(' '),
+      ),
+    ],
   });
 }
 

@@ -44,14 +44,15 @@ function npxPackage(folder: string): string | undefined {
 
 /** The options that a later command needs to mean the same account, file and world. */
 export function carriedOptions(
-  options: Pick<GlobalOptions, 'profile' | 'region' | 'config' | 'sandbox' | 'world'>,
+  options: Pick<GlobalOptions, 'profile' | 'region' | 'ssoRegion' | 'config' | 'sandbox' | 'world'>,
 ): string[] {
-  const { profile, region, config, sandbox, world } = options;
+  const { profile, region, ssoRegion, config, sandbox, world } = options;
   return [
     ...(sandbox && (world === undefined || world === 'fresh') ? ['--sandbox'] : []),
     ...(world !== undefined && world !== 'fresh' ? ['--world', world] : []),
     ...(profile === undefined ? [] : ['--profile', quote(profile)]),
     ...(region === undefined ? [] : ['--region', quote(region)]),
+    ...(ssoRegion === undefined ? [] : ['--sso-region', quote(ssoRegion)]),
     ...(config === undefined ? [] : ['-c', quote(config)]),
   ];
 }

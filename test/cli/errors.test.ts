@@ -138,6 +138,15 @@ describe('what is in the way of a reader', () => {
     expect(documentOf(ran).command).toBe('status');
   });
 
+  it('flags that the file answers already are said to change nothing', async () => {
+    const home = newHome();
+    const args = ['init', '--sandbox', '--yes', '--no-input'];
+    await run(args, home);
+    const ran = await run([...args, '--user', 'Eve Ray <eve@example.com>'], home);
+    expect(ran.code).toBe(0);
+    expect(ran.stderr).toContain('--user changes nothing: edit the file');
+  });
+
   it('a rehearsal says so on every screen', async () => {
     const home = newHome();
     for (const args of [['status'], ['checklist'], ['plan', '--world', 'startup', '-q']]) {
