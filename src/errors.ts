@@ -53,7 +53,7 @@ export interface ErrorDetails {
   /** One or two plain sentences with the real values. */
   why?: string;
   /** What has changed so far; "nothing" when left out. */
-  changed?: string[];
+  changed?: readonly string[];
   /** Exact commands or console pages, one a line. */
   fix?: string[];
   /** Everything wrong with a file, one a line: `file:line:column  what was expected`. */
@@ -72,6 +72,11 @@ export class AppError extends Error {
     this.code = code;
     this.details = details;
   }
+}
+
+/** The same error, saying what had been done by then. */
+export function withChanges(error: AppError, changed: readonly string[]): AppError {
+  return new AppError(error.code, error.message, { ...error.details, changed });
 }
 
 /** Ctrl-C, SIGTERM or a lost terminal. Not an error: one calm line, and the shell's exit code. */

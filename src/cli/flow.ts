@@ -9,7 +9,7 @@ import { isWork } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
 import { survey, type Survey } from '../engine/survey.ts';
 import { dayOf } from '../clock.ts';
-import { AppError, interruption } from '../errors.ts';
+import { AppError, interruption, withChanges } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, ChecklistItem, Outcome, StepId } from '../steps/step.ts';
 import { withTask } from '../ui/with-task.ts';
@@ -98,7 +98,6 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   checkConfirms(found.changes, options.confirm);
   if (!ui.interactive && !options.yes && found.changes.some(isWork)) throw noYes(session);
   const approval = await approve(found.changes, ui, {
-    yes: options.yes,
     confirm: options.confirm,
     rehearsal: session.rehearsal !== null,
   });
@@ -121,7 +120,9 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     'verifying: reading again',
     () => verify(io, isExpected),
     (result) => ({ detail: totals(result.changes), failed: unexpectedIn(result).length > 0 }),
-  );
+  ).catch((error: unknown) => {
+    throw withChanges(session.explain(error, 'reading again'), session.changed);
+  });
   const unexpected = unexpectedIn(after);
   return conclude(flow, { found, after, approval, outcomes, unexpected });
 }

@@ -16,7 +16,6 @@ export interface GlobalOptions {
   input: boolean;
   dryRun: boolean;
   color: 'auto' | 'always' | 'never';
-  accessible: boolean;
   browser: boolean;
   quiet: boolean;
   debug: boolean;
@@ -61,9 +60,6 @@ export function addGlobalOptions(command: Command): Command {
       .choices(['auto', 'always', 'never'])
       .default('auto'),
     new Option('--no-color', 'same as --color never'),
-    new Option('--accessible', 'plain numbered questions, for screen readers')
-      .default(false)
-      .hideHelp(),
     new Option('--no-browser', 'print addresses, open none'),
     new Option('-q, --quiet', 'only errors and the result').default(false),
     new Option('--debug', 'say more about errors').default(false),

@@ -83,11 +83,12 @@ function errorView(error: unknown): Json {
     const message = error instanceof Error ? error.message : String(error);
     return { code: 'SSB-100', reason, message, hint: '' };
   }
-  const { why, fix = [], problems, awsRequestId, missing } = error.details;
+  const { why, fix = [], problems, awsRequestId, missing, changed = [] } = error.details;
+  const done = changed.map((line) => `changed so far: ${line}`);
   return {
     code: error.code,
     reason: CODES[error.code].reason,
-    message: [error.message, why, ...(problems ?? [])].filter(Boolean).join('\n'),
+    message: [error.message, why, ...(problems ?? []), ...done].filter(Boolean).join('\n'),
     hint: fix.join('\n'),
     ...(awsRequestId === undefined ? {} : { awsRequestId }),
     ...(missing === undefined ? {} : { missing: missing.map((one) => ({ ...one })) }),

@@ -8,7 +8,6 @@ import type { Ui } from '../ui/ui.ts';
 import { isWork, needsOwnYes } from './plan.ts';
 
 export interface Consent {
-  yes: boolean;
   /** Ids given with --confirm. */
   confirm: readonly string[];
   rehearsal: boolean;

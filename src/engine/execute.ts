@@ -4,7 +4,7 @@ import { isWritable } from '../aws/partitions.ts';
 import type { CenterApi, Instance } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { ConfigFile } from '../config/file.ts';
-import { AppError, Interrupted } from '../errors.ts';
+import { AppError, Interrupted, withChanges } from '../errors.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
 import type { Task, Ui } from '../ui/ui.ts';
 import { applyChanges, type ApplyOptions } from './apply.ts';
@@ -79,7 +79,7 @@ export async function execute(
       return inStep(step.id, () => step.apply(change, { ...shared, progress }));
     },
   });
-  if (stop) throw withChanged(stop, approved, outcomes);
+  if (stop) throw telling(stop, approved, outcomes);
   return outcomes;
 }
 
@@ -200,7 +200,7 @@ export function labelOf({ verb, target, summary }: Change): string {
   return `${verb.padEnd(9)} ${target}${summary ? `  ${summary}` : ''}`;
 }
 
-function withChanged(
+function telling(
   error: AppError | Interrupted,
   changes: readonly Change[],
   outcomes: Map<string, Outcome>,
@@ -208,7 +208,7 @@ function withChanged(
   const changed = changes.filter(({ id }) => outcomes.get(id)?.status === 'done').map(labelOf);
   return error instanceof Interrupted
     ? new Interrupted(error.exit, changed)
-    : new AppError(error.code, error.message, { ...error.details, changed });
+    : withChanges(error, changed);
 }
 
 /**

@@ -56,6 +56,14 @@ const plain = (text: string) =>
   // eslint-disable-next-line no-control-regex -- escape sequences are what is taken out
   text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
 
+/** Takes what is offered, question by question. */
+async function enter(screen: Terminal, ...questions: string[]): Promise<void> {
+  for (const question of questions) {
+    await screen.see(question);
+    screen.type(ENTER);
+  }
+}
+
 describe('in a terminal', () => {
   it('the rehearsal goes from the welcome screen to the end with Enter and one typed word', async () => {
     const home = newHome();
@@ -65,10 +73,11 @@ describe('in a terminal', () => {
     screen.type('london');
     await screen.see(/london\s+❯ eu-west-2/);
     screen.type(ENTER);
-    await screen.see('Which kinds of access should there be?');
-    screen.type(ENTER);
-    await screen.see('How long should one session last?');
-    screen.type(ENTER);
+    await enter(
+      screen,
+      'Which kinds of access should there be?',
+      'How long should one session last?',
+    );
     await screen.see('Your e-mail address:');
     screen.type(`?${ENTER}`);
     await screen.see('It is the user name at sign-in');
@@ -80,10 +89,7 @@ describe('in a terminal', () => {
     screen.type(`Grace${ENTER}`);
     await screen.see('Your family name:');
     screen.type(`Hopper${ENTER}`);
-    await screen.see('Who else should be able to sign in?');
-    screen.type(ENTER);
-    await screen.see('What may you do?');
-    screen.type(ENTER);
+    await enter(screen, 'Who else should be able to sign in?', 'What may you do?');
     await screen.see('Nothing in this list takes anything away.');
     await screen.see(/Apply these \d+ changes\?/);
     screen.type(ENTER);
@@ -108,22 +114,17 @@ describe('in a terminal', () => {
   it('"no" at the review changes nothing and keeps the answers', async () => {
     const home = newHome();
     const screen = terminal(['init', '--sandbox', '--world', 'startup', '--existing', 'add'], home);
-    await screen.see('Which kinds of access');
-    screen.type(ENTER);
-    await screen.see('How long');
-    screen.type(ENTER);
-    await screen.see('Your e-mail address:');
-    screen.type(ENTER);
-    await screen.see('given name');
-    screen.type(ENTER);
-    await screen.see('family name');
-    screen.type(ENTER);
-    await screen.see('Who else');
-    screen.type(ENTER);
-    await screen.see('What may you do?');
-    screen.type(ENTER);
-    await screen.see('In which accounts?');
-    screen.type(ENTER);
+    await enter(
+      screen,
+      'Which kinds of access',
+      'How long',
+      'Your e-mail address:',
+      'given name',
+      'family name',
+      'Who else',
+      'What may you do?',
+      'In which accounts?',
+    );
     await screen.see(/Apply these \d+ changes\?/);
     screen.type(`${DOWN}${DOWN}${ENTER}`);
     await screen.see('Nothing was applied.');
@@ -173,20 +174,8 @@ describe('Ctrl-C', () => {
   it('while changes are made finishes what is under way, tells what was done, and a rerun goes on from there', async () => {
     const home = newHome();
     const screen = terminal(['init', '--sandbox', '--yes'], home);
-    for (const question of ['Where should', 'Which kinds', 'How long']) {
-      await screen.see(question);
-      screen.type(ENTER);
-    }
-    for (const question of [
-      'Your e-mail',
-      'Your given',
-      'Your family',
-      'Who else',
-      'What may you',
-    ]) {
-      await screen.see(question);
-      screen.type(ENTER);
-    }
+    await enter(screen, 'Where should', 'Which kinds', 'How long');
+    await enter(screen, 'Your e-mail', 'Your given', 'Your family', 'Who else', 'What may you');
     await screen.see('Type create');
     screen.type(`create${ENTER}`);
     await screen.see('watching the account');
@@ -205,20 +194,8 @@ describe('Ctrl-C', () => {
   it('at a hand step starts nothing more', async () => {
     const home = newHome();
     const screen = terminal(['init', '--world', 'startup', '--existing', 'add', '--yes'], home);
-    for (const question of [
-      'Which kinds',
-      'How long',
-      'Your e-mail',
-      'Your given',
-      'Your family',
-    ]) {
-      await screen.see(question);
-      screen.type(ENTER);
-    }
-    for (const question of ['Who else', 'What may you', 'In which accounts']) {
-      await screen.see(question);
-      screen.type(ENTER);
-    }
+    await enter(screen, 'Which kinds', 'How long', 'Your e-mail', 'Your given', 'Your family');
+    await enter(screen, 'Who else', 'What may you', 'In which accounts');
     await screen.see('Is it done?');
     screen.type(CTRL_C);
     expect(await screen.exit).toBe(130);

@@ -15,7 +15,6 @@ const key = change('k', { verb: 'deactivate', risk: 'credential' });
 const ALL = [adds, hand, known, final, takes, key];
 
 const consent = (over: Partial<Consent> = {}): Consent => ({
-  yes: false,
   confirm: [],
   rehearsal: false,
   ...over,
@@ -46,13 +45,6 @@ describe('approving a plan', () => {
       declined: 'f t k',
     },
     {
-      case: 'takes no more with --yes',
-      person: false,
-      consent: consent({ yes: true }),
-      approved: 'a h',
-      declined: 'f t k',
-    },
-    {
       case: 'takes what --confirm names',
       person: false,
       consent: consent({ confirm: ['t', 'f'] }),
@@ -62,7 +54,7 @@ describe('approving a plan', () => {
     {
       case: 'in a rehearsal without a person takes what the run needs to go on, and takes nothing away',
       person: false,
-      consent: consent({ rehearsal: true, yes: true }),
+      consent: consent({ rehearsal: true }),
       approved: 'a h f',
       declined: 't k',
     },
@@ -81,14 +73,6 @@ describe('approving a plan', () => {
       answers: answer(false, false, false),
       approved: 'a h',
       declined: 'f t k',
-    },
-    {
-      case: 'asks a person for each in spite of --yes',
-      person: true,
-      consent: consent({ yes: true }),
-      answers: answer(false, true, false),
-      approved: 'a h t',
-      declined: 'f k',
     },
     {
       case: 'asks a person in a rehearsal too',

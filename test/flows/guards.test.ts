@@ -231,6 +231,28 @@ describe('guards', () => {
     expect(having.result).toMatchObject({ exit: 0 });
   });
 
+  it('a session that ends after the changes does not say that nothing was changed', async () => {
+    const world = openWorld({ world: 'startup' });
+    const ui = scriptedUi({}, { interactive: false });
+    const session = testSession('apply', world, ui, { yes: true });
+    await newConfigFile(session.configPath().path, {
+      version: 1,
+      region: 'eu-central-1',
+      groups: { Ops: {} },
+    }).update((same) => same);
+    world.sandbox.state.switches.faults.push({
+      operation: 'ListUsers',
+      nth: 2,
+      name: 'ExpiredTokenException',
+      httpStatus: 400,
+      message: 'The security token included in the request is expired',
+    });
+    await expect(apply(session)).rejects.toMatchObject({
+      code: 'SSB-302',
+      details: { changed: [expect.stringContaining('group Ops')] },
+    });
+  });
+
   it('a wrong Region in the file can be mended on the spot by a person', async () => {
     const world = openWorld({ world: 'startup' });
     const ui = scriptedUi({ 'region.mend': true, 'review.go': 'quit' });

@@ -195,7 +195,6 @@ async function runFlow({ world: name, file: text, tweak }: Flow, called: Map<Ste
   };
   const found = await survey(io, file.loaded());
   const { approved } = await approve(found.changes, ui, {
-    yes: true,
     confirm: found.changes.filter(needsOwnYes).map(({ id }) => id),
     rehearsal: true,
   });

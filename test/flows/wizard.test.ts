@@ -7,8 +7,8 @@ import { status } from '../../src/cli/status.ts';
 import { isWork } from '../../src/engine/plan.ts';
 import type { Answers, Change } from '../../src/steps/step.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
-import { testSession } from '../helpers/session.ts';
-import { openWorld } from '../helpers/world.ts';
+import { testSession, type TestSession } from '../helpers/session.ts';
+import { openWorld, type World } from '../helpers/world.ts';
 
 const NO_ANSWERS: Answers = { users: [], permissionSets: [], grants: [] };
 
@@ -41,11 +41,7 @@ describe('the guided run on a fresh account', () => {
       'hand.mfa': true,
     });
     const session = testSession('init', world, ui);
-    // The person at the console: presses Enable when the page is shown.
-    session.ui.page = (url) => {
-      if (url.endsWith('region=eu-west-1')) world.sandbox.console.enableIdentityCenter('eu-west-1');
-      return Promise.resolve();
-    };
+    pressEnable(session, world);
     const result = await init(session, NO_ANSWERS);
     ui.finish();
     expect(result.error).toBeUndefined();
@@ -116,10 +112,7 @@ describe('the guided run on a fresh account', () => {
       'hand.mfa': true,
     });
     const session = testSession('init', world, ui);
-    session.ui.page = (url) => {
-      if (url.endsWith('region=eu-west-1')) world.sandbox.console.enableIdentityCenter('eu-west-1');
-      return Promise.resolve();
-    };
+    pressEnable(session, world);
     const result = await init(session, NO_ANSWERS);
     expect(result.exit).toBe(5);
     expect(result.error?.code).toBe('SSB-332');
@@ -215,6 +208,14 @@ describe('the guided run where Identity Center is in use', () => {
     expect(writes(world.sandbox.calls)).toEqual([]);
   });
 });
+
+/** The person at the console: presses Enable when the page is shown. */
+function pressEnable(session: TestSession, { sandbox }: World): void {
+  session.ui.page = (url) => {
+    if (url.endsWith('region=eu-west-1')) sandbox.console.enableIdentityCenter('eu-west-1');
+    return Promise.resolve();
+  };
+}
 
 /** Operations that change something. */
 function writes(calls: { operation: string }[]): string[] {

@@ -19,7 +19,6 @@ export const DEFAULTS: GlobalOptions = {
   input: true,
   dryRun: false,
   color: 'never',
-  accessible: false,
   browser: false,
   quiet: false,
   debug: false,

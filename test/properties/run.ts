@@ -97,7 +97,7 @@ export async function apply(
     explain: (error) =>
       error instanceof Error ? `${error.name}: ${error.message}` : String(error),
   };
-  const { approved } = await approve(found.changes, ui, { yes: true, confirm, rehearsal: false });
+  const { approved } = await approve(found.changes, ui, { confirm, rehearsal: false });
   const before = sandbox.calls.length;
   const outcomes = await execute(io, found, approved);
   const writes = sandbox.calls
