@@ -11,10 +11,13 @@ import {
   loadProfiles,
   mfaSerialOfKeys,
   requireProfile,
+  type Profiles,
   type ProfileSeen,
 } from '../aws/profiles.ts';
 import { createRequestHandler } from '../aws/request-handler.ts';
 import { createRetryStrategy, type Wait } from '../aws/retry.ts';
+import { errorKind } from '../aws/error-kinds.ts';
+import { plainText } from '../aws/text.ts';
 import type { Caller } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
@@ -30,15 +33,61 @@ export interface ConnectIo {
   region: string | undefined;
   /** Told which profiles there are, for errors to name. */
   seen: (profiles: ProfileSeen[]) => void;
+  /** Told which one was picked from a list, so that printed commands name it. */
+  picked: (profile: string) => void;
 }
 
-/** Throws what the SDK throws when there are no credentials; the caller explains it. */
+/**
+ * Throws what the SDK throws when there are no credentials; the caller explains it. Before that, where somebody can be
+ * asked and nothing says which credentials to use, the profiles that there are can be picked from.
+ */
 export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Connection> {
-  const { env, ui, clock } = io;
+  const { env, ui } = io;
   const profiles = await loadProfiles(env);
-  io.seen(describeProfiles(profiles));
+  const seen = describeProfiles(profiles);
+  io.seen(seen);
   const profile = chosenProfile(options.profile, env);
   requireProfile(profile, profiles);
+  return connectAs(profile, profiles, options, io).catch(async (error: unknown) => {
+    const open = profile === undefined && !Object.hasOwn(profiles, 'default');
+    if (!ui.interactive || !open || errorKind(error) !== 'no-credentials') throw error;
+    const picked = await pickProfile(seen, ui);
+    if (picked === null) throw error;
+    io.picked(picked);
+    return connectAs(picked, profiles, options, io);
+  });
+}
+
+/** Null: none of them, or there are none. */
+async function pickProfile(seen: readonly ProfileSeen[], ui: Ui): Promise<string | null> {
+  if (seen.length === 0) return null;
+  ui.say('  Nothing says which credentials to start with.', 'warn');
+  return ui.choice<string | null>({
+    kind: 'choice',
+    id: 'credentials.profile',
+    label: 'Which profile of ~/.aws shall this run use?',
+    help: 'It is used to read, and after the review to change, the account that it belongs to. --profile NAME or AWS_PROFILE answers this.',
+    choices: [
+      ...seen.map(({ name, how }) => ({
+        value: name,
+        label: plainText(name, 64),
+        hint: plainText(how, 80),
+      })),
+      { value: null, label: 'None of these: show me how to get credentials' },
+    ],
+    flag: '--profile',
+    key: '(flag only)',
+    example: seen[0]?.name ?? 'setup',
+  });
+}
+
+async function connectAs(
+  profile: string | undefined,
+  profiles: Profiles,
+  options: GlobalOptions,
+  io: ConnectIo,
+): Promise<Connection> {
+  const { env, ui, clock } = io;
   const competing = competingKeys(profile, env);
   if (competing !== null) ui.say(`  ${competing}`, 'warn');
   const hint = defaultRegion(options.region, env, profiles, profile);

@@ -108,6 +108,9 @@ export async function openSession(
             seen: (found) => {
               profiles = found;
             },
+            picked: (profile) => {
+              options.profile = profile;
+            },
           }),
     configPath,
     rememberedFile(account) {

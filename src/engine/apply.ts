@@ -1,6 +1,6 @@
 /**
  * Runs approved changes: each as soon as what it needs is done, a few at a time, one at a time per account. What takes
- * away waits for everything else, and is not touched once anything has failed.
+ * away waits for everything else but what comes after such a change, and is not touched once anything has failed.
  */
 import type { Change, Outcome } from '../steps/step.ts';
 
@@ -98,7 +98,19 @@ const isDone = (outcome: Outcome | undefined) =>
 
 function isReady(change: Change, outcomes: Map<string, Outcome>, open: Change[]): boolean {
   if (!change.needs.every((id) => isDone(outcomes.get(id)))) return false;
-  return change.risk !== 'takes-away' || open.every(({ risk }) => risk === 'takes-away');
+  if (open.some(({ id }) => change.after?.includes(id))) return false;
+  return change.risk !== 'takes-away' || open.every((other) => mayWait(other, open));
+}
+
+/** Not in the way of a removal: one itself, or bound to come after one. */
+function mayWait(change: Change, open: readonly Change[]): boolean {
+  return (
+    change.risk === 'takes-away' ||
+    open.some(({ id }) => change.after?.includes(id)) ||
+    open.some(
+      (other) => change.needs.includes(other.id) && other.risk === 'none' && mayWait(other, open),
+    )
+  );
 }
 
 function skipReason(

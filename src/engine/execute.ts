@@ -48,6 +48,7 @@ export async function execute(
     actual,
     center,
     ids: createIds(actual, desired, center),
+    run: approved,
     clock: io.clock,
   };
   const lines = changeLines(io.ui);

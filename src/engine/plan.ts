@@ -48,6 +48,7 @@ export function planChanges(steps: readonly Step[], input: PlanInput): Change[] 
   const ordered = changes.map((change) => ({
     ...change,
     needs: change.needs.filter((id) => planned.has(id)),
+    ...(change.after ? { after: change.after.filter((id) => planned.has(id)) } : {}),
     // Names come from AWS: nobody's group may write lines of its own into the review.
     target: plainText(change.target),
     summary: plainText(change.summary, 2000),

@@ -27,8 +27,29 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
   if (!desired) return { status: 'failed', reason: `the file no longer names ${name}` };
   if (change.verb === 'detach') await detach(part, arn, permissionSets, io);
   else await write(part, desired, arn, permissionSets, io);
-  // What takes away comes last and needs no companion: it brings the accounts up to date itself.
-  return change.risk === 'takes-away' ? provision(arn, permissionSets, io) : { status: 'done' };
+  if (change.risk !== 'takes-away') return { status: 'done' };
+  return isLast(change, io.run)
+    ? provision(arn, permissionSets, io)
+    : { status: 'done', detail: 'in force once the set is up to date everywhere' };
+}
+
+/**
+ * What takes away has no companion in the plan: the last of them brings the accounts up to date, unless a provisioning
+ * of its own comes after them. Earlier than that it could fail for a policy that is still to go.
+ */
+function isLast(change: Change, run: readonly Change[]): boolean {
+  const [name] = namesOf(change);
+  const removals = run.filter(
+    (other) =>
+      other.step === change.step &&
+      other.risk === 'takes-away' &&
+      other.verb !== 'delete' &&
+      namesOf(other)[0] === name,
+  );
+  const provisioned = run.some(
+    ({ verb, after }) => verb === 'provision' && after?.includes(change.id),
+  );
+  return !provisioned && removals.at(-1)?.id === change.id;
 }
 
 async function create(

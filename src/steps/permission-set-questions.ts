@@ -1,5 +1,6 @@
 /** Which permission sets to offer: the predefined ones in plain words, or any AWS managed policy by search. */
 import { known } from '../aws/known.ts';
+import { sameName } from '../config/naming.ts';
 import { isPredefined } from '../config/policies.ts';
 import type { Config } from '../config/schema.ts';
 import type { Choice } from '../ui/ui.ts';
@@ -36,21 +37,34 @@ export async function askPermissionSets(io: AskIo, config: Config): Promise<Conf
   const chosen = given.length > 0 ? given : await choose(io);
   const length = await sessionLength(io);
   const settings = length === '1h' ? {} : { sessionDuration: length };
+  const names = setNames(chosen);
   return {
     ...config,
     permissionSets: Object.fromEntries(
       chosen.map((policy) =>
         isPredefined(policy)
           ? [policy, settings]
-          : [setName(policy), { managedPolicies: [policy], ...settings }],
+          : [names.get(policy) ?? policy, { managedPolicies: [policy], ...settings }],
       ),
     ),
   };
 }
 
-/** A set's name from its policy's: no path, and not beginning with AWS, which marks Control Tower's own. */
-const setName = (policy: string) =>
-  (policy.split('/').pop() ?? policy).replace(/^AWS/, '').slice(0, 32);
+/**
+ * A name for each policy's set: its own, without a path, and not beginning with AWS, which marks Control Tower's sets.
+ * Two that come out the same (32 characters are the most) get a number.
+ */
+function setNames(policies: readonly string[]): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const policy of policies) {
+    const name = (policy.split('/').pop() ?? policy).replace(/^AWS/, '').slice(0, 32);
+    const taken = (text: string) => [...names.values()].some((other) => sameName(other, text));
+    let free = name;
+    for (let n = 2; taken(free); n += 1) free = `${name.slice(0, 31 - String(n).length)}-${n}`;
+    names.set(policy, free);
+  }
+  return names;
+}
 
 async function choose(io: AskIo): Promise<string[]> {
   const initial = ['AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'];
@@ -68,22 +82,30 @@ async function choose(io: AskIo): Promise<string[]> {
     example: 'AdministratorAccess',
   });
   const sets = picked.filter((name) => name !== OTHER);
-  return picked.includes(OTHER) ? [...sets, await anyPolicy(io)] : sets;
+  if (!picked.includes(OTHER)) return sets;
+  const all = [...sets, ...(await otherPolicies(io))];
+  if (all.length > 0) return all;
+  io.ui.say('  That is no access at all; at least one is needed.', 'warn');
+  return choose(io);
 }
 
-async function anyPolicy(io: AskIo): Promise<string> {
+async function otherPolicies(io: AskIo): Promise<string[]> {
   const policies = await known(io.aws.iam.managedPolicies());
   if (!policies.known) {
-    io.ui.say(`The list of policies can't be read (${policies.why}).`, 'warn');
-    return 'AdministratorAccess';
+    io.ui.say(
+      `  The list of policies can't be read (${policies.why}). Name them in the file later.`,
+      'warn',
+    );
+    return [];
   }
-  return io.ui.choice({
-    kind: 'choice',
-    id: 'permission-sets.policy',
-    label: 'Which AWS managed policy?',
-    help: 'Type a part of its name. The permission set gets the same name.',
+  return io.ui.many({
+    kind: 'many',
+    id: 'permission-sets.policies',
+    label: 'Which AWS managed policies?',
+    help: 'Type a part of a name to find it. Each becomes a permission set of the same name.',
     choices: policies.value
       .map(({ arn }) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length))
+      .filter((name) => !OFFERED.some(({ value }) => value === name.split('/').pop()))
       .map((name) => ({ value: name, label: name })),
   });
 }

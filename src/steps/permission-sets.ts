@@ -193,9 +193,14 @@ function provisioning(
       summary: `bring ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} up to date${needs.length === 0 ? ' (AWS says the copy there is stale)' : ''}`,
       risk: 'none',
       needs: needs.map(({ id }) => id),
+      // A policy that is to go may be the very reason why the set can't be provisioned.
+      after: changes.filter((change, i) => isRemoval(change) && parts[i]?.provision).map(idOf),
     },
   ];
 }
+
+const isRemoval = ({ risk }: Change) => risk === 'takes-away';
+const idOf = ({ id }: Change) => id;
 
 const beyondUs = (name: string) =>
   say(

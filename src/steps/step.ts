@@ -53,6 +53,8 @@ export interface Change {
   risk: Risk;
   /** Ids of changes that must be done first. */
   needs: string[];
+  /** Ids of changes that must have ended first, if they are done at all: those may want a yes of their own. */
+  after?: string[];
   /** What it means, shown where its own confirmation is asked. */
   meaning?: string[];
 }
@@ -145,6 +147,8 @@ export interface ApplyIo {
   /** The instance, found again when it was made during this run. */
   center: () => Promise<CenterApi & { instance: Instance }>;
   ids: Ids;
+  /** All changes of this run, in its order. */
+  run: readonly Change[];
   clock: Clock;
   /** Says what is waited for, behind the change's line. */
   progress: (detail: string) => void;

@@ -2,33 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
-import { denied, startStubAws, xml, type Replies, type StubAws } from '../helpers/stub-aws.ts';
+import {
+  CALLER,
+  denied,
+  open,
+  startStubAws,
+  type Replies,
+  type StubAws,
+} from '../helpers/stub-aws.ts';
 
 const KEY = 'AKIAIOSFODNN7EXAMPLE';
 const SECRET = 'wJalrXUtnFEMIneverShown';
-const CALLER = (arn: string) =>
-  xml(
-    'GetCallerIdentity',
-    `<Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account>`,
-  );
-const SESSION = xml(
-  'GetSessionToken',
-  `<Credentials><AccessKeyId>ASIATEMPORARYEXAMPLE</AccessKeyId><SecretAccessKey>temporary</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>`,
-);
-const DEVICES = xml(
-  'ListMFADevices',
-  `<MFADevices><member><UserName>ana</UserName><SerialNumber>arn:aws:iam::111122223333:mfa/phone</SerialNumber><EnableDate>2024-01-01T00:00:00Z</EnableDate></member></MFADevices><IsTruncated>false</IsTruncated>`,
-);
-const ORGANIZATION = {
-  body: JSON.stringify({
-    Organization: {
-      Id: 'o-example1234',
-      FeatureSet: 'ALL',
-      MasterAccountId: '111122223333',
-      MasterAccountEmail: 'aws@acme.example',
-    },
-  }),
-};
 const EXPLICIT =
   'User: arn:aws:iam::111122223333:user/ana is not authorized to perform: organizations:DescribeOrganization with an explicit deny in an identity-based policy';
 
@@ -46,20 +30,6 @@ async function homeWith(replies: Replies, profile = ''): Promise<Home> {
   writeFileSync(join(home.folder, '.aws', 'config'), `[default]\n${profile}`);
   return home;
 }
-
-/** Everything the run may need, once it is let in. */
-const open: Replies = ({ operation }) => {
-  if (operation === 'GetCallerIdentity') return CALLER('arn:aws:iam::111122223333:user/ana');
-  if (operation === 'DescribeOrganization') return ORGANIZATION;
-  if (operation === 'ListAccounts') {
-    const account = { Id: '111122223333', Name: 'acme', State: 'ACTIVE', Email: 'a@acme.example' };
-    return { body: JSON.stringify({ Accounts: [account] }) };
-  }
-  if (operation === 'ListInstances') return { body: JSON.stringify({ Instances: [] }) };
-  if (operation === 'GetSessionToken') return SESSION;
-  if (operation === 'ListMFADevices') return DEVICES;
-  return undefined;
-};
 
 describe('keys whose policy denies everything without MFA', () => {
   const strict: Replies = (call) => {

@@ -1,68 +1,8 @@
 /** The built program in a real terminal: a person types, the screen is read. */
-import { spawn, type IPty } from '@lydell/node-pty';
 import { describe, expect, it } from 'vitest';
-import { bin, newHome, run, type Home } from '../helpers/program.ts';
-
-const ENTER = '\r';
-const DOWN = '\u001b[B';
-const CTRL_C = '\u0003';
-
-interface Terminal {
-  /** Waits until the screen shows a text, and forgets what came before. */
-  see: (text: string | RegExp) => Promise<void>;
-  type: (keys: string) => void;
-  all: () => string;
-  exit: Promise<number>;
-}
-
-function terminal(args: string[], home: Home, { cols = 100, env = {} } = {}): Terminal {
-  const child: IPty = spawn(process.execPath, [bin, ...args], {
-    cols,
-    rows: 50,
-    cwd: home.folder,
-    env: { ...home.env, TERM: 'xterm-256color', ...env },
-  });
-  let all = '';
-  let seen = 0;
-  child.onData((data) => (all += data));
-  const exit = new Promise<number>((resolve) => {
-    child.onExit(({ exitCode }) => {
-      resolve(exitCode);
-    });
-  });
-  return {
-    all: () => plain(all),
-    exit,
-    type: (keys) => {
-      child.write(keys);
-    },
-    see: async (text) => {
-      for (let tries = 0; tries < 400; tries += 1) {
-        const fresh = plain(all).slice(seen);
-        const at = typeof text === 'string' ? fresh.indexOf(text) : fresh.search(text);
-        if (at >= 0) {
-          seen += at + (typeof text === 'string' ? text.length : 1);
-          return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
-      throw new Error(`never saw ${String(text)} in:\n${plain(all).slice(seen).slice(-2000)}`);
-    },
-  };
-}
-
-/** Without colours and cursor moves. */
-const plain = (text: string) =>
-  // eslint-disable-next-line no-control-regex -- escape sequences are what is taken out
-  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
-
-/** Takes what is offered, question by question. */
-async function enter(screen: Terminal, ...questions: string[]): Promise<void> {
-  for (const question of questions) {
-    await screen.see(question);
-    screen.type(ENTER);
-  }
-}
+import { spawn } from '@lydell/node-pty';
+import { bin, newHome, run } from '../helpers/program.ts';
+import { CTRL_C, DOWN, ENTER, enter, terminal } from '../helpers/terminal.ts';
 
 describe('in a terminal', () => {
   it('the rehearsal goes from the welcome screen to the end with Enter and one typed word', async () => {

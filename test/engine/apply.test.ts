@@ -27,6 +27,39 @@ describe('applying changes', () => {
     expect(ends).toEqual(['a already', 'b done']);
   });
 
+  it('holds back what comes after a removal until that has ended, done or not', async () => {
+    const soft = change('provision', { needs: ['attach'], after: ['detach'] });
+    const all = [
+      change('attach'),
+      soft,
+      change('last', { needs: ['provision'] }),
+      removal('detach'),
+    ];
+    const { started } = await run(all);
+    expect(started).toEqual(['attach', 'detach', 'provision', 'last']);
+    const failed = await run(all, { gives: failing('detach') });
+    expect(failed.ends).toEqual([
+      'attach done',
+      'detach failed: detach went wrong',
+      'provision done',
+      'last done',
+    ]);
+  });
+
+  it('does not let two removals wait for what comes after the other', async () => {
+    const all = ['a', 'b'].flatMap((set) => [
+      change(`provision.${set}`, { after: [`detach.${set}`] }),
+      removal(`detach.${set}`),
+    ]);
+    const { started } = await run(all, { limit: 1 });
+    expect(started).toEqual(['detach.a', 'provision.a', 'detach.b', 'provision.b']);
+  });
+
+  it('does not wait for a removal that nobody said yes to', async () => {
+    const { ends } = await run([change('provision', { after: ['detach'] })]);
+    expect(ends).toEqual(['provision done']);
+  });
+
   it('has no more under way than the limit', async () => {
     const many = Array.from({ length: 7 }, (_, i) => change(`c${i}`));
     const { spans } = await run(many, { limit: 3 });

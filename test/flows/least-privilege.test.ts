@@ -146,7 +146,7 @@ async function askForAnyPolicy(called: Map<StepId, Set<string>>) {
   const step = steps.find(({ id }) => id === 'permission-sets');
   const ui = scriptedUi({
     'permission-sets.which': ['another policy'],
-    'permission-sets.policy': 'AmazonS3ReadOnlyAccess',
+    'permission-sets.policies': ['AmazonS3ReadOnlyAccess'],
     'permission-sets.session': '1h',
   });
   const config = await step?.ask(

@@ -75,3 +75,41 @@ function operationOf(request: IncomingMessage, body: string): string {
 
 const keyOf = (request: IncomingMessage) =>
   /Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
+
+export const CALLER = (arn: string) =>
+  xml(
+    'GetCallerIdentity',
+    `<Arn>${arn}</Arn><UserId>AIDAEXAMPLE</UserId><Account>111122223333</Account>`,
+  );
+export const SESSION = xml(
+  'GetSessionToken',
+  `<Credentials><AccessKeyId>ASIATEMPORARYEXAMPLE</AccessKeyId><SecretAccessKey>temporary</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>`,
+);
+const DEVICES = xml(
+  'ListMFADevices',
+  `<MFADevices><member><UserName>ana</UserName><SerialNumber>arn:aws:iam::111122223333:mfa/phone</SerialNumber><EnableDate>2024-01-01T00:00:00Z</EnableDate></member></MFADevices><IsTruncated>false</IsTruncated>`,
+);
+const ORGANIZATION = {
+  body: JSON.stringify({
+    Organization: {
+      Id: 'o-example1234',
+      FeatureSet: 'ALL',
+      MasterAccountId: '111122223333',
+      MasterAccountEmail: 'aws@acme.example',
+    },
+  }),
+};
+
+/** Everything the run may need, once it is let in. */
+export const open: Replies = ({ operation }) => {
+  if (operation === 'GetCallerIdentity') return CALLER('arn:aws:iam::111122223333:user/ana');
+  if (operation === 'DescribeOrganization') return ORGANIZATION;
+  if (operation === 'ListAccounts') {
+    const account = { Id: '111122223333', Name: 'acme', State: 'ACTIVE', Email: 'a@acme.example' };
+    return { body: JSON.stringify({ Accounts: [account] }) };
+  }
+  if (operation === 'ListInstances') return { body: JSON.stringify({ Instances: [] }) };
+  if (operation === 'GetSessionToken') return SESSION;
+  if (operation === 'ListMFADevices') return DEVICES;
+  return undefined;
+};

@@ -1,0 +1,64 @@
+/** The built program in a pseudo-terminal: a test types, and reads the screen. */
+import { spawn, type IPty } from '@lydell/node-pty';
+import { bin, type Home } from './program.ts';
+
+export const ENTER = '\r';
+export const DOWN = '\u001b[B';
+export const CTRL_C = '\u0003';
+
+export interface Terminal {
+  /** Waits until the screen shows a text, and forgets what came before. */
+  see: (text: string | RegExp) => Promise<void>;
+  type: (keys: string) => void;
+  all: () => string;
+  exit: Promise<number>;
+}
+
+export function terminal(args: string[], home: Home, { cols = 100, env = {} } = {}): Terminal {
+  const child: IPty = spawn(process.execPath, [bin, ...args], {
+    cols,
+    rows: 50,
+    cwd: home.folder,
+    env: { ...home.env, TERM: 'xterm-256color', ...env },
+  });
+  let all = '';
+  let seen = 0;
+  child.onData((data) => (all += data));
+  const exit = new Promise<number>((resolve) => {
+    child.onExit(({ exitCode }) => {
+      resolve(exitCode);
+    });
+  });
+  return {
+    all: () => plain(all),
+    exit,
+    type: (keys) => {
+      child.write(keys);
+    },
+    see: async (text) => {
+      for (let tries = 0; tries < 400; tries += 1) {
+        const fresh = plain(all).slice(seen);
+        const at = typeof text === 'string' ? fresh.indexOf(text) : fresh.search(text);
+        if (at >= 0) {
+          seen += at + (typeof text === 'string' ? text.length : 1);
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`never saw ${String(text)} in:\n${plain(all).slice(seen).slice(-2000)}`);
+    },
+  };
+}
+
+/** Without colours and cursor moves. */
+export const plain = (text: string) =>
+  // eslint-disable-next-line no-control-regex -- escape sequences are what is taken out
+  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
+
+/** Takes what is offered, question by question. */
+export async function enter(screen: Terminal, ...questions: string[]): Promise<void> {
+  for (const question of questions) {
+    await screen.see(question);
+    screen.type(ENTER);
+  }
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Config } from '../../src/config/schema.ts';
+import type { Aws } from '../../src/aws/types.ts';
+import { permissionSets } from '../../src/steps/permission-sets.ts';
+import type { Answers } from '../../src/steps/step.ts';
+import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
+import { openWorld } from '../helpers/world.ts';
+
+const NONE: Answers = { users: [], permissionSets: [], grants: [] };
+
+async function ask(script: Script, answers: Partial<Answers> = {}, aws?: Aws): Promise<Config> {
+  const ui = scriptedUi(script);
+  const config = await permissionSets.ask(
+    {
+      ui,
+      aws: aws ?? openWorld({ world: 'startup' }).aws,
+      answers: { ...NONE, ...answers },
+      actual: () => Promise.reject(new Error('not needed')),
+    },
+    { version: 1 },
+  );
+  ui.finish();
+  return config;
+}
+
+describe('asking for permission sets', () => {
+  it('takes several AWS managed policies, each as a set of its name', async () => {
+    const { permissionSets: sets } = await ask({
+      'permission-sets.which': ['ReadOnlyAccess', 'another policy'],
+      'permission-sets.policies': ['AmazonS3ReadOnlyAccess', 'AmazonAthenaFullAccess'],
+      'permission-sets.session': '8h',
+    });
+    expect(sets).toEqual({
+      ReadOnlyAccess: { sessionDuration: '8h' },
+      AmazonS3ReadOnlyAccess: {
+        managedPolicies: ['AmazonS3ReadOnlyAccess'],
+        sessionDuration: '8h',
+      },
+      AmazonAthenaFullAccess: {
+        managedPolicies: ['AmazonAthenaFullAccess'],
+        sessionDuration: '8h',
+      },
+    });
+  });
+
+  it('goes on with the others where the list of policies can’t be read', async () => {
+    const world = openWorld({
+      world: 'startup',
+      tweak: (state) => {
+        state.switches.deny = ['iam:ListPolicies'];
+      },
+    });
+    const { permissionSets: sets } = await ask(
+      {
+        'permission-sets.which': ['ReadOnlyAccess', 'another policy'],
+        'permission-sets.session': '1h',
+      },
+      {},
+      world.aws,
+    );
+    expect(sets).toEqual({ ReadOnlyAccess: {} });
+  });
+
+  it('keeps two policies apart whose names are the same as far as a set’s name goes', async () => {
+    const long = 'AmazonElasticContainerRegistryPublicFullAccess';
+    const { permissionSets: sets } = await ask(
+      {},
+      {
+        permissionSets: [
+          long,
+          'AmazonElasticContainerRegistryPublicPowerUser',
+          'path/awsThing',
+          'AWSThing',
+        ],
+        sessionDuration: '1h',
+      },
+    );
+    expect(Object.keys(sets ?? {})).toEqual([
+      'AmazonElasticContainerRegistryPu',
+      'AmazonElasticContainerRegistry-2',
+      'awsThing',
+      'Thing',
+    ]);
+  });
+
+  it('keeps apart two policies of one name on different paths', async () => {
+    const { permissionSets: sets } = await ask(
+      {},
+      { permissionSets: ['service-role/Thing', 'AWSThing'], sessionDuration: '1h' },
+    );
+    expect(sets).toEqual({
+      Thing: { managedPolicies: ['service-role/Thing'] },
+      'Thing-2': { managedPolicies: ['AWSThing'] },
+    });
+  });
+});
