@@ -33,8 +33,6 @@ export interface ConnectIo {
   region: string | undefined;
   /** Told which profiles there are, for errors to name. */
   seen: (profiles: ProfileSeen[]) => void;
-  /** Told which one was picked from a list, so that printed commands name it. */
-  picked: (profile: string) => void;
 }
 
 /**
@@ -53,7 +51,8 @@ export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Co
     if (!ui.interactive || !open || errorKind(error) !== 'no-credentials') throw error;
     const picked = await pickProfile(seen, ui);
     if (picked === null) throw error;
-    io.picked(picked);
+    // As if --profile had said so: printed commands name it too.
+    options.profile = picked;
     return connectAs(picked, profiles, options, io);
   });
 }

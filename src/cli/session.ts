@@ -108,9 +108,6 @@ export async function openSession(
             seen: (found) => {
               profiles = found;
             },
-            picked: (profile) => {
-              options.profile = profile;
-            },
           }),
     configPath,
     rememberedFile(account) {
