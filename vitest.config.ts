@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           // No test here changes what another one sees: modules are loaded once for all.
           isolate: false,
+          testTimeout: 30_000,
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**', 'test/real/**'],

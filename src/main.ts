@@ -8,7 +8,9 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Sets process.exitCode rather than exiting, so that everything written is flushed. */
 export async function main(argv: string[]): Promise<void> {
-  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  const { SSO_BOOTSTRAP_OUTPUT: output, SSO_BOOTSTRAP_JSON: json } = process.env;
+  const plain = argv.length === 1 && output === undefined && json === undefined;
+  if (plain && (argv[0] === '--version' || argv[0] === '-V')) {
     process.stdout.write(`${__VERSION__}\n`);
     return;
   }

@@ -20,6 +20,14 @@ export interface StateFolder {
     save(text: string): void;
   };
   resetWorld(name: string): void;
+  /** The answers of a guided run that did not come to its end: of an account, or of the world of a rehearsal. */
+  answers(of: { account: string; world: string | null }): AnswersStore;
+}
+
+export interface AnswersStore {
+  load(): string | null;
+  save(text: string): void;
+  clear(): void;
 }
 
 export function stateFolder(env: Record<string, string | undefined>): StateFolder {
@@ -33,10 +41,7 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
   const files = join(path, 'files.json');
   const worldFolder = (name: string) => join(path, 'rehearsal', name);
 
-  const remembered = (): Record<string, string> => {
-    const data: unknown = JSON.parse(read(files) ?? '{}');
-    return typeof data === 'object' && data !== null ? (data as Record<string, string>) : {};
-  };
+  const remembered = () => filesIn(read(files) ?? '{}');
   return {
     path,
     fileFor: (account) => remembered()[account] ?? null,
@@ -59,7 +64,35 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
     resetWorld: (name) => {
       rmSync(worldFolder(name), { recursive: true, force: true });
     },
+    answers({ account, world }) {
+      const file =
+        world === null
+          ? join(path, 'answers', `${account}.json`)
+          : join(worldFolder(world), 'answers.json');
+      return {
+        load: () => read(file),
+        save: (text) => {
+          write(file, text);
+        },
+        clear: () => {
+          rmSync(file, { force: true });
+        },
+      };
+    },
   };
+}
+
+/** Account -> file. It only saves typing -c, so what can't be read counts as nothing remembered. */
+function filesIn(text: string): Record<string, string> {
+  try {
+    const data: unknown = JSON.parse(text);
+    if (typeof data !== 'object' || data === null) return {};
+    return Object.fromEntries(
+      Object.entries(data).filter((one): one is [string, string] => typeof one[1] === 'string'),
+    );
+  } catch {
+    return {};
+  }
 }
 
 function read(path: string): string | null {

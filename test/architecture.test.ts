@@ -52,7 +52,7 @@ describe('the architecture', () => {
     const bad = from('steps').filter(
       ({ file, target }) => steps.includes(target) && file !== 'steps/index.ts',
     );
-    expect(steps).toHaveLength(7);
+    expect(steps).toHaveLength(8);
     expect(shown(bad)).toEqual([]);
   });
 
@@ -72,6 +72,12 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('the catalogue of errors knows the codes and nothing else', () => {
+    const bad = from('errors').filter(({ target }) => !/^errors(\.ts$|\/)/.test(target));
+    expect(from('errors').length).toBeGreaterThan(5);
+    expect(shown(bad)).toEqual([]);
+  });
+
   it('only src/aws and the sandbox’s types touch the SDK, and only clients.ts makes clients', () => {
     const bad = imports.filter(
       ({ file, target, typeOnly }) =>
@@ -88,6 +94,27 @@ describe('the architecture', () => {
     const users = imports.filter(({ target }) => /^@inquirer|^ora$|^chalk$/.test(target));
     const allowed = ['ui/paint.ts', 'ui/terminal-prompts.ts', 'ui/terminal-tasks.ts'];
     expect([...new Set(users.map(({ file }) => file))].sort()).toEqual(allowed);
+  });
+
+  it('profiles are text in, text out, but for the files that read, write and prove', () => {
+    const edges = ['backups', 'config-file', 'prove'].map((name) => `profiles/${name}.ts`);
+    const bad = from('profiles').filter(
+      ({ file, target }) =>
+        /^(steps|engine|cli|sandbox|ui)\/|^@aws-sdk|^@inquirer|^ora$|^chalk$/.test(target) ||
+        (!edges.includes(file) && /^node:(fs|net|http|child)|^@smithy/.test(target)),
+    );
+    expect(from('profiles').length).toBeGreaterThan(20);
+    expect(shown(bad)).toEqual([]);
+  });
+
+  it('messages are data in, text out', () => {
+    const bad = from('welcome').filter(
+      ({ target }) =>
+        /^(steps|engine|cli|sandbox)\/|^node:|^@aws-sdk|^@inquirer|^ora$|^chalk$/.test(target) ||
+        (within('ui')(target) && target !== 'ui/wrap.ts'),
+    );
+    expect(from('welcome').length).toBeGreaterThan(20);
+    expect(shown(bad)).toEqual([]);
   });
 
   it('plans do no input or output', () => {

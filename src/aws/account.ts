@@ -1,6 +1,9 @@
 /** What the account says about itself. */
 import type { Clients } from './clients.ts';
+import { isGone } from './error-kinds.ts';
 import type { AccountApi } from './types.ts';
+
+const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
 /** The narrow functions over account. The account itself is meant by leaving AccountId out. */
 export function accountApi(clients: Clients): AccountApi {
@@ -26,6 +29,20 @@ export function accountApi(clients: Clients): AccountApi {
         }
       }
       return names;
+    },
+    async missingContacts() {
+      const { client, sdk } = await clients.account();
+      const isMissing = async (type: (typeof CONTACTS)[number]) => {
+        try {
+          await client.send(new sdk.GetAlternateContactCommand({ AlternateContactType: type }));
+          return false;
+        } catch (error) {
+          if (isGone(error)) return true;
+          throw error;
+        }
+      };
+      const missing = await Promise.all(CONTACTS.map(isMissing));
+      return CONTACTS.filter((_type, i) => missing[i]).map((type) => type.toLowerCase());
     },
   };
 }

@@ -1,34 +1,39 @@
 /** Who may use which permission set in which account. Making and removing one is finished when its state says so. */
 import type { CenterIo } from './center.ts';
 import { requestState } from './request-state.ts';
-import { onceFree, untilGone } from './soon.ts';
+import { onceFree, orNull, untilGone } from './soon.ts';
 import type { Assignment, AssignmentsApi, RequestState } from './types.ts';
 
 /** The narrow functions over account assignments of one instance. */
 export function assignmentsApi({ clock, service, instance }: CenterIo): AssignmentsApi {
   const InstanceArn = instance.arn;
 
-  return {
-    async list(permissionSetArn, accountId) {
-      const { client, sdk } = await service();
-      const pages = sdk.paginateListAccountAssignments(
-        { client, pageSize: 100 },
-        { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
-      );
-      // By principal: a repeated assignment can be listed twice.
-      const found = new Map<string, Assignment>();
-      for await (const page of pages) {
-        for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? []) {
-          if (PrincipalType === undefined || PrincipalId === undefined) continue;
-          found.set(`${PrincipalType} ${PrincipalId}`, {
-            permissionSetArn,
-            accountId,
-            principalType: PrincipalType,
-            principalId: PrincipalId,
-          });
-        }
+  async function rows(permissionSetArn: string, accountId: string): Promise<Assignment[]> {
+    const { client, sdk } = await service();
+    const pages = sdk.paginateListAccountAssignments(
+      { client, pageSize: 100 },
+      { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
+    );
+    // By principal: a repeated assignment can be listed twice.
+    const found = new Map<string, Assignment>();
+    for await (const page of pages) {
+      for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? []) {
+        if (PrincipalType === undefined || PrincipalId === undefined) continue;
+        found.set(`${PrincipalType} ${PrincipalId}`, {
+          permissionSetArn,
+          accountId,
+          principalType: PrincipalType,
+          principalId: PrincipalId,
+        });
       }
-      return [...found.values()];
+    }
+    return [...found.values()];
+  }
+
+  return {
+    /** None when the set is gone. */
+    async list(permissionSetArn, accountId) {
+      return (await orNull(() => rows(permissionSetArn, accountId))) ?? [];
     },
     async create(assignment) {
       const { client, sdk } = await service();

@@ -6,7 +6,9 @@ import type { AccountClient } from '@aws-sdk/client-account';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
+import type { SSOClient } from '@aws-sdk/client-sso';
 import type { SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type {
   AwsCredentialIdentity,
@@ -16,6 +18,8 @@ import type {
   RetryStrategyV2,
 } from '@smithy/types';
 import type { Answer, ServiceName } from '../sandbox/sandbox.ts';
+import { actionOf } from './denied.ts';
+import { noteCall } from './error-kinds.ts';
 import { globalRegionOf, partitionOfRegion } from './partitions.ts';
 import type { HttpHandler } from './request-handler.ts';
 
@@ -51,6 +55,10 @@ export interface Clients {
   iam(): Promise<Service<IAMClient, typeof import('./sdk/iam.ts')>>;
   sts(): Promise<Service<STSClient, typeof import('./sdk/sts.ts')>>;
   account(): Promise<Service<AccountClient, typeof import('./sdk/account.ts')>>;
+  /** Signing people in; nothing of it is signed. */
+  oidc(region: string): Promise<Service<SSOOIDCClient, typeof import('./sdk/sso-oidc.ts')>>;
+  /** What somebody who signed in may use; the access token is a parameter of each call. */
+  portal(region: string): Promise<Service<SSOClient, typeof import('./sdk/sso.ts')>>;
 }
 
 /** Signs nothing: the SDK wants some credentials before the sandbox answers in the network's place. */
@@ -110,6 +118,16 @@ export function createClients(options: ClientOptions): Clients {
       const client = new sdk.AccountClient(config('account', globalRegion));
       return { sdk, client: await ready('account', globalRegion, client) };
     }),
+    oidc: perRegion(async (at) => {
+      const sdk = await import('./sdk/sso-oidc.ts');
+      const client = new sdk.SSOOIDCClient(config('sso-oidc', at));
+      return { sdk, client: await ready('sso-oidc', at, client) };
+    }),
+    portal: perRegion(async (at) => {
+      const sdk = await import('./sdk/sso.ts');
+      const client = new sdk.SSOClient(config('sso', at));
+      return { sdk, client: await ready('sso', at, client) };
+    }),
   };
 }
 
@@ -123,7 +141,7 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
   client: C & SdkClient<I, O>,
   service: ServiceName,
   region: string,
-  { answer, onCall }: ClientOptions,
+  { answer, onCall, credentials }: ClientOptions,
 ): Promise<C> {
   if (onCall) {
     client.middlewareStack.add(
@@ -135,9 +153,22 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
       { step: 'initialize', name: 'onCall' },
     );
   }
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        const operation = (context.commandName ?? '').replace(/Command$/u, '');
+        throw noteCall(error, actionOf(service, operation), region);
+      }
+    },
+    { step: 'initialize', name: 'noteCall' },
+  );
   if (answer) {
     const { answerWith } = await import('../sandbox/middleware.ts');
-    answerWith(client, service, answer);
+    // Known without asking for it: a provider is never called in a rehearsal.
+    const key = typeof credentials === 'function' ? undefined : credentials.accessKeyId;
+    answerWith(client, service, answer, key);
   }
   return client;
 }

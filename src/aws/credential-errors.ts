@@ -2,10 +2,12 @@
 import { AppError } from '../errors.ts';
 import type { ErrorFacts } from './error-kinds.ts';
 import type { ErrorContext } from './errors.ts';
+import { partitionOfRegion } from './partitions.ts';
 import type { ProfileSeen } from './profiles.ts';
+import { ended, noSuchRole, otherPortal, twoStartUrls } from './session-errors.ts';
 import { plainText } from './text.ts';
+import { origin, profileFlag, requestIdOf, subject, UNSET } from './whose.ts';
 
-const UNSET = 'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN';
 const LOGIN_POLICY =
   'If "aws login" is refused for an IAM user: it needs the AWS managed policy SignInLocalDevelopmentAccess.';
 
@@ -23,7 +25,12 @@ export function noCredentialsError(
       cause,
     });
   }
-  if (/aws sso login|SSO session|session token not found or invalid/iu.test(message)) {
+  if (/ForbiddenException|\bNo access\b/u.test(message)) return noSuchRole(context, message, cause);
+  if (/Conflicting SSO/u.test(message)) return twoStartUrls(context, message, cause);
+  if (/UnauthorizedException|session token not found or invalid/iu.test(message)) {
+    return otherPortal(context, message, cause);
+  }
+  if (/aws sso login|SSO session/iu.test(message)) {
     return ended(context, `aws sso login${profileFlag(context)}`, cause);
   }
   if (/aws login|reauthenticate|login\/cache/iu.test(message)) {
@@ -59,23 +66,6 @@ export function wrongMfaCodeError(
   });
 }
 
-/** Temporary credentials that ran out while they were used. */
-export function expiredError(facts: ErrorFacts, context: ErrorContext, cause: unknown): AppError {
-  const id = facts.requestId === undefined ? {} : { awsRequestId: plainText(facts.requestId, 100) };
-  if (context.profile === undefined && context.env?.AWS_SESSION_TOKEN) {
-    return new AppError('SSB-302', 'The temporary credentials in your shell have expired.', {
-      why: 'They come from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
-      fix: [UNSET, 'Then sign in again, or set fresh ones, and run the same command.'],
-      ...id,
-      cause,
-    });
-  }
-  const how = context.profiles?.find(({ name }) => name === (context.profile ?? 'default'))?.how;
-  if (how === 'sso') return ended(context, `aws sso login${profileFlag(context)}`, cause);
-  if (how === 'aws login') return ended(context, `aws login${profileFlag(context)}`, cause);
-  return ended(context, 'Sign in again the way you did before.', cause);
-}
-
 /** AWS does not know the key that signed the call. */
 export function unknownKeyError(
   facts: ErrorFacts,
@@ -83,35 +73,23 @@ export function unknownKeyError(
   cause: unknown,
 ): AppError {
   const fromShell = context.profile === undefined && Boolean(context.env?.AWS_ACCESS_KEY_ID);
+  const { region } = facts;
+  const partition = region === undefined ? 'aws' : partitionOfRegion(region);
+  const place = region === undefined ? 'this Region' : `Region ${region}`;
+  const why =
+    partition === 'aws'
+      ? `It was deactivated or deleted, is mistyped, belongs to another partition (GovCloud, China), or ${place} is off for the account.`
+      : `${place} belongs to partition ${partition}, which knows only its own access keys. Is this one of another partition? Or it was deactivated or deleted.`;
   return new AppError('SSB-303', `AWS does not accept the access key of ${origin(context)}.`, {
-    why: `It was deactivated or deleted, is mistyped, belongs to another partition, or this Region is off for the account. AWS said: ${plainText(facts.message, 200)}`,
+    why: `${why} AWS said: ${plainText(facts.message, 200)}`,
     fix: [
       ...(fromShell ? [UNSET] : []),
+      ...(partition === 'aws' ? [] : ['Name a Region of the key’s own partition: --region']),
       `Use other credentials: ${context.commandPrefix} … --profile NAME`,
     ],
-    ...(facts.requestId !== undefined && { awsRequestId: plainText(facts.requestId, 100) }),
+    ...requestIdOf(facts),
     cause,
   });
-}
-
-/** A signature that AWS refuses: this computer's clock, or a secret that does not belong to the key. */
-export function clockError(facts: ErrorFacts, context: ErrorContext, cause: unknown): AppError {
-  const late = /expired|not yet current|skew|future|past/iu.test(facts.message);
-  const aboutClock = late || facts.name === 'RequestExpired';
-  return new AppError(
-    'SSB-303',
-    aboutClock
-      ? 'AWS refuses calls from this computer: its clock is off by more than five minutes.'
-      : `The secret of ${origin(context)} does not belong to its access key id.`,
-    {
-      why: `AWS said: ${plainText(facts.message)}`,
-      fix: aboutClock
-        ? ['Set the clock (date and time from the network), then run the same command again.']
-        : ['Copy both parts of the key again, or sign in with another profile: --profile NAME'],
-      ...(facts.requestId !== undefined && { awsRequestId: plainText(facts.requestId, 100) }),
-      cause,
-    },
-  );
 }
 
 /** The first screen of somebody who never used AWS from a terminal. */
@@ -152,14 +130,6 @@ function withoutCredentials(
   });
 }
 
-function ended(context: ErrorContext, fix: string, cause: unknown): AppError {
-  return new AppError('SSB-302', `${subject(context)} is not signed in, or no longer.`, {
-    why: 'Temporary credentials end by themselves. What is done stays done.',
-    fix: [fix, 'Then run the same command again: it goes on where it stopped.'],
-    cause,
-  });
-}
-
 function seen(profiles: ProfileSeen[]): string {
   if (profiles.length === 0) return 'There are no profiles in ~/.aws.';
   const shown = profiles
@@ -167,17 +137,4 @@ function seen(profiles: ProfileSeen[]): string {
     .map(({ name, how }) => `${plainText(name, 64)} (${plainText(how, 80)})`);
   const more = profiles.length > 7 ? `, and ${profiles.length - 7} more` : '';
   return `Profiles I saw: ${shown.join(', ')}${more}.`;
-}
-
-function profileFlag({ profile }: ErrorContext): string {
-  return profile === undefined ? '' : ` --profile ${profile}`;
-}
-
-function subject({ profile }: ErrorContext): string {
-  return profile === undefined ? 'The default profile' : `Profile ${profile}`;
-}
-
-function origin({ profile, env }: ErrorContext): string {
-  if (profile !== undefined) return `profile ${profile}`;
-  return env?.AWS_ACCESS_KEY_ID ? 'your shell (AWS_ACCESS_KEY_ID)' : 'the default profile';
 }

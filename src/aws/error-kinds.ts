@@ -95,6 +95,9 @@ export interface ErrorFacts {
   status: number | undefined;
   requestId: string | undefined;
   retryAfterSeconds: number | undefined;
+  /** The call, which the clients note on the error: AWS does not always say it. */
+  action: string | undefined;
+  region: string | undefined;
 }
 
 /** Reads an error of any origin without trusting its shape. */
@@ -110,7 +113,15 @@ export function factsOf(error: unknown): ErrorFacts {
     requestId: typeof metadata.requestId === 'string' ? metadata.requestId : undefined,
     retryAfterSeconds:
       typeof fields.RetryAfterSeconds === 'number' ? fields.RetryAfterSeconds : undefined,
+    action: text(fields.$action) || undefined,
+    region: text(fields.$region) || undefined,
   };
+}
+
+/** The same error with its IAM action (`sso:ListInstances`) and Region noted on it, for factsOf. */
+export function noteCall(error: unknown, action: string, region: string): unknown {
+  if (!(error instanceof Error)) return error;
+  return Object.assign(error, { $action: action, $region: region });
 }
 
 /** The kind of an error; `other` for what only the caller can judge. */
@@ -126,15 +137,27 @@ export function errorKind(error: unknown): ErrorKind {
   return status !== undefined && status >= 500 ? 'server' : 'other';
 }
 
+/**
+ * True for what AWS, the SDK or the connection threw; false for mistakes of this program. Node gives its own TypeErrors
+ * a code, too, so a code alone says nothing.
+ */
+export function isForeignError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return '$metadata' in error || 'tryNextLink' in error || errorKind(error) !== 'other';
+}
+
 /** True for a TLS certificate that this machine doesn't trust. */
 export function isCertificateProblem(error: unknown): boolean {
   return CERTIFICATE_CODES.has(factsOf(error).code);
 }
 
+/** Names that say nothing: what the SDK or the parser calls an answer that it can't read. AWS's own errors have a name. */
+const NO_NAMES = new Set(['', 'SyntaxError', 'Error', 'UnknownError']);
+
 /** True for an answer that isn't in AWS's protocol, such as moto's or a proxy's HTML page. */
 export function isForeignAnswer(error: unknown): boolean {
   const { status, name, message } = factsOf(error);
-  if (status === undefined || status < 400) return false;
+  if (status === undefined || status < 400 || !NO_NAMES.has(name)) return false;
   return name === 'SyntaxError' || /Unexpected token|not valid (?:JSON|XML)|parse/iu.test(message);
 }
 

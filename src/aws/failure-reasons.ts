@@ -19,18 +19,19 @@ export interface Failure {
 
 type Rule = [words: RegExp, explain: (context: FailureContext) => Failure];
 
+/** The missing policy comes first: AWS gives its name, which can have any of the other words in it. */
 const RULES: Rule[] = [
   [
-    /takes longer than usual|suspended|account.{0,20}closed|closed.{0,20}account/iu,
-    inactiveAccount,
-  ],
-  [/not authorized|access ?denied|\b403\b/iu, missingRights],
-  [/PoliciesPerRole|polic(?:y|ies).{0,60}(?:quota|limit)/iu, policyQuota],
-  [/LimitExceeded|limit exceeded|quota|cannot exceed/iu, roleQuota],
-  [
-    /polic(?:y|ies).{0,80}(?:not found|does not exist|doesn't exist)|(?:NoSuchEntity|NotFound).{0,80}polic/iu,
+    /\bpolic(?:y|ies)\b.{0,80}\b(?:not found|does not exist|doesn't exist)\b|(?:NoSuchEntity|NotFound).{0,80}\bpolic/iu,
     missingPolicy,
   ],
+  [
+    /takes longer than usual|\bsuspended\b|\baccount\b.{0,20}\bclosed\b|\bclosed\b.{0,20}\baccount\b/iu,
+    inactiveAccount,
+  ],
+  [/\bnot authorized\b|\baccess ?denied|\b403\b/iu, missingRights],
+  [/PoliciesPerRole|\bpolic(?:y|ies)\b.{0,60}\b(?:quota|limit)s?\b/iu, policyQuota],
+  [/LimitExceeded|\blimit exceeded\b|\bquotas?\b|\bcannot exceed\b/iu, roleQuota],
 ];
 
 /** Cause and fix, one sentence each, for the FailureReason of an assignment or of provisioning. */
@@ -41,18 +42,29 @@ export function explainFailure(reason: string, context: FailureContext): Failure
   return { cause: text === '' ? cause : `${cause} AWS says: "${text}"`, fix };
 }
 
+const FOR_MEMBERS =
+  'Look for an organization policy (SCP) on that account that denies iam: calls, let AWSServiceRoleForSSO through, and run it again.';
+const FOR_MANAGEMENT =
+  'Run it again with credentials that may also manage iam: roles under role/aws-reserved/sso.amazonaws.com/ and the SAML provider AWSSSO_*, such as AdministratorAccess.';
+
 /** "Identity-based policy examples", IAM Identity Center User Guide, example 2. */
 function missingRights({ accountId, management }: FailureContext): Failure {
-  if (accountId !== undefined && accountId !== management) {
+  if (accountId === undefined || management === undefined) {
+    return {
+      cause: `Identity Center was refused in ${place(accountId)}.`,
+      fix: `If it was the management account, where it works with your own IAM rights: ${FOR_MANAGEMENT} If it was another one: ${FOR_MEMBERS}`,
+    };
+  }
+  if (accountId !== management) {
     return {
       cause: `Identity Center was refused in account ${accountId}.`,
-      fix: 'Look for an organization policy (SCP) on that account that denies iam: calls, let AWSServiceRoleForSSO through, and run it again.',
+      fix: FOR_MEMBERS,
     };
   }
   return {
     cause:
       'In the management account Identity Center works with your own IAM rights, and some are missing.',
-    fix: 'Run it again with credentials that may also manage iam: roles under role/aws-reserved/sso.amazonaws.com/ and the SAML provider AWSSSO_*, such as AdministratorAccess.',
+    fix: FOR_MANAGEMENT,
   };
 }
 

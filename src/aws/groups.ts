@@ -1,9 +1,10 @@
 /** Groups of the identity store and their members. */
+import type { Group as SdkGroup } from '@aws-sdk/client-identitystore';
 import type { CenterIo } from './center.ts';
 import { isConflict } from './error-kinds.ts';
 import { parallel } from './parallel.ts';
 import { onceVisible, orNull, orThere, untilGone } from './soon.ts';
-import type { IdentityStoreApi } from './types.ts';
+import type { Group, IdentityStoreApi } from './types.ts';
 
 /** The largest page of both lists. */
 const PAGE = 100;
@@ -14,6 +15,26 @@ type GroupsApi = Pick<
   IdentityStoreApi,
   'groups' | 'findGroup' | 'members' | 'createGroup' | 'removeGroup' | 'addMember' | 'removeMember'
 >;
+
+async function readMembers(
+  { store, instance }: Pick<CenterIo, 'store' | 'instance'>,
+  groupId: string,
+): Promise<{ membershipId: string; userId: string }[]> {
+  const { client, sdk } = await store();
+  const pages = sdk.paginateListGroupMemberships(
+    { client, pageSize: PAGE },
+    { IdentityStoreId: instance.identityStoreId, GroupId: groupId },
+  );
+  const found: { membershipId: string; userId: string }[] = [];
+  for await (const page of pages) {
+    for (const { MembershipId = '', MemberId } of page.GroupMemberships ?? []) {
+      if (MemberId?.UserId !== undefined) {
+        found.push({ membershipId: MembershipId, userId: MemberId.UserId });
+      }
+    }
+  }
+  return found;
+}
 
 /** The narrow functions over the groups of one instance. Removing what is gone already is fine. */
 export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
@@ -26,37 +47,25 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
     return orNull(async () => (await client.send(new sdk.GetGroupIdCommand(input))).GroupId);
   }
 
-  async function members(groupId: string): Promise<{ membershipId: string; userId: string }[]> {
-    const { client, sdk } = await store();
-    const pages = sdk.paginateListGroupMemberships(
-      { client, pageSize: PAGE },
-      { IdentityStoreId, GroupId: groupId },
-    );
-    const found: { membershipId: string; userId: string }[] = [];
-    for await (const page of pages) {
-      for (const { MembershipId = '', MemberId } of page.GroupMemberships ?? []) {
-        if (MemberId?.UserId !== undefined) {
-          found.push({ membershipId: MembershipId, userId: MemberId.UserId });
-        }
-      }
-    }
-    return found;
+  /** Null: the group is gone. */
+  async function members(groupId: string) {
+    return orNull(() => readMembers({ store, instance }, groupId));
   }
 
   return {
     findGroup,
-    members,
+    members: async (groupId) => (await members(groupId)) ?? [],
     async groups() {
       const { client, sdk } = await store();
       const found = [];
       const pages = sdk.paginateListGroups({ client, pageSize: PAGE }, { IdentityStoreId });
       for await (const page of pages) found.push(...(page.Groups ?? []));
-      return parallel(found, AT_ONCE, async ({ GroupId = '', DisplayName = '', ExternalIds }) => ({
-        id: GroupId,
-        name: DisplayName,
-        external: (ExternalIds ?? []).length > 0,
-        members: [...new Set((await members(GroupId)).map(({ userId }) => userId))],
-      }));
+      const groups = await parallel(found, AT_ONCE, async (group) => {
+        const rows = await members(group.GroupId ?? '');
+        return rows && groupFrom(group, rows);
+      });
+      // One that went away since the list was made is left out.
+      return groups.filter((group) => group !== null);
     },
     async createGroup(name, description) {
       const { client, sdk } = await store();
@@ -78,7 +87,7 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
       try {
         await onceVisible(clock, () => client.send(new sdk.CreateGroupMembershipCommand(input)));
       } catch (error) {
-        // A member already. (Concurrent changes of the group are retried below.)
+        // A member already. (Concurrent changes of the group are `busy`, which the clients' retrying repeats.)
         if (!isConflict(error)) throw error;
       }
     },
@@ -87,5 +96,17 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
       const input = { IdentityStoreId, MembershipId: membershipId };
       await untilGone(() => client.send(new sdk.DeleteGroupMembershipCommand(input)));
     },
+  };
+}
+
+function groupFrom(
+  { GroupId = '', DisplayName = '', ExternalIds }: SdkGroup,
+  members: { userId: string }[],
+): Group {
+  return {
+    id: GroupId,
+    name: DisplayName,
+    external: (ExternalIds ?? []).length > 0,
+    members: [...new Set(members.map(({ userId }) => userId))],
   };
 }

@@ -1,4 +1,4 @@
-/** What we read of IAM: the account's alias, and which AWS managed policies there are. */
+/** What we read of IAM: the account's alias, which AWS managed policies there are, and whether root has MFA. */
 import type { Clients } from './clients.ts';
 import { isGone } from './error-kinds.ts';
 import type { IamApi } from './types.ts';
@@ -36,6 +36,25 @@ export function iamApi(clients: Clients): IamApi {
         if (isGone(error)) return false;
         throw error;
       }
+    },
+    async rootHasMfa() {
+      const { client, sdk } = await clients.iam();
+      const { SummaryMap } = await client.send(new sdk.GetAccountSummaryCommand({}));
+      const enabled = SummaryMap?.AccountMFAEnabled;
+      return enabled === undefined ? undefined : enabled > 0;
+    },
+    async rootVirtualDevices() {
+      const { client, sdk } = await clients.iam();
+      let count = 0;
+      const pages = sdk.paginateListVirtualMFADevices(
+        { client, pageSize: PAGE },
+        { AssignmentStatus: 'Assigned' },
+      );
+      for await (const page of pages) {
+        const devices = page.VirtualMFADevices ?? [];
+        count += devices.filter(({ User }) => User?.Arn?.endsWith(':root')).length;
+      }
+      return count;
     },
   };
 }

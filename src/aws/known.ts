@@ -1,5 +1,6 @@
 /** Reads that may not be possible: what can't be read is "unknown", and never taken for "no". */
 import { errorKind, factsOf } from './error-kinds.ts';
+import { refusedActions } from './refused.ts';
 import { plainText } from './text.ts';
 import type { Known } from './types.ts';
 
@@ -13,7 +14,8 @@ export async function known<T>(read: Promise<T>): Promise<Known<T>> {
   } catch (error) {
     const why = whyUnknown(error);
     if (why === null) throw error;
-    return { known: false, why };
+    const refused = errorKind(error) === 'denied' ? refusedActions(error) : [];
+    return { known: false, why, ...(refused.length > 0 && { refused }) };
   }
 }
 

@@ -32,6 +32,14 @@ export async function mfaSerials(clients: Clients, caller: Caller): Promise<stri
   }
 }
 
+/**
+ * False for a security key or passkey: sts:GetSessionToken takes six digits only. (IAM User Guide: FIDO devices have
+ * `u2f` in their ARN; hardware tokens have a serial number without ARN.)
+ */
+export function takesCodes(serial: string): boolean {
+  return !serial.includes(':u2f/');
+}
+
 /** Temporary credentials for long-lived keys plus a code (sts:GetSessionToken), valid for an hour. */
 export async function sessionWithMfa(
   clients: Clients,

@@ -5,7 +5,7 @@ import { parallel } from './parallel.ts';
 import { policyChanges } from './permission-set-policies.ts';
 import { provisioning } from './provisioning.ts';
 import { permissionSetArns, readPermissionSet } from './read-permission-set.ts';
-import { onceFree, untilGone } from './soon.ts';
+import { onceFree, orNull, untilGone } from './soon.ts';
 import type { PermissionSet, PermissionSetFields, PermissionSetsApi } from './types.ts';
 
 /** Sets read side by side: with eight calls each, enough to keep the 20 calls a second busy. */
@@ -20,8 +20,8 @@ export function permissionSetsApi(io: CenterIo): PermissionSetsApi {
     const { client, sdk } = await service();
     const named = await parallel(await permissionSetArns(io), AT_ONCE, async (PermissionSetArn) => {
       const input = { InstanceArn, PermissionSetArn };
-      const found = await client.send(new sdk.DescribePermissionSetCommand(input));
-      return found.PermissionSet?.Name === name ? PermissionSetArn : null;
+      const found = await orNull(() => client.send(new sdk.DescribePermissionSetCommand(input)));
+      return found?.PermissionSet?.Name === name ? PermissionSetArn : null;
     });
     return named.find((arn) => arn !== null) ?? null;
   }

@@ -59,14 +59,22 @@ export function requireProfile(profile: string | undefined, profiles: Profiles):
   );
 }
 
-/** The MFA device of a profile with keys of its own (the SDK asks for a role's by itself); undefined without one. */
+/**
+ * The MFA device of the long-lived keys that a profile holds (the SDK asks for a role's by itself); undefined without
+ * one, and where keys in the environment are used instead: the SDK takes them before the default profile.
+ */
 export function mfaSerialOfKeys(
   profiles: Profiles,
   profile: string | undefined,
+  env: Env,
 ): string | undefined {
+  if (profile === undefined && hasKeys(env)) return undefined;
   const keys = profiles[profile ?? 'default'];
-  return keys?.aws_access_key_id && !keys.role_arn ? keys.mfa_serial : undefined;
+  if (!keys?.aws_access_key_id || keys.role_arn || keys.aws_session_token) return undefined;
+  return keys.mfa_serial;
 }
+
+const hasKeys = (env: Env) => Boolean(env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY);
 
 /** Where AWS is asked when nobody named a Region for this run, and where that answer came from. */
 export function defaultRegion(
@@ -90,18 +98,13 @@ export function defaultRegion(
 
 /** A notice when keys in the environment compete with a chosen profile; null when nothing does. */
 export function competingKeys(profile: string | undefined, env: Env): string | null {
-  if (profile === undefined || !env.AWS_ACCESS_KEY_ID || !env.AWS_SECRET_ACCESS_KEY) return null;
+  if (profile === undefined || !hasKeys(env)) return null;
   return `Profile ${profile} is used, not the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Other tools may choose otherwise: unset one of the two.`;
 }
 
 /** An access key as it may be shown: `AKIA…last 4`. */
 export function keyLabel(accessKeyId: string): string {
   return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
-}
-
-/** True for the long-lived keys of an IAM user or of root; temporary ones start with ASIA. */
-export function isLongLived(accessKeyId: string): boolean {
-  return accessKeyId.startsWith('AKIA');
 }
 
 function howItSignsIn(profiles: Profiles, name: string): string {

@@ -3,6 +3,7 @@ import { canonicalDuration } from '../config/duration.ts';
 import type { CenterIo } from './center.ts';
 import { isGone } from './error-kinds.ts';
 import { known } from './known.ts';
+import { allOf } from './refused.ts';
 import type { Boundary, CustomerPolicy, JsonObject, PermissionSet } from './types.ts';
 
 const PAGE = 100;
@@ -22,7 +23,7 @@ export async function permissionSetArns({ service, instance }: CenterIo): Promis
 /** One set with its policies, boundary, tags and accounts; null when it went away meanwhile. */
 export async function readPermissionSet(io: CenterIo, arn: string): Promise<PermissionSet | null> {
   try {
-    const [fields, managed, customer, inlinePolicy, boundary, tags, accounts] = await Promise.all([
+    const [fields, managed, customer, inlinePolicy, boundary, tags, accounts] = await allOf([
       readFields(io, arn),
       managedPolicies(io, arn),
       customerPolicies(io, arn),

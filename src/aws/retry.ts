@@ -41,6 +41,8 @@ const PER_SECOND: Record<ServiceName, number> = {
   iam: 10,
   sts: 10,
   account: 10,
+  'sso-oidc': 10,
+  sso: 10,
 };
 
 /**

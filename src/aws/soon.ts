@@ -47,8 +47,8 @@ export async function untilGone(call: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** For a look-up: null when there is no such thing. */
-export async function orNull(find: () => Promise<string | undefined>): Promise<string | null> {
+/** For a look-up, or a read of something that may go away meanwhile: null when there is no such thing. */
+export async function orNull<T>(find: () => Promise<T | undefined>): Promise<T | null> {
   try {
     return (await find()) ?? null;
   } catch (error) {

@@ -3,8 +3,9 @@
  * Everything above `src/aws` sees these types only, never the SDK's. Lists are whole: paging is hidden below.
  */
 
-/** A fact that may not be readable. "Unknown" is never taken for "no". */
-export type Known<T> = { known: true; value: T } | { known: false; why: string };
+/** A fact that may not be readable, with the IAM actions that were refused. "Unknown" is never taken for "no". */
+export type Known<T> =
+  { known: true; value: T } | { known: false; why: string; refused?: readonly string[] };
 
 export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-eusc';
 
@@ -112,6 +113,8 @@ export interface RequestState {
   requestId: string;
   status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
   failureReason?: string;
+  /** The account that it is about, where AWS says it: provisioning in all accounts may leave it out. */
+  accountId?: string;
 }
 
 export interface NewUser {
@@ -147,6 +150,8 @@ export interface AccountApi {
   information(): Promise<{ name?: string; created?: Date }>;
   /** Region names that are on for this account (account:ListRegions). */
   enabledRegions(): Promise<string[]>;
+  /** Kinds of alternate contacts that are not set: billing, operations, security. */
+  missingContacts(): Promise<string[]>;
 }
 
 export interface IamApi {
@@ -154,6 +159,10 @@ export interface IamApi {
   /** Names and ARNs of AWS managed policies, for a searchable list. */
   managedPolicies(): Promise<{ name: string; arn: string }[]>;
   policyExists(arn: string): Promise<boolean>;
+  /** Whether the account's root user has MFA, of any kind (iam:GetAccountSummary). undefined: the answer lacks it. */
+  rootHasMfa(): Promise<boolean | undefined>;
+  /** How many authenticator apps root has; passkeys and hardware tokens are not in this list. */
+  rootVirtualDevices(): Promise<number>;
 }
 
 export interface PermissionSetsApi {

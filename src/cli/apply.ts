@@ -4,6 +4,7 @@ import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
+import { Back } from '../ui/back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { plan } from './plan.ts';
@@ -19,18 +20,33 @@ export async function apply(
   return applyFlow(await withFile(session, only === undefined ? {} : { only }));
 }
 
-/** From the file to a proven result. Throws AppError SSB-801 (exit 8) when the review is declined. */
+/**
+ * From the file to a proven result. Esc at a confirmation comes back to the review, and at the review to the last
+ * question. Throws AppError SSB-801 (exit 8) when the review is declined.
+ */
 export async function applyFlow(flow: Flow): Promise<CommandResult> {
   for (;;) {
     const found = await lookAndPlan(flow);
     showReview(flow, found);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
     if (toDo.length === 0) return nothingToDo(flow, found);
-    const go = await askToGo(flow, toDo.filter(isWork).length);
-    if (go === 'apply') return applyReviewed(flow, found);
+    const go = await orBack(askToGo(flow, toDo.filter(isWork).length));
     if (go === 'quit') throw declined(flow.session);
-    await flow.changeAnswer?.();
+    if (go === BACK) await flow.goBack?.();
+    if (go === 'change') await flow.changeAnswer?.();
+    if (go !== 'apply') continue;
+    const result = await orBack(applyReviewed(flow, found));
+    if (result !== BACK) return result;
   }
+}
+
+const BACK = Symbol('back');
+
+async function orBack<T>(asked: Promise<T>): Promise<T | typeof BACK> {
+  return asked.catch((error: unknown): typeof BACK => {
+    if (error instanceof Back) return BACK;
+    throw error;
+  });
 }
 
 function nothingToDo({ session, file }: Flow, found: Survey): CommandResult {
@@ -46,7 +62,7 @@ function nothingToDo({ session, file }: Flow, found: Survey): CommandResult {
 }
 
 async function askToGo(
-  { session, changeAnswer }: Flow,
+  { session, changeAnswer, goBack }: Flow,
   count: number,
 ): Promise<'apply' | 'change' | 'quit'> {
   const { ui, options } = session;
@@ -65,6 +81,7 @@ async function askToGo(
       { value: 'quit' as const, label: 'No: keep the file, change nothing' },
     ],
     initial: { value: 'apply' as const, source: 'built in' },
+    back: goBack !== undefined,
   });
 }
 

@@ -1,75 +1,77 @@
 /** `checklist`: what only the console can do, with its state. `checklist done ID` notes that you saw it done. */
 import { newConfigFile, type ConfigFile } from '../config/file.ts';
+import { tellAll } from '../engine/hand-visits.ts';
 import { handLines } from '../engine/hand.ts';
 import { foundations, readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
-import type { ChecklistItem } from '../steps/step.ts';
+import type { ChecklistItem, Told } from '../steps/step.ts';
+import { checklistMarkdown } from './checklist-markdown.ts';
 import { confirmItem, executeIo } from './flow.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount, withFile } from './with-file.ts';
 
-interface ItemState {
+/** An item as it stands: `how` says who or what knows, `url` is the page of this account. */
+export interface ItemState {
   item: ChecklistItem;
+  url: string;
   state: 'done' | 'open' | 'optional';
   how: string;
 }
 
-export async function checklist(session: Session): Promise<CommandResult> {
+const allItems = () => steps.flatMap((step) => step.checklist);
+
+export async function checklist(
+  session: Session,
+  { markdown = false }: { markdown?: boolean } = {},
+): Promise<CommandResult> {
   const { connection, file: found, path } = await openAccount(session);
   const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
   const reader = readerFor(io, file.loaded());
   const base = await foundations(reader);
   const { config } = file.loaded();
-  const region = base.center.instance?.region ?? config.region ?? io.region.value;
-  const items: ItemState[] = [];
-  for (const item of steps.flatMap((step) => step.checklist)) items.push(await stateOf(item));
-
-  async function stateOf(item: ChecklistItem): Promise<ItemState> {
-    const wantedPairs = () => Promise.resolve([]);
-    if (
-      await item.doneWhen?.({
-        aws: io.aws,
-        config,
-        region: io.region,
-        actual: reader.actual,
-        wantedPairs,
-      })
-    ) {
-      return { item, state: 'done', how: 'AWS says so' };
-    }
-    const word = config.confirmed?.[item.id];
-    if (word) return { item, state: 'done', how: `${word.by} saw it, ${word.date}` };
-    return { item, state: item.optional ? 'optional' : 'open', how: '' };
-  }
-
-  const place = { region, instance: base.center.instance };
+  const { instance } = base.center;
+  const place = { region: instance?.region ?? config.region ?? io.region.value, instance };
+  const told = await tellAll(allItems(), io, file, reader);
+  const items = allItems().map((item, i) => ({
+    item,
+    url: item.url(place),
+    ...stateOf(item, told[i] ?? null, config.confirmed?.[item.id]),
+  }));
+  const open = items.filter(({ state }) => state === 'open');
   return {
     exit: 0,
     ...placeOf(base, config.portalUrl),
     data: {
-      items: items.map(({ item, state, how }) => ({
-        id: item.id,
-        step: item.step,
-        title: item.title,
-        why: item.why,
-        path: item.path,
-        url: item.url(place),
-        state,
-        how,
+      items: items.map(({ item: { id, step, title, why, path: clicks }, url, state, how }) => ({
+        ...{ id, step, title, why, path: clicks, url, state, how },
       })),
     },
     warnings: [],
-    next: items
-      .filter(({ item, state }) => state === 'open' && !item.doneWhen)
+    next: open
+      .filter(({ item }) => told[allItems().indexOf(item)] === null)
       .map(({ item }) => ({
         command: session.commandLine(`checklist done ${item.id}`),
         when: `when you have seen to it: ${item.title}`,
       })),
-    text: items.map((one) => itemText(one, place)).join('\n\n'),
+    text: markdown
+      ? checklistMarkdown(items, config.account ?? base.caller.account)
+      : items.map((one) => itemText(one, place)).join('\n\n'),
   };
+}
+
+/** What AWS says counts more than anybody's word; a person's word counts where AWS can't tell. */
+function stateOf(
+  { optional }: ChecklistItem,
+  told: Told,
+  word: { by: string; date: string } | undefined,
+): Pick<ItemState, 'state' | 'how'> {
+  if (told === true) return { state: 'done', how: 'AWS says so' };
+  if (told === null && word) return { state: 'done', how: `${word.by} saw it, ${word.date}` };
+  const how = told === false && word ? `AWS says no; ${word.by} saw it, ${word.date}` : '';
+  return { state: optional ? 'optional' : 'open', how };
 }
 
 function itemText(
@@ -83,20 +85,16 @@ function itemText(
   return state === 'done' ? head : [head, ...rest].join('\n');
 }
 
+/** Throws AppError SSB-202 for an item that there is none of, and for one that AWS itself can tell of. */
 export async function checklistDone(session: Session, id: string): Promise<CommandResult> {
-  const items = steps.flatMap((step) => step.checklist);
-  const item = items.find((one) => one.id === id);
-  const own = items.filter((one) => !one.doneWhen).map((one) => one.id);
-  if (!item || item.doneWhen) {
-    throw new AppError(
-      'SSB-202',
-      item ? `AWS itself tells whether ${id} is done.` : `There is no checklist item ${id}.`,
-      {
-        fix: own.map((one) => session.commandLine(`checklist done ${one}`)),
-      },
-    );
-  }
+  const item = allItems().find((one) => one.id === id);
+  if (!item) throw refusal(session, `There is no checklist item ${id}.`);
+  if (item.blocks) throw refusal(session, `AWS itself tells whether ${id} is done.`);
   const { connection, file } = await withFile(session);
+  const [told] = await tellAll([item], executeIo({ session, connection, file }), file);
+  if (told !== null) {
+    throw refusal(session, `AWS itself says that ${id} is ${told ? '' : 'not '}done.`);
+  }
   await confirmItem(file, item, connection, session.clock.now());
   const word = file.loaded().config.confirmed?.[id];
   return {
@@ -107,6 +105,13 @@ export async function checklistDone(session: Session, id: string): Promise<Comma
     next: [],
     text: `Noted in ${file.path}: ${word?.by ?? ''} saw it, ${word?.date ?? ''}.`,
   };
+}
+
+function refusal(session: Session, what: string): AppError {
+  const mayBeSaid = allItems().filter(({ blocks }) => !blocks);
+  return new AppError('SSB-202', what, {
+    fix: mayBeSaid.map(({ id }) => session.commandLine(`checklist done ${id}`)),
+  });
 }
 
 async function accountOnly(caller: Promise<{ account: string }>, file: ConfigFile) {

@@ -4,10 +4,13 @@ import type { Approval } from '../engine/approve.ts';
 import { labelOf } from '../engine/execute.ts';
 import { isWork } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
-import type { Change, Outcome } from '../steps/step.ts';
+import { namesOf, type Change, type Outcome } from '../steps/step.ts';
 import { type Flow } from './flow.ts';
+import { quote } from './invocation.ts';
 import { planData } from './plan-data.ts';
+import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult, type Next } from './result.ts';
+import type { Session } from './session.ts';
 
 export interface Ending {
   found: Survey;
@@ -37,6 +40,7 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
           },
         ]
       : []),
+    ...welcomeNext(session, found.changes, outcomes),
   ];
   const error = endError(flow, ending);
   return {
@@ -44,6 +48,7 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
     ...placeOf(after.actual, file.loaded().config.portalUrl),
     data: planData(found.changes, outcomes),
     warnings: [
+      ...refusalWarnings(after.actual),
       ...approval.declined.map((change) => `left as it is: ${change.target}: ${change.summary}`),
       ...openHands.map((change) => `still to do by hand: ${change.summary}`),
     ],
@@ -51,6 +56,23 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
     text: error ? '' : doneText(found.changes, outcomes),
     ...(error ? { error } : {}),
   };
+}
+
+/** Nobody is told by AWS that they were made: somebody has to write to them. */
+function welcomeNext(
+  session: Session,
+  changes: readonly Change[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): Next[] {
+  const made = changes.filter(
+    ({ id, step, verb }) =>
+      step === 'users' && verb === 'create' && outcomes.get(id)?.status === 'done',
+  );
+  const [first, second] = made;
+  if (!first) return [];
+  const who = second ? '' : ` ${quote(namesOf(first)[0] ?? '')}`;
+  const when = second ? 'for a message to each of them' : 'for a message to this person';
+  return [{ command: session.commandLine(`welcome${who}`), when }];
 }
 
 function doneText(changes: readonly Change[], outcomes: ReadonlyMap<string, Outcome>): string {
@@ -62,7 +84,7 @@ function doneText(changes: readonly Change[], outcomes: ReadonlyMap<string, Outc
 
 /** Null when all that was approved is done. */
 function endError(
-  { session }: Flow,
+  { session, only }: Flow,
   { found, outcomes, approval, unexpected }: Ending,
 ): AppError | null {
   const statusIs = (status: Outcome['status']) =>
@@ -72,7 +94,11 @@ function endError(
       .map((change) => `${labelOf(change)}: ${outcomes.get(change.id)?.reason ?? ''}`)
       .join('\n'),
     changed: statusIs('done').map(labelOf),
-    fix: [`${session.commandLine(session.command)}      goes on with what is left`],
+    fix: [
+      only === undefined
+        ? `${session.commandLine(session.command)}      goes on with what is left`
+        : `${session.commandLine('apply')}      does it with what it needs`,
+    ],
   });
   const failed = statusIs('failed');
   if (failed.length > 0) {
@@ -82,15 +108,19 @@ function endError(
   const left = statusIs('skipped').filter(
     (change) => approval.approved.includes(change) && !needsAny(change, unconfirmed, found.changes),
   );
-  const hands = left.filter(({ verb }) => verb === 'manual');
+  // A hand step that nothing waits for stays open, with a warning: the run could go on without it.
+  const unreached = left.filter(isWork);
+  const hands = left.filter(
+    (hand) => !isWork(hand) && unreached.some((one) => needsAny(one, [hand.id], found.changes)),
+  );
   if (hands.length > 0) {
     const what = hands.map(({ summary }) => summary).join(', ');
     return new AppError('SSB-332', `Stopped where you said "not yet": ${what}`, details(left));
   }
-  if (left.length > 0) {
+  if (unreached.length > 0) {
     return new AppError(
       'SSB-404',
-      `${left.length} of the changes were not reached.`,
+      `${unreached.length} of the changes were not reached.`,
       details(left),
     );
   }

@@ -2,7 +2,7 @@
 import { createAws } from '../aws/aws.ts';
 import { createClients, type ClientOptions, type Clients } from '../aws/clients.ts';
 import { createCredentials } from '../aws/credentials.ts';
-import { looksLikeMfaRequired, mfaSerials, sessionWithMfa } from '../aws/mfa.ts';
+import { looksLikeMfaRequired, mfaSerials, sessionWithMfa, takesCodes } from '../aws/mfa.ts';
 import {
   chosenProfile,
   competingKeys,
@@ -15,7 +15,7 @@ import {
   type ProfileSeen,
 } from '../aws/profiles.ts';
 import { createRequestHandler } from '../aws/request-handler.ts';
-import { createRetryStrategy, type Wait } from '../aws/retry.ts';
+import { createRetryStrategy } from '../aws/retry.ts';
 import { errorKind } from '../aws/error-kinds.ts';
 import { plainText } from '../aws/text.ts';
 import type { Caller } from '../aws/types.ts';
@@ -23,6 +23,7 @@ import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { GlobalOptions } from './options.ts';
+import { pauseOf } from './pause.ts';
 import type { Connection } from './session.ts';
 
 export interface ConnectIo {
@@ -101,7 +102,7 @@ async function connectAs(
         clock,
         random: Math.random,
         onWait: (wait) => {
-          ui.say(waitText(wait), 'dim');
+          ui.pause(pauseOf(wait));
         },
       }),
     ...(profile === undefined ? {} : { profile }),
@@ -117,7 +118,7 @@ async function connectAs(
   });
   const caller = await createAws(clients, clock).caller();
   const serial =
-    mfaSerialOfKeys(profiles, profile) ?? (await neededSerial(clients, caller, clock, ui));
+    mfaSerialOfKeys(profiles, profile, env) ?? (await neededSerial(clients, caller, clock, ui));
   if (serial !== undefined) {
     const code = await askCode(serial);
     clients = createClients({
@@ -136,27 +137,35 @@ async function neededSerial(
   ui: Ui,
 ): Promise<string | undefined> {
   if (caller.kind !== 'iam-user') return undefined;
-  const refused = await createAws(clients, clock)
-    .organization.describe()
-    .then(() => false)
-    .catch((error: unknown) => looksLikeMfaRequired(error, caller));
-  if (!refused) return undefined;
-  const [serial] = await mfaSerials(clients, caller);
-  if (serial === undefined) {
-    throw new AppError(
-      'SSB-304',
-      `${caller.name} may do nothing without MFA, and has no MFA device.`,
-      {
-        why: 'A policy of this user denies everything until a code was given.',
-        fix: ['Console: IAM > Users > the user > Security credentials > Assign MFA device'],
-      },
-    );
-  }
+  const { organization, iam } = createAws(clients, clock);
+  const refused = (read: Promise<unknown>) =>
+    read.then(() => false).catch((error: unknown) => looksLikeMfaRequired(error, caller));
+  // One service may be denied for reasons of its own; the second one has nothing to do with it.
+  if (!(await refused(organization.describe())) || !(await refused(iam.alias()))) return undefined;
+  const serials = await mfaSerials(clients, caller);
+  const serial = serials.find(takesCodes);
+  if (serial === undefined) throw withoutCode(caller.name, serials.length > 0);
   ui.say(
     `  A policy denies ${caller.name} everything without MFA. With a code we get a session of one hour.`,
     'warn',
   );
   return serial;
+}
+
+function withoutCode(name: string, hasSecurityKey: boolean): AppError {
+  const why = 'A policy of this user denies everything until a code was given.';
+  return hasSecurityKey
+    ? new AppError('SSB-304', `${name} may do nothing without MFA, and has only a security key.`, {
+        why: `${why} A security key or passkey gives none; it works in the browser.`,
+        fix: [
+          'aws login --profile setup      opens the browser; temporary credentials',
+          'Then run the same command with --profile setup.',
+        ],
+      })
+    : new AppError('SSB-304', `${name} may do nothing without MFA, and has no MFA device.`, {
+        why,
+        fix: ['Console: IAM > Users > the user > Security credentials > Assign MFA device'],
+      });
 }
 
 function askMfaCode(serial: string, options: GlobalOptions, ui: Ui): Promise<string> {
@@ -172,14 +181,4 @@ function askMfaCode(serial: string, options: GlobalOptions, ui: Ui): Promise<str
     key: '(flag only)',
     example: '123456',
   });
-}
-
-function waitText({ reason, seconds, attempt, of }: Wait): string {
-  const why = {
-    throttled: 'AWS asks for a pause',
-    busy: 'AWS is still busy with another change',
-    server: 'AWS had a problem',
-    network: 'No answer from AWS',
-  }[reason];
-  return `           ${why}, next try in ${Math.ceil(seconds)} s (${attempt} of ${of})`;
 }

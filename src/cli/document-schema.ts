@@ -79,6 +79,52 @@ const checklist = z.strictObject({
 });
 const checked = z.strictObject({ id: z.string(), by: z.string(), date: z.string() });
 
+const welcome = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      userName: z.string(),
+      name: z.string(),
+      email: z.string(),
+      external: z.boolean().describe('from an identity provider'),
+      access: z.array(
+        z.strictObject({
+          account: z.string(),
+          accountName: z.string(),
+          permissionSet: z.string(),
+          allows: z.string().describe('in plain words; empty where nobody can say'),
+          profile: z.string(),
+        }),
+      ),
+      session: z.string().describe('the sso-session of the profiles'),
+      config: z.string().describe('what goes into ~/.aws/config'),
+      message: z.string().describe('the message, as text or Markdown'),
+      ifStuck: z.strictObject({ page: z.url(), text: z.string() }).describe('for the admin'),
+      file: z.string().nullable(),
+    }),
+  ),
+});
+
+const login = z.strictObject({
+  session: z.string().describe('[sso-session NAME]'),
+  startUrl: z.url(),
+  region: z.string(),
+  expires: z.string().describe('when the token ends; tools renew it until the portal session does'),
+  signedIn: z.enum(['already', 'renewed', 'signed-in']),
+  configFile: z.string(),
+  wrote: z.boolean().describe('profiles were written'),
+  profiles: z.array(
+    z.strictObject({
+      profile: z.string(),
+      accountId: z.string(),
+      permissionSet: z.string(),
+      ok: z.boolean(),
+      why: z.string().optional(),
+      userName: z.string().nullable(),
+      expires: z.string().nullable(),
+    }),
+  ),
+});
+
 const worlds = z.strictObject({
   worlds: z.array(
     z.strictObject({ name: z.string(), description: z.string(), folder: z.string() }),
@@ -86,6 +132,29 @@ const worlds = z.strictObject({
   world: z.string(),
 });
 const reset = z.strictObject({ reset: z.string() });
+const served = z.strictObject({
+  url: z.url(),
+  world: z.string(),
+  environment: z.record(z.string(), z.string()),
+});
+
+const codes = z.strictObject({
+  codes: z.array(
+    z.strictObject({
+      code: z.string(),
+      title: z.string(),
+      reason: z.string(),
+      exit: z.int(),
+      means: z.string(),
+      causes: z.array(z.string()),
+      changed: z.string(),
+      fixes: z.array(z.string()),
+    }),
+  ),
+});
+const script = z.strictObject({ shell: z.string(), script: z.string() });
+const help = z.strictObject({ topic: z.string().nullable(), text: z.string() });
+const version = z.strictObject({ version: z.string() });
 
 const error = z.strictObject({
   code: z.string().regex(/^SSB-\d{3}$/),
@@ -132,7 +201,13 @@ export const documentSchema = z.union([
   documentOf(z.literal('import'), takenOver),
   documentOf(z.literal('status'), status),
   documentOf(z.literal('checklist'), z.union([checklist, checked])),
-  documentOf(z.literal('sandbox'), z.union([worlds, reset])),
+  documentOf(z.literal('login'), login),
+  documentOf(z.literal('welcome'), welcome),
+  documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),
+  documentOf(z.literal('explain'), codes),
+  documentOf(z.literal('completion'), script),
+  documentOf(z.literal('help'), help),
+  documentOf(z.literal('version'), version),
   // A command line that could not be read.
   z.strictObject({ ...common, command: z.string(), data: z.null(), error }),
 ]);

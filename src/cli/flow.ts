@@ -25,6 +25,8 @@ export interface Flow {
   only?: StepId;
   /** Asks which answer to change, and changes the file; the guided run has it. */
   changeAnswer?: () => Promise<void>;
+  /** Goes back from the review to the last question; the guided run has it. */
+  goBack?: () => Promise<void>;
 }
 
 export function executeIo({ session, connection, file }: Flow): ExecuteIo {
@@ -75,7 +77,16 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
     (result) => ({ detail: whereOf(result) }),
   );
   const { only } = flow;
-  return { ...found, changes: changes.filter(({ step }) => only === undefined || step === only) };
+  return { ...found, changes: only === undefined ? changes : partOf(only, changes) };
+}
+
+/** One step's changes, and the hand steps that they wait for: nobody else would ask for those. */
+function partOf(only: StepId, changes: readonly Change[]): Change[] {
+  const own = changes.filter(({ step }) => step === only);
+  const needed = own.flatMap(({ needs }) => needs);
+  return changes.filter(
+    (change) => own.includes(change) || (change.verb === 'manual' && needed.includes(change.id)),
+  );
 }
 
 export function whereOf({ actual }: Survey): string {

@@ -1,5 +1,4 @@
 /** `init`: the guided run. It is only a way to write the file: ask, save, then the same plan, review, apply and verify as ever. */
-import { newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
 import { importWorld } from '../config/import.ts';
 import type { Config } from '../config/schema.ts';
 import { firstBlocker } from '../engine/plan.ts';
@@ -10,16 +9,21 @@ import type { Known } from '../aws/types.ts';
 import type { Foundations } from '../steps/actual.ts';
 import { steps } from '../steps/index.ts';
 import type { Answers } from '../steps/step.ts';
+import { realClock } from '../clock.ts';
+import { changedAt, newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import type { Ui } from '../ui/ui.ts';
 import { applyFlow } from './apply.ts';
-import { askSteps, changeOneAnswer, type Interview } from './ask-steps.ts';
+import { askSteps, saveAnswers, type Questions } from './ask-steps.ts';
+import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { takeOver } from './import.ts';
+import { goBack, interview, type Notes } from './interview.ts';
 import { planFlow } from './plan.ts';
-import type { CommandResult } from './result.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import { takeUp } from './saved-answers.ts';
 import type { Session } from './session.ts';
-import { placeOf } from './result.ts';
 import { openAccount, remember } from './with-file.ts';
-import { sayCaller, sayEnd, sayWelcome } from './welcome.ts';
+import { sayCaller, sayEnd, sayWelcome } from './init-screens.ts';
 
 export async function init(session: Session, answers: Answers): Promise<CommandResult> {
   const { ui } = session;
@@ -40,24 +44,65 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
     actual: base,
   });
   if (blocker) await mend(blocker, session, file, base.center.instance?.region);
-  let old: Config | null = null;
-  if (!before && base.center.instance && (await inUse(reader))) {
-    const what = await askExisting(session, answers, reader);
-    if (what === 'take-over') return takeOver(session, connection, path);
-    if (what === 'leave') return leftAlone(session, base);
-    old = importWorld(await reader.all()).config;
-  }
+  const { account } = await reader.actual('caller');
+  const notes = await openNotes(session, account, before);
   const flow: Flow = { session, connection, file };
-  const interview: Interview = { answers, reader, base: old, draft: file.loaded().config };
-  await askSteps(flow, interview);
+  const questions: Questions = { flags: answers, reader, start: file.loaded().config, base: null };
+  const asked = await interview({ ui, notes, echo: true }, async (asking) => {
+    const ask = !before && base.center.instance !== null && (await inUse(reader));
+    const what = ask ? await askExisting(asking, questions.flags, reader) : null;
+    if (what === 'take-over' || what === 'leave') return what;
+    questions.base = what === 'add' ? importWorld(await reader.all()).config : null;
+    return askSteps(flow, questions, asking);
+  });
+  if (typeof asked === 'string') notes.clear();
+  if (asked === 'take-over') return takeOver(session, connection, path);
+  if (asked === 'leave') return leftAlone(session, base);
+  await saveAnswers(flow, questions, asked);
+  // The file holds them from here on.
+  notes.clear();
   if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
-  const changeAnswer = () => changeOneAnswer(flow, interview);
-  // A file that was there before is changed by hand: forgetting a part of it would lose what others wrote.
-  const result = await applyFlow(before ? flow : { ...flow, changeAnswer });
+  const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });
   await keepPortal(file, result);
   sayEnd(session, result);
   return result;
+}
+
+/** The answers of a run that was stopped, taken up by a person who wants to; else none. */
+function openNotes(session: Session, account: string, before: ConfigFile | null) {
+  const { ui, options, state, rehearsal } = session;
+  const clock = realClock();
+  const store =
+    ui.interactive && !options.dryRun ? state.answers({ account, world: rehearsal }) : null;
+  const fileChanged = before === null ? null : changedAt(before.path);
+  return takeUp(store, { ui, now: () => clock.now(), fileChanged });
+}
+
+/** From the review: to the question before it, or to any single one. Then the file is written again. */
+function waysBack(
+  flow: Flow,
+  notes: Notes,
+  questions: Questions,
+): Pick<Flow, 'changeAnswer' | 'goBack'> {
+  const { session } = flow;
+  const { ui } = session;
+  const again = async (only?: string) => {
+    const io = { ui, notes, ...(only === undefined ? {} : { only }) };
+    const config = await interview(io, (asking) => askSteps(flow, questions, asking));
+    await saveAnswers(flow, questions, config);
+  };
+  const goBackOne = async () => {
+    await goBack({ ui, notes }, notes.read().at(-1)?.id);
+    await again();
+  };
+  const changeAnswer = async () => {
+    const id = await chooseAnswer(session, notes, questions);
+    if (id !== null) await again(id);
+  };
+  return changeable(notes, questions).length === 0
+    ? { goBack: goBackOne }
+    : { goBack: goBackOne, changeAnswer };
 }
 
 /** The portal's address is known once Identity Center is there; people need it in the file. */
@@ -123,18 +168,18 @@ async function inUse(reader: Reader): Promise<boolean> {
 type Existing = NonNullable<Answers['existing']>;
 
 /** What to do with an Identity Center in use: the first question. */
-async function askExisting(session: Session, answers: Answers, reader: Reader): Promise<Existing> {
+async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Existing> {
   const [users, groups, sets] = await Promise.all([
     reader.actual('users'),
     reader.actual('groups'),
     reader.actual('permissionSets'),
   ]);
   const count = (list: Known<unknown[]>) => (list.known ? list.value.length : '?');
-  session.ui.say(
+  ui.say(
     `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,
   );
   if (answers.existing !== undefined) return answers.existing;
-  return session.ui.choice<Existing>({
+  return ui.choice<Existing>({
     kind: 'choice',
     id: 'existing',
     label: 'What shall we do with it?',

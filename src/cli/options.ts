@@ -16,6 +16,7 @@ export interface GlobalOptions {
   input: boolean;
   dryRun: boolean;
   color: 'auto' | 'always' | 'never';
+  accessible: boolean;
   browser: boolean;
   quiet: boolean;
   debug: boolean;
@@ -60,6 +61,9 @@ export function addGlobalOptions(command: Command): Command {
       .choices(['auto', 'always', 'never'])
       .default('auto'),
     new Option('--no-color', 'same as --color never'),
+    new Option('--accessible', 'for screen readers: numbered lines, nothing drawn again').default(
+      false,
+    ),
     new Option('--no-browser', 'print addresses, open none'),
     new Option('-q, --quiet', 'only errors and the result').default(false),
     new Option('--debug', 'say more about errors').default(false),
@@ -119,42 +123,70 @@ const STANDS_FOR: Record<string, { name: string; value: unknown }> = {
 
 /**
  * Turns SSO_BOOTSTRAP_<FLAG> variables into options that the command line did not give. --confirm is never taken from
- * the environment. Throws AppError SSB-202 for a boolean that is neither 1, true, 0 nor false.
+ * the environment. All that can't be read is one AppError SSB-202, given back so that the caller can still see
+ * whether JSON was asked for; null when all is well.
  */
-export function applyEnvironment(command: Command, env: Record<string, string | undefined>): void {
+export function applyEnvironment(
+  command: Command,
+  env: Record<string, string | undefined>,
+): AppError | null {
+  const mistakes: Mistake[] = [];
   for (let level: Command | null = command; level; level = level.parent) {
     for (const option of level.options) {
-      const flag = option.name();
-      const value = env[`SSO_BOOTSTRAP_${flag.toUpperCase().replaceAll('-', '_')}`];
-      if (value === undefined || flag === 'confirm') continue;
+      const text = env[variableOf(option)];
+      if (text === undefined || option.name() === 'confirm') continue;
       const name = option.attributeName();
-      const source = level.getOptionValueSource(name);
-      if (source !== undefined && source !== 'default') continue;
-      level.setOptionValueWithSource(name, valueFor(option, value), 'env');
+      if (isGiven(level, name)) continue;
+      const { value, mistake } = valueFor(option, text);
+      if (mistake) mistakes.push(mistake);
+      else level.setOptionValueWithSource(name, value, 'env');
       // --json and --non-interactive stand for another option.
-      const implied = STANDS_FOR[flag];
-      if (implied && level.getOptionValue(name) === true) {
+      const implied = STANDS_FOR[option.name()];
+      if (implied && value === true && !isGiven(level, implied.name)) {
         level.setOptionValueWithSource(implied.name, implied.value, 'env');
       }
     }
   }
+  return mistakes.length === 0 ? null : mistakesError(mistakes);
 }
 
-function valueFor(option: Option, value: string): unknown {
-  const name = `SSO_BOOTSTRAP_${option.name().toUpperCase().replaceAll('-', '_')}`;
+/** The variable that stands for an option: SSO_BOOTSTRAP_SSO_REGION for --sso-region. */
+export function variableOf(option: Option): string {
+  return `SSO_BOOTSTRAP_${option.name().toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** On the command line, which wins. */
+function isGiven(command: Command, name: string): boolean {
+  const source = command.getOptionValueSource(name);
+  return source === 'cli' || source === 'implied';
+}
+
+interface Mistake {
+  variable: string;
+  value: string;
+  expected: string;
+}
+
+function valueFor(option: Option, text: string): { value?: unknown; mistake?: Mistake } {
+  const mistake = (expected: string) => ({
+    mistake: { variable: variableOf(option), value: text, expected },
+  });
   if (option.isBoolean() || option.negate) {
-    const on = { '1': true, true: true, '0': false, false: false }[value.toLowerCase()];
-    if (on === undefined) throw badVariable(name, value, '1, true, 0 or false');
-    return option.negate ? !on : on;
+    const on = { '1': true, true: true, '0': false, false: false }[text.toLowerCase()];
+    if (on === undefined) return mistake('1, true, 0 or false');
+    return { value: option.negate ? !on : on };
   }
-  if (option.argChoices && !option.argChoices.includes(value)) {
-    throw badVariable(name, value, option.argChoices.join(', '));
+  if (option.argChoices && !option.argChoices.includes(text)) {
+    return mistake(option.argChoices.join(', '));
   }
-  return option.parseArg === collect ? [value] : value;
+  return { value: option.parseArg === collect ? [text] : text };
 }
 
-function badVariable(name: string, value: string, expected: string): AppError {
-  return new AppError('SSB-202', `${name}="${value}" can't be read.`, {
-    why: `It takes ${expected}.`,
+function mistakesError(mistakes: Mistake[]): AppError {
+  return new AppError('SSB-202', 'What an SSO_BOOTSTRAP_ variable holds can’t be read.', {
+    problems: mistakes.map(
+      ({ variable, value, expected }) => `${variable}="${value}" takes ${expected}`,
+    ),
+    fix: [`Correct it, or: unset ${mistakes.map(({ variable }) => variable).join(' ')}`],
   });
 }

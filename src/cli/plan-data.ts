@@ -25,7 +25,7 @@ export function planData(changes: readonly Change[], outcomes?: ReadonlyMap<stri
 
 /** What was never tried: notes hold already, and hand steps are a person's. */
 function untouched(verb: Verb): Outcome {
-  return verb === 'note'
-    ? { status: 'already' }
-    : { status: 'skipped', reason: 'only a person can do this' };
+  if (verb === 'note') return { status: 'already' };
+  const reason = verb === 'manual' ? 'only a person can do this' : 'nobody said yes to it';
+  return { status: 'skipped', reason };
 }

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
 import { lookAndPlan, whereOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
+import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { withFile } from './with-file.ts';
@@ -28,7 +29,7 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
     exit: differs ? 7 : 0,
     ...placeOf(found.actual, flow.file.loaded().config.portalUrl),
     data: planData(found.changes),
-    warnings: [],
+    warnings: refusalWarnings(found.actual),
     next: found.changes.some(isWork) ? [{ command: apply, when: 'to do it' }] : [],
     text: reviewLines(found.changes, whereOf(found))
       .map(({ text }) => text)

@@ -1,8 +1,10 @@
 /** The command tree. Each command's code is loaded when it runs, so that starting stays quick. */
-import { Command, CommanderError, Help } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { AppError, type ExitCode } from '../errors.ts';
-import { errorLines } from '../ui/error-text.ts';
 import { STEP_IDS } from '../steps/step.ts';
+import { GROUPS, helpLayout } from './help.ts';
+import { starter } from './invocation.ts';
+import type { LoginOptions } from './login.ts';
 import {
   addAnswerOptions,
   addGlobalOptions,
@@ -11,7 +13,10 @@ import {
   type AnswerOptions,
 } from './options.ts';
 import type { Action } from './run.ts';
+import type { ServeOptions } from './serve.ts';
 import type { Process } from './session.ts';
+import type { WelcomeOptions } from './welcome.ts';
+import { SHELLS, TOPICS } from './choices.ts';
 
 /** Parses and runs. The exit code is the result; nothing is thrown. */
 export async function runProgram(
@@ -20,67 +25,55 @@ export async function runProgram(
   host: Process,
 ): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = buildProgram(version, host, (exit) => {
-    code = exit;
+  let shown = '';
+  const program = buildProgram(version, host, {
+    done: (exit) => {
+      code = exit;
+    },
+    show: (text) => {
+      shown += text;
+    },
   });
+  if (argv[0] === 'complete')
+    return (await answers()).tellCompletions(program, argv.slice(1), host);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // The bare command shows help; commander calls that an error, we don't.
-    if (error.code === 'commander.help') {
-      host.stdout.write(program.helpInformation());
-      return 0;
-    }
-    return usageCode(error, argv, host, (await import('./invocation.ts')).starter);
+    // The bare command shows help: commander calls that an error, we don't.
+    if (error.code === 'commander.help') shown = program.helpInformation();
+    else if (error.exitCode !== 0)
+      return (await answers()).tellMistake(program, argv, error.message, host);
   }
+  if (shown !== '') await (await answers()).tellText(program, argv, shown, version, host);
   return code;
 }
 
-function usageCode(
-  error: CommanderError,
-  argv: readonly string[],
-  host: Process,
-  starter: (script: string, env: Process['env'], cwd: string) => string,
-): ExitCode {
-  if (error.exitCode === 0) return 0;
-  const message = error.message.replace(/^error: /, '');
-  const help = `${starter(host.script, host.env, host.cwd)} help`;
-  const problem = new AppError('SSB-202', message, { fix: [help] });
-  if (argv.includes('--json') || /(^| )(-o|--output)[ =]?json/.test(argv.join(' '))) {
-    const view = { code: 'SSB-202', reason: 'usage', message, hint: help };
-    const document = {
-      schemaVersion: '1.0',
-      command: argv.find((word) => !word.startsWith('-')) ?? '',
-      status: 'error',
-      rehearsal: null,
-      account: null,
-      identityCenter: null,
-      data: null,
-      warnings: [],
-      next: [],
-      error: view,
-    };
-    host.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-  }
-  for (const { text } of errorLines(problem, false)) host.stderr.write(`${text}\n`);
-  return 2;
+/** What is answered without running a command; loaded only then. */
+function answers() {
+  return import('./answers.ts');
 }
 
-function buildProgram(version: string, host: Process, done: (code: ExitCode) => void): Command {
+function startOf({ script, env, cwd }: Process): string {
+  return starter(script, env, cwd);
+}
+
+interface Outlets {
+  done: (code: ExitCode) => void;
+  /** Help and the version, which go to stdout as they are or as JSON. */
+  show: (text: string) => void;
+}
+
+function buildProgram(version: string, host: Process, { done, show }: Outlets): Command {
   const program = new Command('sso-bootstrap')
     .description(
       'From long-lived AWS access keys to sign-in that expires on its own, in one guided run.',
     )
     .version(version, '-V, --version')
     .exitOverride()
-    .configureOutput({
-      writeOut: (text) => void host.stdout.write(text),
-      writeErr: () => undefined,
-    })
-    .configureHelp({ sortSubcommands: false })
+    .configureOutput({ writeOut: show, writeErr: () => undefined })
+    .configureHelp(helpLayout(() => startOf(host), { all: false }))
     .helpCommand(false);
-  // The bare command shows help: commander calls that an error, we don't.
   addGlobalOptions(program);
 
   const add = (
@@ -97,8 +90,10 @@ function buildProgram(version: string, host: Process, done: (code: ExitCode) => 
     return command;
   };
   addSetUp(add);
+  addEveryDay(add);
   addAsCode(add);
-  addHelp(program, add, host);
+  addHelp(add, host);
+  addTopics(program, host, show);
   return program;
 }
 
@@ -109,15 +104,10 @@ type Add = (
   action: (command: Command) => Action,
 ) => Command;
 
-const SET_UP = 'The set-up:';
-const ONE_STEP = 'One step of it:';
-const AS_CODE = 'As code:';
-const HELP = 'Help:';
-
 function addSetUp(add: Add): void {
   const init = add(
     'init',
-    SET_UP,
+    GROUPS.setUp,
     'the guided run: asks, shows a review, then does it',
     (command) => async (session) => {
       const { init: run } = await import('./init.ts');
@@ -125,71 +115,121 @@ function addSetUp(add: Add): void {
     },
   );
   addAnswerOptions(init);
-  add('status', SET_UP, 'where it stands, read from AWS', (command) => async (session) => {
+  add('status', GROUPS.setUp, 'where it stands, read from AWS', (command) => async (session) => {
     const { status } = await import('./status.ts');
     return status(session, command.opts<{ check?: boolean }>());
   }).option('--check', 'exit 7 while anything is left to do');
   add(
     'checklist [action] [id]',
-    SET_UP,
+    GROUPS.setUp,
     'what only the console can do; "checklist done ID" notes it',
     (command) => async (session) => {
       const { checklist, checklistDone } = await import('./checklist.ts');
       const [action, id] = command.args;
-      if (action === undefined) return checklist(session);
+      if (action === undefined) return checklist(session, command.opts<{ markdown?: boolean }>());
       if (action === 'done' && id !== undefined) return checklistDone(session, id);
       throw new AppError('SSB-202', 'checklist takes nothing, or: done ID.');
     },
-  );
+  ).option('--markdown', 'as a task list, for a ticket or a wiki');
   for (const id of STEP_IDS) {
-    add(id, ONE_STEP, `only the ${id} part of apply`, () => async (session) => {
+    add(id, GROUPS.step, `only the ${id} part of apply`, () => async (session) => {
       const { apply } = await import('./apply.ts');
       return apply(session, { only: id });
     });
   }
 }
 
+function addEveryDay(add: Add): void {
+  add(
+    'login [session]',
+    GROUPS.everyDay,
+    'sign in again; with the address of a portal, also for people without admin rights',
+    (command) => async (session) => {
+      const { login } = await import('./login.ts');
+      return login(session, command.args[0], command.opts<LoginOptions>());
+    },
+  ).option('--use-device-code', 'with a code, for the browser of another device');
+  add(
+    'welcome [person]',
+    GROUPS.everyDay,
+    'a ready message for each person: how to sign in, and to what',
+    (command) => async (session) => {
+      const { welcome } = await import('./welcome.ts');
+      return welcome(session, command.args[0], command.opts<WelcomeOptions>());
+    },
+  )
+    .option('--out <dir>', 'one file each in this folder; --yes writes over what is there')
+    .option('--markdown', 'as Markdown, for a ticket or a wiki');
+}
+
 function addAsCode(add: Add): void {
-  add('plan', AS_CODE, 'what would change; changes nothing', (command) => async (session) => {
+  add('plan', GROUPS.asCode, 'what would change; changes nothing', (command) => async (session) => {
     const { plan } = await import('./plan.ts');
     return plan(session, command.opts<{ check?: boolean }>());
   }).option('--check', 'exit 7 when anything would change');
   add(
     'apply',
-    AS_CODE,
+    GROUPS.asCode,
     'review, then bring the account in line with the file',
     () => async (session) => {
       const { apply } = await import('./apply.ts');
       return apply(session);
     },
   );
-  add('import', AS_CODE, 'write the file from what is in the account', () => async (session) => {
-    const { importCommand } = await import('./import.ts');
-    return importCommand(session);
-  });
+  add(
+    'import',
+    GROUPS.asCode,
+    'write the file from what is in the account',
+    () => async (session) => {
+      const { importCommand } = await import('./import.ts');
+      return importCommand(session);
+    },
+  );
 }
 
-function addHelp(program: Command, add: Add, host: Process): void {
+function addHelp(add: Add, host: Process): void {
+  add(
+    'explain [code]',
+    GROUPS.help,
+    'what a code such as SSB-310 means, and what to do',
+    (command) => async () => {
+      const { explain } = await import('./explain.ts');
+      return explain(host, command.args[0]);
+    },
+  );
   add(
     'sandbox [action]',
-    HELP,
-    'the simulated accounts; "sandbox reset" starts one over',
+    GROUPS.help,
+    'the simulated accounts; "reset" starts one over, "serve" is for other programs',
     (command) => async (session) => {
       const { sandboxInfo, sandboxReset } = await import('./sandbox.ts');
       const [action] = command.args;
       if (action === undefined) return sandboxInfo(session);
       if (action === 'reset') return sandboxReset(session);
-      throw new AppError('SSB-202', 'sandbox takes nothing, or: reset.');
+      if (action === 'serve') {
+        const { sandboxServe } = await import('./serve.ts');
+        return sandboxServe(session, command.opts<ServeOptions>());
+      }
+      throw new AppError('SSB-202', 'sandbox takes nothing, or: reset, serve.');
     },
-  );
+  )
+    .option('--port <number>', 'serve: on this port of 127.0.0.1 (any free one)')
+    .option('--latency <ms>', 'serve: how long a call takes (40)')
+    .option('--pace <factor>', 'serve: simulated seconds in each real one (1)');
+  add('completion', GROUPS.help, 'completion for your shell', (command) => async () => {
+    const { completionScript } = await import('./completion.ts');
+    return completionScript(command.args[0]);
+  }).addArgument(new Argument('<shell>', 'yours').choices(SHELLS));
+}
+
+function addTopics(program: Command, host: Process, show: (text: string) => void): void {
+  const topics = Object.keys(TOPICS);
   program
-    .command('help [command]')
-    .description('this; "help all" shows every command')
-    .helpGroup(HELP)
-    .action((name?: string) => {
-      const wanted = program.commands.find((command) => command.name() === name);
-      host.stdout.write(
-        new Help().formatHelp(wanted ?? program, wanted?.createHelp() ?? program.createHelp()),
-      );
+    .command('help [topic]')
+    .description(`a command, all, or: ${topics.join(', ')}`)
+    .helpGroup(GROUPS.help)
+    .action(async (name?: string) => {
+      const { helpText } = await import('./help-command.ts');
+      show(await helpText(name, program, () => startOf(host)));
     });
 }

@@ -1,13 +1,18 @@
 /** A rehearsal: the same steps and clients, answered by a simulated account that lasts between commands. */
 import { createAws } from '../aws/aws.ts';
-import { createClients } from '../aws/clients.ts';
+import { createClients, type ClientOptions } from '../aws/clients.ts';
+import { startUrl } from '../aws/partitions.ts';
 import { createRequestHandler } from '../aws/request-handler.ts';
 import { createRetryStrategy } from '../aws/retry.ts';
+import { createSignInAws } from '../aws/sign-in.ts';
 import type { Clock } from '../clock.ts';
-import { openSandbox } from '../sandbox/open.ts';
+import { openSandbox, type OpenSandbox } from '../sandbox/open.ts';
 import type { WorldState } from '../sandbox/state.ts';
 import type { StateFolder } from '../state.ts';
+import type { Ui } from '../ui/ui.ts';
+import { pauseOf } from './pause.ts';
 import type { Connection } from './session.ts';
+import type { SignInAccess } from './sign-in.ts';
 
 /** Between two commands some time passes, also on a clock that stands still in between. */
 function later(state: WorldState): WorldState {
@@ -20,8 +25,8 @@ const PACE = 60;
 export function openRehearsal(
   world: string,
   store: ReturnType<StateFolder['world']>,
-  watched: boolean,
-): { clock: Clock; connect(): Promise<Connection> } {
+  ui: Pick<Ui, 'interactive' | 'pause'>,
+): { clock: Clock; connect(): Promise<Connection>; openSignIn(): SignInAccess } {
   const before = store.load();
   const state = before === null ? undefined : later(JSON.parse(before) as WorldState);
   const sandbox = openSandbox({
@@ -30,26 +35,85 @@ export function openRehearsal(
     save: (state) => {
       store.save(JSON.stringify(state));
     },
-    pace: watched ? PACE : 0,
+    pace: ui.interactive ? PACE : 0,
   });
-  const clients = createClients({
+  const base: Omit<ClientOptions, 'credentials'> = {
     region: 'us-east-1',
-    credentials: { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' },
     requestHandler: createRequestHandler({}),
     retryStrategy: (service) =>
-      createRetryStrategy(service, { clock: sandbox.clock, random: Math.random }),
+      createRetryStrategy(service, {
+        clock: sandbox.clock,
+        random: Math.random,
+        onWait: (wait) => {
+          ui.pause(pauseOf(wait));
+        },
+      }),
     answer: sandbox.answer,
-  });
+  };
+  const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
+  const clients = createClients({ ...base, credentials });
   return {
     clock: sandbox.clock,
     connect: () =>
       Promise.resolve({
         aws: createAws(clients, sandbox.clock),
         play: (item, region) => {
-          // Pressed already, by an earlier run that was stopped while it waited.
-          if (item.id !== 'enable-identity-center' || sandbox.state.instances.length > 0) return;
-          sandbox.console.enableIdentityCenter(region);
+          playPart(item.id, region, sandbox);
         },
       }),
+    openSignIn: () => ({
+      aws: createSignInAws(base),
+      env: { HOME: store.folder },
+      play: playSignIn(sandbox),
+    }),
   };
 }
+
+/** Somebody at the portal, who approves whatever code is shown. */
+export function playSignIn({
+  console: person,
+  state,
+}: Pick<OpenSandbox, 'console' | 'state'>): SignInAccess['play'] {
+  const [instance] = state.instances;
+  const portal = instance && {
+    startUrl: startUrl(instance.region, instance.identityStoreId),
+    region: instance.region,
+  };
+  return {
+    portal: portal ?? null,
+    approve(userCode, userName) {
+      const users = state.instances.flatMap((one) => one.users.filter(({ enabled }) => enabled));
+      const user = users.find((one) => one.userName === userName) ?? users[0];
+      person.approveSignIn({ userCode, userName: user?.userName ?? '' });
+    },
+  };
+}
+
+/** What a person would do in the console for that checklist item; what AWS can't tell leaves no trace. */
+export function playPart(
+  id: string,
+  region: string,
+  { console: person, state }: Pick<OpenSandbox, 'console' | 'state'>,
+): void {
+  // Done already, perhaps, by an earlier run that was stopped while it waited.
+  const enabled = state.instances.length > 0;
+  const devices = state.iam[state.caller.account]?.rootDevices ?? [];
+  const device = DEVICES[id];
+  if (id === 'enable-identity-center' && !enabled) person.enableIdentityCenter(region);
+  if (device !== undefined && !devices.some(({ serial }) => serial.endsWith(`/${device}`))) {
+    person.addRootDevice(device);
+  }
+  if (id === 'alternate-contacts') person.fillContacts(CONTACT);
+}
+
+const DEVICES: Record<string, string> = {
+  'root-mfa': 'root-phone',
+  'root-mfa-second': 'root-spare',
+};
+
+const CONTACT = {
+  name: 'On call',
+  title: 'Team',
+  email: 'aws-contact@example.com',
+  phone: '+1 555 0100',
+};

@@ -20,6 +20,8 @@ export interface CommandResult {
   text: string;
   /** Set when the run ended short: what failed in part, what needs a person. */
   error?: AppError;
+  /** The result is told, and the command goes on until this: how it then ends. */
+  goesOn?: Promise<ExitCode>;
 }
 
 export interface CenterView {

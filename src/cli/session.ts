@@ -13,6 +13,7 @@ import { surroundings, tellLibraries } from '../ui/surroundings.ts';
 import type { Ui } from '../ui/ui.ts';
 import { carriedOptions, starter } from './invocation.ts';
 import type { GlobalOptions } from './options.ts';
+import type { SignInAccess } from './sign-in.ts';
 
 export interface Session {
   command: string;
@@ -35,6 +36,8 @@ export interface Session {
   explain: (error: unknown, doing?: string) => AppError;
   /** Credentials are looked for at the first call. */
   connect: (region: string | undefined) => Promise<Connection>;
+  /** For signing people in, which takes no credentials. */
+  openSignIn: () => Promise<SignInAccess>;
   /** Where the file is, or would be written; `exists` tells which. */
   configPath: () => { path: string; exists: boolean };
   /** The file last used for an account, unless one was named or this is a rehearsal. */
@@ -68,22 +71,22 @@ export async function openSession(
 ): Promise<Session> {
   const { env } = host;
   const rehearsal = options.sandbox ? (options.world ?? 'fresh') : null;
-  const ui = await openUi(options, host, rehearsal);
+  let clock = realClock();
+  const ui = await openUi(options, host, rehearsal, () => clock.now());
   const state = stateFolder(env);
   const start = starter(host.script, env, host.cwd);
+  const commandLine = (words: string) => [start, words, ...carriedOptions(options)].join(' ');
   const world = rehearsal === null ? null : state.world(rehearsal);
   const sandbox =
     // `sandbox reset` must work on a world that can't be read any more.
     rehearsal === null || !world || command === 'sandbox'
       ? null
-      : (await import('./rehearsal.ts')).openRehearsal(rehearsal, world, ui.interactive);
+      : (await import('./rehearsal.ts')).openRehearsal(rehearsal, world, ui);
+  if (sandbox) clock = sandbox.clock;
 
   let profiles: ProfileSeen[] = [];
-  function configPath() {
-    const own = options.config ?? (world ? world.config : 'sso-bootstrap.yaml');
-    const path = resolve(host.cwd, own);
-    return { path: asShown(path, host.cwd), exists: existsSync(path) };
-  }
+  const configPath = () =>
+    findConfig(options.config ?? world?.config ?? 'sso-bootstrap.yaml', host.cwd);
 
   return {
     command,
@@ -92,11 +95,11 @@ export async function openSession(
     state,
     rehearsal,
     env,
-    clock: sandbox?.clock ?? realClock(),
+    clock,
     signal: host.signal,
     applying: false,
     changed: [],
-    commandLine: (words) => [start, words, ...carriedOptions(options)].join(' '),
+    commandLine,
     connect: async (region) =>
       sandbox
         ? sandbox.connect()
@@ -109,6 +112,8 @@ export async function openSession(
               profiles = found;
             },
           }),
+    openSignIn: async () =>
+      sandbox ? sandbox.openSignIn() : (await import('./sign-in.ts')).realSignIn(env, ui),
     configPath,
     rememberedFile(account) {
       if (world || options.config !== undefined) return null;
@@ -126,12 +131,14 @@ export async function openSession(
     openConfig() {
       const { path, exists } = configPath();
       if (exists || options.config !== undefined) return openConfigFile(path);
-      throw noFile(
-        [start, 'init', ...carriedOptions(options)].join(' '),
-        [start, 'import', ...carriedOptions(options)].join(' '),
-      );
+      throw noFile(commandLine('init'), commandLine('import'));
     },
   };
+}
+
+function findConfig(name: string, cwd: string): { path: string; exists: boolean } {
+  const path = resolve(cwd, name);
+  return { path: asShown(path, cwd), exists: existsSync(path) };
 }
 
 /** Files in this folder or below go by their short path, so that places in them can be clicked and read. */
@@ -155,12 +162,14 @@ async function openUi(
   options: GlobalOptions,
   host: Process,
   rehearsal: string | null,
+  now: () => number,
 ): Promise<Ui> {
   const json = options.output === 'json';
   const around = surroundings(host.env, host, {
     noInput: !options.input,
     json,
     color: options.color,
+    accessible: options.accessible,
   });
   tellLibraries(host.env, around.color);
   const plain = {
@@ -170,7 +179,13 @@ async function openUi(
     wrap: host.stderr.isTTY === true,
     quiet: options.quiet || json,
     rehearsal,
+    now,
   };
+  const browser = options.browser && rehearsal === null;
+  if (around.accessible && around.interactive) {
+    const { accessibleUi } = await import('../ui/accessible.ts');
+    return accessibleUi({ ...plain, stdin: process.stdin, browser });
+  }
   if (!around.interactive && !around.animate && !around.color) {
     return (await import('../ui/plain.ts')).plainUi(plain);
   }
@@ -179,6 +194,6 @@ async function openUi(
     ...plain,
     animate: around.animate && !json,
     interactive: around.interactive,
-    browser: options.browser && rehearsal === null,
+    browser,
   });
 }

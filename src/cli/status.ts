@@ -9,6 +9,7 @@ import { steps } from '../steps/index.ts';
 import type { Change, Step } from '../steps/step.ts';
 import { executeIo } from './flow.ts';
 import { peopleAccess } from './people.ts';
+import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount, remember } from './with-file.ts';
@@ -44,9 +45,10 @@ export async function status(session: Session, { check = false }): Promise<Comma
       people: people.map((one) => ({ ...one })),
       notes: changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary),
     },
-    warnings: states.flatMap(({ byHand }) =>
-      byHand.map((title) => `by hand, not confirmed: ${title}`),
-    ),
+    warnings: [
+      ...refusalWarnings(actual),
+      ...states.flatMap(({ byHand }) => byHand.map((title) => `by hand, not confirmed: ${title}`)),
+    ],
     next,
     text: [
       `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,

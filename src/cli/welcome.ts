@@ -1,65 +1,155 @@
-/** The first and the last screen of the guided run, and who it runs as. */
+/** `welcome [PERSON]`: a ready message for each person with access, and for the admin what helps when one is stuck. */
 import { plainText } from '../aws/text.ts';
-import { steps } from '../steps/index.ts';
-import type { Foundations } from '../steps/actual.ts';
-import type { Ui } from '../ui/ui.ts';
+import { AppError } from '../errors.ts';
+import type { DesiredUser } from '../config/desired.ts';
+import { withTask } from '../ui/with-task.ts';
+import { notYet, userOf, welcomeFor, type Scene } from '../welcome/collect.ts';
+import { fileNames } from '../welcome/file-name.ts';
+import { asMarkdown } from '../welcome/markdown.ts';
+import { configLines, welcomeMessage } from '../welcome/message.ts';
+import { stuckNote, userPage } from '../welcome/stuck.ts';
+import { asText } from '../welcome/text.ts';
+import type { Welcome } from '../welcome/welcome.ts';
+import type { Flow } from './flow.ts';
+import { quote } from './invocation.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
+import { writeMessages } from './welcome-files.ts';
+import { personMeant, readScene, type Read } from './welcome-scene.ts';
+import { withFile } from './with-file.ts';
 
-export function sayWelcome({ ui, rehearsal }: Session, path: string): void {
-  ui.say('');
-  ui.say('  sso-bootstrap', 'heading');
-  ui.say('');
-  ui.say('  Moves this AWS account from long-lived access keys to sign-in that expires on its own');
-  ui.say('  (IAM Identity Center). Nothing changes before you have seen a review and said yes.');
-  if (rehearsal !== null) {
-    ui.say('');
-    ui.say(
-      `  This is a rehearsal on a simulated account (world "${rehearsal}"). It touches no AWS account,`,
-      'warn',
-    );
-    ui.say('  its clock runs fast, and every question has a sample answer.', 'warn');
-  }
-  ui.say('');
-  for (const [i, step] of steps.entries()) {
-    ui.say(`    ${i + 1}  ${step.title.padEnd(18)} ${step.why}`, 'dim');
-  }
-  ui.say('');
-  ui.say(`  No telemetry. No secret is asked for or stored. Answers go into ${path}`, 'dim');
-  ui.say('');
+export interface WelcomeOptions {
+  /** The folder for a file each. */
+  out?: string;
+  markdown?: boolean;
 }
 
-/** Root and IAM users are allowed, and said plainly: ending that is what this is for. */
-export function sayCaller(ui: Ui, { caller, organization, center }: Foundations): void {
-  const who = {
-    root: 'the root user: fine for this first run, and never again after it',
-    'iam-user': `IAM user ${caller.name}`,
-    'identity-center': `${caller.name}, through Identity Center`,
-    role: `role ${caller.name}`,
-    other: caller.name,
-  }[caller.kind];
-  ui.say(`  Signed in as   ${plainText(who)}`);
-  ui.say(`  Account        ${caller.account}`);
-  const { organization: found } = organization;
-  ui.say(
-    `  Organization   ${found ? `${found.id}, managed from ${found.managementAccountId}` : 'none yet'}`,
-  );
-  const unread = center.search.unknown.length;
-  const searched = center.search.searched.length;
-  ui.say(
-    `  Identity Center ${center.instance ? `in ${center.instance.region}` : 'not found'}, looked in ${searched} ${searched === 1 ? 'Region' : 'Regions'}${unread > 0 ? `, ${unread} could not be read` : ''}`,
-  );
-  if (caller.kind === 'iam-user' || caller.kind === 'root') {
-    ui.say('  Once people can sign in, this identity is no longer needed for daily work.', 'dim');
-  }
+/** A person's message, and beneath it the note for the admin. */
+interface Told {
+  welcome: Welcome;
+  message: string;
+  /** The page of this person in the console. */
+  page: string;
+  note: string;
+  /** Null without --out. */
+  file: string | null;
 }
 
-export function sayEnd({ ui, rehearsal }: Session, result: CommandResult): void {
-  if (result.error) return;
-  ui.say('');
-  ui.say('  Done', 'heading');
-  const { identityCenter } = result;
-  if (identityCenter) ui.say(`  Sign in at     ${identityCenter.startUrl}`);
-  if (rehearsal !== null)
-    ui.say('  That was the rehearsal. Nothing outside this computer was touched.', 'warn');
+/** Throws AppError SSB-202 for a person who is not in the file, or to whom it gives nothing. */
+export async function welcome(
+  session: Session,
+  word: string | undefined,
+  options: WelcomeOptions = {},
+): Promise<CommandResult> {
+  const flow = await withFile(session);
+  const read = await withTask(session.ui, 'reading the account', () => readScene(flow));
+  const { scene, place } = read;
+  const all = scene.desired.users;
+  const people = word === undefined ? all : [personMeant(word, all, flow)];
+  const messages = people.flatMap((person) => messageFor(person, read, options));
+  const [asked] = people;
+  if (word !== undefined && asked && messages.length === 0) throw noAccess(asked, flow);
+  const told = options.out === undefined ? messages : write(session, word, messages, options);
+  const pending = people
+    .filter((person) => messages.some((one) => one.person === person))
+    .flatMap((person) => notYet(person, scene));
+  const when = 'before you send it: not all of it is true yet';
+  return {
+    exit: 0,
+    ...place,
+    data: { people: told.map(dataOf) },
+    warnings: [...unread(scene), ...pending].map((line) => plainText(line)),
+    next: pending.length > 0 ? [{ command: session.commandLine('apply'), when }] : [],
+    text: told.length > 0 ? screen(told, session) : `Nobody in ${flow.file.path} has access yet.`,
+  };
+}
+
+function messageFor(
+  person: DesiredUser,
+  { scene, instance }: Read,
+  { markdown = false }: WelcomeOptions,
+): (Told & { person: DesiredUser })[] {
+  const one = welcomeFor(person, scene);
+  if (one === null) return [];
+  const render = markdown ? asMarkdown : asText;
+  const page = userPage(instance, userOf(person, scene));
+  const message = render(welcomeMessage(one));
+  return [{ person, welcome: one, message, page, note: render(stuckNote(one, page)), file: null }];
+}
+
+/** The files hold the messages alone, so that they can be sent as they are. */
+function write(
+  session: Session,
+  word: string | undefined,
+  messages: readonly Told[],
+  { out = '.', markdown = false }: WelcomeOptions,
+): Told[] {
+  const names = fileNames(
+    messages.map(({ welcome: { userName } }) => userName),
+    markdown ? 'md' : 'txt',
+  );
+  const again = [
+    'welcome',
+    ...(word === undefined ? [] : [quote(word)]),
+    ...['--out', quote(out)],
+    ...(markdown ? ['--markdown'] : []),
+    '--yes',
+  ].join(' ');
+  const paths = writeMessages(
+    out,
+    messages.map(({ message }, i) => ({ name: names[i] ?? '', text: `${message}\n` })),
+    {
+      overwrite: session.options.yes,
+      again: session.commandLine(again),
+      dryRun: session.options.dryRun,
+    },
+  );
+  return messages.map((one, i) => ({ ...one, file: paths[i] ?? null }));
+}
+
+/** Without files the messages themselves, each under a line that says whose it is. */
+function screen(told: readonly Told[], { options }: Session): string {
+  const wrote = options.dryRun ? 'Would write' : 'Wrote';
+  return told
+    .flatMap(({ welcome: { userName }, message, note, file }) =>
+      file === null
+        ? [rule(`for ${userName}`), message, rule('for you'), note]
+        : [`${wrote} ${file}`, note],
+    )
+    .join('\n\n');
+}
+
+const rule = (words: string) => `==== ${plainText(words)} `.padEnd(78, '=');
+
+function dataOf({ welcome: one, message, page, note, file }: Told) {
+  const { userName, givenName, familyName, email, external, access, profiles } = one;
+  return {
+    ...{ userName, name: `${givenName} ${familyName}`, email, external },
+    access: access.map(({ account, permissionSet, allows, profile }) => ({
+      ...{ account: account.id, accountName: account.name, permissionSet, allows, profile },
+    })),
+    session: profiles.session,
+    config: configLines(one).join('\n'),
+    message,
+    ifStuck: { page, text: note },
+    file,
+  };
+}
+
+function unread({ users, groups }: Scene): string[] {
+  return [
+    ...(users.known ? [] : [`who is in AWS can't be read: ${users.why}`]),
+    ...(groups.known
+      ? []
+      : [
+          `who is in a group can't be read, so access through groups may be missing: ${groups.why}`,
+        ]),
+  ];
+}
+
+function noAccess({ userName }: DesiredUser, { session, file }: Flow): AppError {
+  return new AppError('SSB-202', `${file.path} gives ${userName} no access.`, {
+    why: 'So there is nothing to tell yet.',
+    fix: [`Add a line under access that names ${userName}, then: ${session.commandLine('apply')}`],
+  });
 }

@@ -8,8 +8,8 @@ import { didYouMean } from './suggest.ts';
 export interface World {
   /** Accounts of the organization. A stand-alone account is a list of one. */
   accounts: Known<Account[]>;
-  /** Account ids below each organizational unit, by what stands behind `ou:`. Null: no such unit. */
-  units: Readonly<Record<string, readonly string[] | null>>;
+  /** Account ids below each organizational unit, by what stands behind `ou:`. Left out or null: no such unit. */
+  units: Readonly<Record<string, Known<readonly string[] | null>>>;
   managementAccountId: string;
   partition: Partition;
 }
@@ -52,9 +52,10 @@ export function labelIn(book: AccountBook, id: string): string {
   return accountLabel(book.accounts, id);
 }
 
-/** The account as templates see it; null when its name could not be read. */
+/** The account as templates see it. Without the list of accounts no name is known: the id in its place would be a guess. */
 export function namedAccount(book: AccountBook, id: string): NamedAccount {
-  return { id, name: book.byId.get(id)?.name ?? id, alias: book.aliases[id] };
+  const name = book.world.accounts.known ? book.byId.get(id)?.name : undefined;
+  return { id, name: name ?? null, alias: book.aliases[id] };
 }
 
 /**
@@ -98,13 +99,15 @@ function findMany(book: AccountBook, word: string): Found {
   if (word === 'members') return { ids: active.filter((id) => id !== world.managementAccountId) };
   const path = word.slice('ou:'.length);
   const below = Object.hasOwn(world.units, path) ? world.units[path] : undefined;
-  if (below === null)
+  if (below?.known === false)
+    return { problem: `the organizational unit ${path} could not be read (${below.why})` };
+  const inside = below?.value ?? null;
+  if (inside === null) {
     return {
       problem: `there is no organizational unit ${path} (names from the root down, with / between)`,
     };
-  if (below === undefined) return { problem: `the organizational unit ${path} could not be read` };
-  const inside = new Set(below);
-  return { ids: active.filter((id) => inside.has(id)) };
+  }
+  return { ids: active.filter((id) => inside.includes(id)) };
 }
 
 function unknownName({ world, accounts, aliases }: AccountBook, word: string): string {

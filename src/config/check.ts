@@ -5,6 +5,7 @@ import { outline, type Outline, type Ref } from './outline.ts';
 import { isForeignName } from './ownership.ts';
 import { isPredefined, MAX_POLICIES } from './policies.ts';
 import type { Problem } from './problems.ts';
+import { profileTemplate } from './profile-names.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
@@ -25,6 +26,7 @@ const RULES: readonly ((names: Outline) => Problem[])[] = [
   grantShapes,
   placeholders,
   grantNames,
+  profileTemplate,
   doubleNames,
   doubleEmails,
   shortNames,
@@ -195,8 +197,19 @@ function absentAndPresent({ absent, users, groups, permissionSets, access }: Out
   ];
 }
 
+/** A set of Control Tower for a group of yours, or the other way round, is what `access` can give: that can be ended too. */
 function absentAssignments({ absent }: Outline): Problem[] {
-  return absent.assignments
-    .filter(({ group, user }) => (group === null) === (user === null))
-    .map(({ path }) => ({ path, message: 'expected exactly one of group and user' }));
+  const isForeign = (ref: Ref | null) => ref !== null && isForeignName(ref.name);
+  return [
+    ...absent.assignments
+      .filter(({ group, user }) => (group === null) === (user === null))
+      .map(({ path }) => ({ path, message: 'expected exactly one of group and user' })),
+    ...absent.assignments
+      .filter(({ permissionSet, group }) => isForeign(permissionSet) && isForeign(group))
+      .map(({ path }) => ({
+        path,
+        message:
+          "names that begin with AWS are Control Tower's: access that it gives its own group is never removed here",
+      })),
+  ];
 }

@@ -130,3 +130,20 @@ export const tags = z
   )
   .refine((tags) => Object.keys(tags).length <= 75, 'a permission set has at most 75 tags')
   .describe('exact for the keys given; other tags stay');
+
+export const sessionName = z
+  .string()
+  .max(64, 'a session name has at most 64 characters')
+  .regex(/^\w[\w.@+-]*$/, 'a session name has letters, digits and _ . @ + - only')
+  .describe('[sso-session NAME]; left out: from the portal address');
+
+export const profileTemplate = z
+  .string()
+  .max(200, 'a profile name has at most 200 characters')
+  .regex(
+    /^[\w{][\w.@/+:{}-]*$/,
+    'a profile name has letters, digits and _ . @ / + : - only, and {placeholders}',
+  )
+  .describe(
+    'cli, granted, short, or a template of {permissionSet}, {accountId}, {accountName}, {accountAlias}',
+  );

@@ -2,7 +2,7 @@
 import { findAccounts, labelIn, namedAccount, type AccountBook } from './accounts.ts';
 import type { DesiredAssignment, DesiredGroup } from './desired.ts';
 import { grantNameProblem } from './grant-names.ts';
-import { DEFAULT_GROUP_NAME, grantGroupName, nameKey } from './naming.ts';
+import { DEFAULT_GROUP_NAME, grantGroupName, nameKey, type NamedAccount } from './naming.ts';
 import type { Problem } from './problems.ts';
 import type { Config, Grant } from './schema.ts';
 import type { Path } from './source.ts';
@@ -41,8 +41,7 @@ export function grantsOf(config: Config, book: AccountBook): Granted {
     const account = namedAccount(book, accountId);
     const name = grantGroupName(template, { permissionSet, account });
     if (name === null) {
-      const message = `${labelIn(book, accountId)} has no short name under accounts, and groupName uses {accountAlias}`;
-      problems.push({ path, message });
+      problems.push({ path, message: nameless(book, template, account) });
       return;
     }
     const key = nameKey(name);
@@ -86,6 +85,14 @@ export function grantsOf(config: Config, book: AccountBook): Granted {
     assignments: [...assignments.values()],
     problems,
   };
+}
+
+/** Why the template gives no group for an account. */
+function nameless(book: AccountBook, template: string, { id, name }: NamedAccount): string {
+  const { accounts } = book.world;
+  return name === null && !accounts.known && template.includes('{accountName}')
+    ? `the name of account ${id} can't be read (${accounts.why}), and groupName uses {accountName}`
+    : `${labelIn(book, id)} has no short name under accounts, and groupName uses {accountAlias}`;
 }
 
 /** The account ids of a line with the word that brought each in, in the order of the file. */

@@ -104,8 +104,7 @@ function grantIn(
   const [row, other] = rows;
   if (group.external || members === null || !row || other || row.set === null) return null;
   const name = accounts.find(({ id }) => id === row.accountId)?.name;
-  if (name === undefined && template.includes('{accountName}')) return null;
-  const account = { id: row.accountId, name: name ?? row.accountId };
+  const account = { id: row.accountId, name: name ?? null };
   return grantGroupName(template, { permissionSet: row.set, account }) === group.name
     ? { set: row.set, accountId: row.accountId }
     : null;

@@ -1,5 +1,5 @@
 /** What importing leaves out, in sentences: who still has which access that the file does not say. */
-import type { Assignment } from '../aws/types.ts';
+import type { Assignment, Known } from '../aws/types.ts';
 import { usableSet, readable, type Scene } from './import-scene.ts';
 import { accountLabel } from './naming.ts';
 
@@ -28,18 +28,18 @@ export function assignmentNotes(scene: Scene, groupIds: ReadonlySet<string>): st
   const groupNames = new Map(readable(world.groups).map(({ id, name }) => [id, name]));
   const what = (pair: { permissionSetArn: string; accountId: string }) =>
     `${setNames.get(pair.permissionSetArn) ?? pair.permissionSetArn} on ${accountLabel(accounts, pair.accountId)}`;
-  const gone = (row: Assignment, kind: string) =>
-    `${what(row)} is assigned to a ${kind} that no longer exists (${row.principalId}): left alone.`;
+  const nameless = (row: Assignment, kind: string, slice: Known<unknown>) =>
+    `${what(row)} is assigned to a ${kind} ${slice.known ? 'that no longer exists' : "whose name can't be read"} (${row.principalId}): left alone.`;
 
   const notes = rows.flatMap((row) => {
     if (row.principalType === 'USER') {
       const name = userNames.get(row.principalId);
       return name === undefined
-        ? gone(row, 'user')
+        ? nameless(row, 'user', world.users)
         : `${name} has ${what(row)} directly, not through a group: left alone.`;
     }
     const name = groupNames.get(row.principalId);
-    if (name === undefined) return gone(row, 'group');
+    if (name === undefined) return nameless(row, 'group', world.groups);
     const usable = groupIds.has(row.principalId);
     if (usable && usableSet(row, scene) !== null) return [];
     const known = sets.usable.has(row.permissionSetArn);

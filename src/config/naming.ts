@@ -17,10 +17,22 @@ export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b);
 }
 
-/** An account as templates see it; `alias` is its short name in the file's `accounts`. */
+/** The thing that a name means: the one written exactly so, else the first that differs in case only. */
+export function findNamed<T>(
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+  name: string,
+): T | undefined {
+  return (
+    things.find((thing) => nameOf(thing) === name) ??
+    things.find((thing) => sameName(nameOf(thing), name))
+  );
+}
+
+/** An account as templates see it: `name` is null where it isn't known, `alias` is its short name in the file's `accounts`. */
 export interface NamedAccount {
   id: string;
-  name: string;
+  name: string | null;
   alias?: string | undefined;
 }
 
@@ -30,11 +42,12 @@ export interface GrantPair {
   account: NamedAccount;
 }
 
-/** The group that a template names for a pair; null when it needs a short name and the account has none. */
+/** The group that a template names for a pair; null when it needs a name or a short name and the account has none. */
 export function grantGroupName(template: string, pair: GrantPair): string | null {
   const { id, name, alias } = pair.account;
   if (alias === undefined && template.includes('{accountAlias}')) return null;
-  const values: Record<string, string | undefined> = {
+  if (name === null && template.includes('{accountName}')) return null;
+  const values: Record<string, string | null | undefined> = {
     permissionSet: pair.permissionSet,
     accountId: id,
     accountName: name,

@@ -22,13 +22,13 @@ export interface AccessLine {
 export interface AbsentAssignment {
   path: Path;
   permissionSet: Ref | null;
-  account: Ref | null;
   group: Ref | null;
   user: Ref | null;
 }
 
 export interface Outline {
   groupName: Ref | null;
+  profileName: Ref | null;
   /** id and short name */
   accounts: { id: string; alias: Ref }[];
   permissionSets: Ref[];
@@ -47,6 +47,7 @@ export function outline(data: unknown): Outline {
   const users = keys(get(data, 'users'), ['users']);
   return {
     groupName: ref(get(data, 'groupName'), ['groupName']),
+    profileName: ref(get(get(data, 'profiles'), 'name'), ['profiles', 'name']),
     accounts: keys(get(data, 'accounts'), ['accounts']).flatMap(({ name: id, path }) => {
       const alias = ref(get(get(data, 'accounts'), id), path);
       return alias ? [{ id, alias }] : [];
@@ -97,7 +98,6 @@ function absentAssignment(item: unknown, path: Path): AbsentAssignment {
   return {
     path,
     permissionSet: field('permissionSet'),
-    account: field('account'),
     group: field('group'),
     user: field('user'),
   };

@@ -1,6 +1,6 @@
 /** Whose a thing is: what we may plan for, what belongs to Control Tower or CloudFormation, who a person already is. */
 import type { PermissionSet, User } from '../aws/types.ts';
-import { sameName } from './naming.ts';
+import { findNamed, sameName } from './naming.ts';
 
 /** Names that begin with AWS are Control Tower's or AWS's own: used by `access` at most, never changed. */
 export function isForeignName(name: string): boolean {
@@ -25,7 +25,7 @@ export function matchUser(
   users: readonly User[],
   person: { userName: string; email?: string | undefined },
 ): UserMatch | null {
-  const byName = users.find((user) => sameName(user.userName, person.userName));
+  const byName = findNamed(users, (user) => user.userName, person.userName);
   if (byName) return { user: byName, adopted: false };
   const { email } = person;
   if (email === undefined) return null;

@@ -13,9 +13,11 @@ import {
   managedPolicy,
   permissionSetName,
   personalName,
+  profileTemplate,
   regionName,
   relayState,
   sessionDuration,
+  sessionName,
   tags,
   userName,
 } from './fields.ts';
@@ -80,6 +82,31 @@ const grant = z.strictObject({
     .optional(),
 });
 
+const profiles = z.strictObject({
+  session: sessionName.optional(),
+  name: profileTemplate.optional(),
+  prefix: z
+    .string()
+    .max(64, 'a prefix has at most 64 characters')
+    .regex(/^\w[\w.@/+:-]*$/, 'a prefix has letters, digits and _ . @ / + : - only')
+    .describe('before every profile name, for several organizations: acme-')
+    .optional(),
+  region: regionName.describe('where the profiles work; left out: the home Region').optional(),
+  output: z
+    .enum(['json', 'yaml', 'yaml-stream', 'text', 'table'], {
+      error: 'expected json, yaml, yaml-stream, text or table',
+    })
+    .describe('how the AWS CLI prints')
+    .optional(),
+  default: z
+    .string()
+    .regex(/^\w[\w.@/+:-]*$/, 'a profile name has letters, digits and _ . @ / + : - only')
+    .describe('the profile that is also the default one')
+    .optional(),
+  legacy: z.boolean().describe('also the keys for tools that do not know sso-session').optional(),
+  granted: z.boolean().describe('also the keys by which Granted knows its profiles').optional(),
+});
+
 const absentAssignment = z.strictObject({
   permissionSet: permissionSetName,
   account: accountRef,
@@ -103,6 +130,7 @@ export const configSchema = z.strictObject({
     .optional(),
   groupName: z
     .string()
+    .min(1, 'a group needs a name')
     .max(1024, 'a group name has at most 1024 characters')
     .describe(
       'how the group of a grant is named: {permissionSet}, {accountId}, {accountName}, {accountAlias}',
@@ -152,9 +180,11 @@ export const configSchema = z.strictObject({
     )
     .describe('console-only steps: who saw it, and when')
     .optional(),
+  profiles: profiles.describe('the profiles in ~/.aws/config').optional(),
 });
 
 /** The file as it is written: names, short forms, nothing resolved. */
 export type Config = z.infer<typeof configSchema>;
 export type ConfigPermissionSet = z.infer<typeof permissionSet>;
 export type Grant = z.infer<typeof grant>;
+export type ProfileSettings = z.infer<typeof profiles>;

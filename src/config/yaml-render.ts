@@ -10,7 +10,7 @@ const ORDER = [
   ...['description', 'sessionDuration', 'relayState', 'managedPolicies', 'customerManagedPolicies'],
   ...['inlinePolicy', 'permissionsBoundary', 'tags', 'accounts', 'except', 'permissionSets'],
   ...['users', 'groups', 'access', 'absent', 'confirmed', 'givenName', 'familyName', 'email'],
-  ...['members', 'group', 'assignments', 'by', 'date'],
+  ...['members', 'group', 'assignments', 'by', 'date', 'profiles'],
 ];
 
 /** Where a key of the top level stands among the others. */

@@ -1,8 +1,9 @@
 /**
  * Runs approved changes: each as soon as what it needs is done, a few at a time, one at a time per account. What takes
- * away waits for everything else but what comes after such a change, and is not touched once anything has failed.
+ * away waits for everything else but what comes after such a change, and is not touched once anything is left undone.
  */
 import type { Change, Outcome } from '../steps/step.ts';
+import { isWork } from './plan.ts';
 
 export interface ApplyOptions {
   /** Changes under way at once. */
@@ -59,7 +60,7 @@ export async function applyChanges(
 
   for (;;) {
     for (const change of waiting) {
-      const reason = skipReason(change, outcomes, options.signal);
+      const reason = skipReason(change, changes, outcomes, options.signal);
       if (reason !== null) {
         waiting.delete(change);
         end(change, { status: 'skipped', reason });
@@ -81,10 +82,7 @@ export async function applyChanges(
       // Nothing can start any more; what is left waits for something that is not coming.
       for (const change of waiting) {
         const need = change.needs.find((id) => !isDone(outcomes.get(id)));
-        const reason =
-          need === undefined
-            ? 'something else was not done, so nothing is taken away'
-            : `it needs ${need} first`;
+        const reason = need === undefined ? UNDONE : `it needs ${need} first`;
         end(change, { status: 'skipped', reason });
       }
       return outcomes;
@@ -115,14 +113,23 @@ function mayWait(change: Change, open: readonly Change[]): boolean {
 
 function skipReason(
   change: Change,
+  all: readonly Change[],
   outcomes: Map<string, Outcome>,
   signal: AbortSignal | undefined,
 ): string | null {
   if (signal?.aborted) return 'stopped before it';
   const failed = change.needs.find((id) => outcomes.has(id) && !isDone(outcomes.get(id)));
   if (failed !== undefined) return `it needs ${failed}, which was not done`;
-  const anyFailed = [...outcomes.values()].some(({ status }) => status === 'failed');
-  return change.risk === 'takes-away' && anyFailed
-    ? 'something else failed, so nothing is taken away'
-    : null;
+  if (change.risk !== 'takes-away') return null;
+  if ([...outcomes.values()].some(({ status }) => status === 'failed')) {
+    return 'something else failed, so nothing is taken away';
+  }
+  // What was to come in its place may be among it: the new administrator, say.
+  const undone = all.some(
+    (other) =>
+      isWork(other) && other.risk !== 'takes-away' && outcomes.get(other.id)?.status === 'skipped',
+  );
+  return undone ? UNDONE : null;
 }
+
+const UNDONE = 'something else was not done, so nothing is taken away';

@@ -67,6 +67,7 @@ async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean
     help: 'It is asked on its own, and typed, because --yes and Enter are too easy for it. Anything else leaves it as it is.',
     word: change.verb,
     sample: change.risk === 'irreversible',
+    back: true,
   });
 }
 

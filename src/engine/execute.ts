@@ -8,7 +8,8 @@ import { AppError, Interrupted, withChanges } from '../errors.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
 import type { Task, Ui } from '../ui/ui.ts';
 import { applyChanges, type ApplyOptions } from './apply.ts';
-import { doByHand, type HandIo } from './hand.ts';
+import type { HandIo } from './hand.ts';
+import { handVisits, withoutOpenHands } from './hand-visits.ts';
 import { createIds } from './ids.ts';
 import { isWork } from './plan.ts';
 import { anyStep } from './reader.ts';
@@ -51,12 +52,14 @@ export async function execute(
     run: approved,
     clock: io.clock,
   };
-  const lines = changeLines(io.ui);
+  const running = withoutOpenHands(approved, io);
+  const lines = changeLines(io.ui, running);
+  const byHand = handVisits(io, running, center);
   const inStep = io.inStep ?? anyStep;
   // Ctrl-C at a question stops the rest as well.
   const halt = new AbortController();
   let stop: AppError | Interrupted | undefined;
-  const outcomes = await applyChanges(withoutOpenHands(approved, io), {
+  const outcomes = await applyChanges(running, {
     limit: UNDER_WAY,
     lane: laneOf,
     clash,
@@ -73,7 +76,7 @@ export async function execute(
     signal: io.signal ? AbortSignal.any([io.signal, halt.signal]) : halt.signal,
     apply: (change) => {
       const step = stepOf(io.steps, change);
-      if (change.verb === 'manual') return byHand(change, step, io, center);
+      if (change.verb === 'manual') return byHand(change);
       const progress = (detail: string) => {
         lines.progress(change, detail);
       };
@@ -102,74 +105,27 @@ function centerFinder(io: ExecuteIo, before: Instance | null): Center {
   };
 }
 
-/** One line on the screen for each change that is work; a hand step speaks for itself. */
-function changeLines(ui: Ui): Pick<ApplyOptions, 'onStart' | 'onEnd'> & {
+/** One line on the screen for each change that is work, waiting at first; a hand step speaks for itself. */
+function changeLines(
+  ui: Ui,
+  changes: readonly Change[],
+): Pick<ApplyOptions, 'onStart' | 'onEnd'> & {
   progress: (change: Change, detail: string) => void;
 } {
-  const tasks = new Map<string, Task>();
+  const tasks = new Map<string, Task>(
+    changes
+      .filter(({ verb }) => verb !== 'manual')
+      .map((change) => [change.id, ui.task(labelOf(change), { waiting: true })]),
+  );
   return {
-    onStart(change) {
-      if (change.verb !== 'manual') tasks.set(change.id, ui.task(labelOf(change)));
-    },
+    onStart: (change) => tasks.get(change.id)?.start(),
     onEnd(change, outcome) {
-      if (change.verb === 'manual') return;
       const detail = outcome.reason ?? outcome.detail;
       const text = detail === undefined ? undefined : plainText(detail, 2000);
-      const task = tasks.get(change.id);
-      if (task) task.end(outcome.status, text);
-      else ui.say(`  Skipped  ${labelOf(change)}   ${text ?? ''}`, 'warn');
+      tasks.get(change.id)?.end(outcome.status, text);
     },
     progress: (change, detail) => tasks.get(change.id)?.update(detail),
   };
-}
-
-/** Without a person, what only a person can see done stays open, and does not hold up the rest. */
-function withoutOpenHands(approved: readonly Change[], io: ExecuteIo): Change[] {
-  if (io.ui.interactive || io.hand.play) return [...approved];
-  const open = approved.filter(
-    (change) =>
-      change.verb === 'manual' && itemOf(stepOf(io.steps, change), change)?.doneWhen === undefined,
-  );
-  const ids = open.map(({ id }) => id);
-  return approved
-    .filter((change) => !open.includes(change))
-    .map((change) => ({ ...change, needs: change.needs.filter((id) => !ids.includes(id)) }));
-}
-
-async function byHand(change: Change, step: Step, io: ExecuteIo, center: Center): Promise<Outcome> {
-  const item = itemOf(step, change);
-  if (!item) return { status: 'failed', reason: `no checklist item for ${change.id}` };
-  // The address of a setting names the instance; what enables it comes before there is one.
-  const instance = item.doneWhen ? null : (await center()).instance;
-  const { config } = io.file.loaded();
-  const done = await doByHand(item, {
-    ...io.hand,
-    ui: io.ui,
-    clock: io.clock,
-    place: { region: config.region ?? io.region.value, instance },
-    look: (one) => looksDone(one, io),
-    ...(io.signal ? { signal: io.signal } : {}),
-  });
-  return done ? { status: 'done' } : { status: 'skipped', reason: 'not confirmed yet' };
-}
-
-/** Whether AWS can tell that an item is done, read afresh. */
-function looksDone(item: Step['checklist'][number], io: ExecuteIo): Promise<boolean> {
-  const loaded = io.file.loaded();
-  return Promise.resolve(
-    item.doneWhen?.({
-      aws: io.aws,
-      config: loaded.config,
-      region: io.region,
-      actual: readerFor(io, loaded).actual,
-      wantedPairs: () => Promise.resolve([]),
-    }) ?? false,
-  );
-}
-
-function itemOf(step: Step, change: Change) {
-  const [id] = namesOf(change);
-  return step.checklist.find((item) => item.id === id);
 }
 
 function stepOf(steps: readonly Step[], change: Change): Step {

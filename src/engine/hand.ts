@@ -1,98 +1,161 @@
 /**
- * A console-only step while a run is under way: shows the checklist item, and watches AWS to see it done where AWS can
- * tell. Where it can't, a person says so. In a rehearsal we play the person's part and say that we do.
+ * Console-only steps while a run is under way. What is done on one page is one visit: a checklist, the page, and then
+ * the boxes tick by themselves where AWS can tell. Where it can't, a person says so. In a rehearsal we play the
+ * person's part and say that we do.
  */
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
-import { poll } from '../poll.ts';
-import type { ChecklistItem } from '../steps/step.ts';
-import type { Ui } from '../ui/ui.ts';
+import type { ChecklistItem, Told } from '../steps/step.ts';
+import type { Choice, Ui } from '../ui/ui.ts';
+import { lookUntil } from './look-until.ts';
 
 export interface HandIo {
   ui: Ui;
   clock: Clock;
   place: Parameters<ChecklistItem['url']>[0];
-  /** Looks at AWS once, afresh. Only for items that AWS can tell of. */
-  look: (item: ChecklistItem) => Promise<boolean>;
+  /** Looks at AWS once, afresh: what it says of each item, in their order. */
+  look: (items: readonly ChecklistItem[]) => Promise<Told[]>;
   /** A rehearsal's stand-in for the person at the console; null in a real run. */
   play: ((item: ChecklistItem, region: string) => void) | null;
   /** Notes down that somebody saw it done. */
   confirm: (item: ChecklistItem) => Promise<void>;
+  /** Whether other changes of this run wait for these items. */
+  holdsUp: boolean;
   /** The command that goes on from here. */
   command: string;
   signal?: AbortSignal;
 }
 
-const LOOK_EVERY = 5000;
-const LOOK_LIMIT = 15 * 60_000;
-
 /** The item as a person reads it: title, why, the clicks, the address on a line of its own. */
 export function handLines(item: ChecklistItem, place: HandIo['place']): string[] {
-  return [
-    `  [ ] ${item.title}`,
-    `      ${item.why}`,
-    ...item.path.map((line, i) => `      ${i + 1}. ${line}`),
-  ].concat(`      ${item.url(place)}`);
+  return [...clickLines(item), `      ${item.url(place)}`];
 }
 
-/** True: done. False: nobody can say so yet. Throws AppError SSB-330 (exit 5) when the run can't go on without it. */
-export async function doByHand(item: ChecklistItem, io: HandIo): Promise<boolean> {
+const clickLines = (item: ChecklistItem) => [
+  `  [ ] ${item.title}`,
+  `      ${item.why}`,
+  ...item.path.map((line, i) => `      ${i + 1}. ${line}`),
+];
+
+/**
+ * Items of one page, which are not done yet. Gives those that are done now; of the others nobody can say so yet.
+ * Throws AppError SSB-330 (exit 5) when the run can't go on without one of them.
+ */
+export async function visit(items: readonly ChecklistItem[], io: HandIo): Promise<ChecklistItem[]> {
   const { ui } = io;
   ui.say('');
   ui.say('  You, in the console', 'heading');
-  const lines = handLines(item, io.place);
-  for (const line of lines.slice(0, -1)) ui.say(line);
-  await ui.page(item.url(io.place));
-  if (item.doneWhen) return watch(item, io);
-  if (io.play && !ui.interactive) {
-    io.play(item, io.place.region);
-    ui.say('      This is a rehearsal: we play your part and say that it is done.', 'warn');
-    await io.confirm(item);
-    return true;
+  for (const line of items.flatMap(clickLines)) ui.say(line);
+  for (const url of new Set(items.map((item) => item.url(io.place)))) await ui.page(url);
+  const blocking = items.find(({ blocks }) => blocks);
+  if (!ui.interactive && !io.play) {
+    if (blocking) throw notYet(blocking, io);
+    return [];
   }
-  if (!ui.interactive) return false;
-  const done = await ui.choice({
-    kind: 'choice',
-    id: `hand.${item.id}`,
-    label: 'Is it done?',
-    help: 'AWS has no way to tell us, so your word goes into the file, with your name and the day.',
-    choices: [
-      { value: true, label: 'Yes, I did it' },
-      { value: false, label: 'Not yet: make no people until it is' },
-    ],
-    sample: true,
-  });
-  if (done) await io.confirm(item);
-  return done;
+  const told = await io.look(items);
+  const watched = items.filter((_item, i) => told[i] !== null);
+  const seen = await watch(
+    watched,
+    told.filter((one) => one !== null),
+    io,
+  );
+  const late = watched.find((item) => item.blocks && !seen.includes(item));
+  if (late) throw notYet(late, io);
+  if (io.signal?.aborted) return seen;
+  const words = items.filter((item) => !watched.includes(item));
+  return [...seen, ...(await takeWord(words, io))];
 }
 
-async function watch(item: ChecklistItem, io: HandIo): Promise<boolean> {
-  const { ui, clock } = io;
-  if (io.play) {
-    ui.say('      This is a rehearsal: we play your part in the console now.', 'warn');
-    io.play(item, io.place.region);
-  } else if (!ui.interactive) {
-    throw notYet(item, io);
+/** Ticks each box as soon as AWS shows it; `first` is what it said just now. Gives those that were seen. */
+async function watch(
+  items: readonly ChecklistItem[],
+  first: Told[] | null,
+  io: HandIo,
+): Promise<ChecklistItem[]> {
+  if (items.length === 0) return [];
+  const { ui, clock, signal } = io;
+  if (io.play) playAll(items, io, 'now');
+  const mayLeave = !items.some(({ blocks }) => blocks);
+  if (ui.interactive) {
+    const leave = mayLeave ? ', Esc goes on without it' : '';
+    ui.say(`      We are watching the account until it shows. Enter looks now${leave}.`, 'dim');
   }
-  const task = ui.task(`${item.title}: watching the account`);
-  const started = clock.now();
-  const waited = () => `${Math.round((clock.now() - started) / 1000)} s`;
+  const seen: ChecklistItem[] = [];
+  const boxes = items.map((item) => ({ item, task: ui.task(item.title, { apart: true }) }));
+  const open = () => boxes.filter(({ item }) => !seen.includes(item));
+  for (const { task } of boxes) task.update('waiting for AWS to show it');
   const look = async () => {
-    if (await io.look(item)) return true;
-    task.update(`${waited()}, next look in 5 s`);
-    return null;
+    const before = open();
+    const told = first ?? (await io.look(before.map(({ item }) => item)));
+    first = null;
+    for (const [i, { item, task }] of before.entries()) {
+      if (told[i] !== true) continue;
+      seen.push(item);
+      task.end('done', 'AWS shows it');
+    }
+    return seen.length === items.length;
   };
-  const seen = await poll(clock, look, {
-    every: LOOK_EVERY,
-    limit: LOOK_LIMIT,
-    ...(io.signal ? { signal: io.signal } : {}),
-  }).catch((error: unknown) => {
-    task.end('failed');
+  try {
+    await lookUntil(look, { ui, clock, mayLeave, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    for (const { task } of open()) task.end('failed');
     throw error;
+  }
+  for (const { task } of open()) task.end('skipped', 'not seen yet');
+  return seen;
+}
+
+/** What AWS can't tell: a person says so, and that is noted down. */
+async function takeWord(items: readonly ChecklistItem[], io: HandIo): Promise<ChecklistItem[]> {
+  const [first] = items;
+  if (!first) return [];
+  const { ui } = io;
+  if (!ui.interactive) playAll(items, io, 'and say that it is done');
+  const done = ui.interactive ? await askWhich(items, first.id, io) : items;
+  for (const item of done) {
+    await io.confirm(item);
+    if (ui.interactive) ui.say(`  Done     ${item.title}   you said so`, 'good');
+  }
+  return [...done];
+}
+
+async function askWhich(
+  items: readonly ChecklistItem[],
+  id: string,
+  { ui, holdsUp }: HandIo,
+): Promise<readonly ChecklistItem[]> {
+  const help =
+    'AWS has no way to tell us, so your word goes into the file, with your name and the day.';
+  const several = items.length > 1;
+  const choices: Choice<'all' | 'some' | 'none'>[] = [
+    { value: 'all', label: several ? 'Yes, all of it' : 'Yes, I did it' },
+    ...(several ? [{ value: 'some' as const, label: 'A part of it' }] : []),
+    {
+      value: 'none',
+      label: holdsUp ? 'Not yet: leave out what needs it' : 'Not yet: go on, and leave it open',
+    },
+  ];
+  const done = await ui.choice({
+    kind: 'choice',
+    id: `hand.${id}`,
+    label: `Is it done? ${items.map(({ title }) => title).join(' / ')}`,
+    help,
+    choices,
+    sample: 'all',
   });
-  task.end(seen ? 'done' : 'skipped', seen ? `seen after ${waited()}` : 'not seen yet');
-  if (!seen) throw notYet(item, io);
-  return true;
+  if (done !== 'some') return done === 'all' ? items : [];
+  return ui.many({
+    kind: 'many',
+    id: `hand.${id}.which`,
+    label: 'Which of it is done?',
+    help,
+    choices: items.map((item) => ({ value: item, label: item.title })),
+  });
+}
+
+function playAll(items: readonly ChecklistItem[], io: HandIo, how: string): void {
+  io.ui.say(`      This is a rehearsal: we play your part in the console ${how}.`, 'warn');
+  for (const item of items) io.play?.(item, io.place.region);
 }
 
 function notYet(item: ChecklistItem, io: HandIo): AppError {

@@ -1,4 +1,4 @@
-/** Ids by name: known ones from what was read, the rest looked up when a change is applied. Names differ by case at most. */
+/** Ids by name: known ones from what was read, the rest looked up when a change is applied. */
 import type { CenterApi } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { nameKey } from '../config/naming.ts';
@@ -6,50 +6,66 @@ import { matchUser } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
 import type { Ids } from '../steps/step.ts';
 
-/** Of two names that differ in case only the first counts, as in the plan. */
-function keepFirst(map: Map<string, string | null>, key: string, id: string): void {
-  if (!map.has(key)) map.set(key, id);
+/** undefined: never heard of; null: gone. */
+interface Names {
+  get: (name: string) => string | null | undefined;
+  set: (name: string, id: string | null) => void;
+}
+
+const exactNames = (): Names => new Map<string, string | null>();
+
+/** A name as it is written comes first; written otherwise it stands for the first of its key, as in the plan. */
+function namesOfAnyCase(): Names {
+  const exact = new Map<string, string | null>();
+  const byKey = new Map<string, string | null>();
+  return {
+    get: (name) => (exact.has(name) ? exact.get(name) : byKey.get(nameKey(name))),
+    set(name, id) {
+      const key = nameKey(name);
+      const first = byKey.get(key) ?? null;
+      if (first === null || first === exact.get(name)) byKey.set(key, id);
+      exact.set(name, id);
+    },
+  };
 }
 
 /** Somebody adopted by e-mail is found under the name that the file gives them. */
 export function createIds(actual: Actual, desired: Desired, center: () => Promise<CenterApi>): Ids {
-  const sets = new Map<string, string | null>();
-  const groups = new Map<string, string | null>();
-  const users = new Map<string, string | null>();
+  const sets = exactNames();
+  const groups = namesOfAnyCase();
+  const users = namesOfAnyCase();
   if (actual.permissionSets.known) {
     for (const { name, arn } of actual.permissionSets.value) sets.set(name, arn);
   }
   if (actual.groups.known) {
-    for (const { name, id } of actual.groups.value) keepFirst(groups, nameKey(name), id);
+    for (const { name, id } of actual.groups.value) groups.set(name, id);
   }
   if (actual.users.known) {
-    for (const { userName, id } of actual.users.value) keepFirst(users, nameKey(userName), id);
+    for (const { userName, id } of actual.users.value) users.set(userName, id);
     for (const person of desired.users) {
       const match = matchUser(actual.users.value, person);
-      if (match) users.set(nameKey(person.userName), match.user.id);
+      if (match) users.set(person.userName, match.user.id);
     }
   }
 
   async function find(
-    map: Map<string, string | null>,
-    key: string,
+    names: Names,
+    name: string,
     look: (api: CenterApi) => Promise<string | null>,
   ): Promise<string | null> {
-    const before = map.get(key);
+    const before = names.get(name);
     if (before !== undefined) return before;
     const id = await look(await center());
-    if (id !== null) map.set(key, id);
+    if (id !== null) names.set(name, id);
     return id;
   }
 
   return {
     permissionSet: (name) => find(sets, name, (api) => api.permissionSets.find(name)),
-    group: (name) => find(groups, nameKey(name), (api) => api.identityStore.findGroup(name)),
-    user: (userName) =>
-      find(users, nameKey(userName), (api) => api.identityStore.findUser({ userName })),
+    group: (name) => find(groups, name, (api) => api.identityStore.findGroup(name)),
+    user: (userName) => find(users, userName, (api) => api.identityStore.findUser({ userName })),
     remember(kind, name, id) {
-      if (kind === 'permissionSet') sets.set(name, id);
-      else (kind === 'group' ? groups : users).set(nameKey(name), id);
+      ({ permissionSet: sets, group: groups, user: users })[kind].set(name, id);
     },
   };
 }

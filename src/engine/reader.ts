@@ -6,6 +6,8 @@ export interface Reader {
   actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
   /** Every slice, side by side. */
   all: () => Promise<Actual>;
+  /** How each slice ended, to tell about all that failed. */
+  settled: () => Promise<PromiseSettledResult<unknown>[]>;
 }
 
 /** `inStep` lets a test see on whose behalf a call is made. */
@@ -23,7 +25,7 @@ export function createReader(
   inStep: InStep = anyStep,
 ): Reader {
   const cache = new Map<Slice, Promise<unknown>>();
-  const reader: Reader = { actual, all };
+  const reader: Reader = { actual, all, settled };
   const io: ReadIo = { ...base, actual, wantedPairs: () => wantedPairs(reader) };
 
   function actual<K extends Slice>(slice: K): Promise<Actual[K]> {
@@ -46,7 +48,8 @@ export function createReader(
       actual('units'),
       actual('center'),
     ]);
-    const [permissionSets, groups, users, assignments] = await Promise.all([
+    const [root, permissionSets, groups, users, assignments] = await Promise.all([
+      actual('root'),
       actual('permissionSets'),
       actual('groups'),
       actual('users'),
@@ -58,11 +61,17 @@ export function createReader(
       accounts,
       units,
       center,
+      root,
       permissionSets,
       groups,
       users,
       assignments,
     };
+  }
+
+  function settled(): Promise<PromiseSettledResult<unknown>[]> {
+    const slices = steps.flatMap(({ readers }) => Object.keys(readers) as Slice[]);
+    return Promise.allSettled(slices.map((slice) => actual(slice)));
   }
 
   return reader;

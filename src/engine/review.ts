@@ -30,12 +30,10 @@ export function reviewLines(changes: readonly Change[], place: string): Line[] {
   const final = work.filter(({ risk }) => risk === 'irreversible');
   const rest = work.filter(({ risk }) => risk === 'none');
   return [
-    losses.length === 0
-      ? { text: '  Nothing in this list takes anything away.', tone: 'good' }
-      : {
-          text: `  ${losses.length} of these ${losses.length === 1 ? 'takes' : 'take'} something away; each needs a yes of its own.`,
-          tone: 'warn',
-        },
+    firstLine(
+      losses.length,
+      work.some(({ catchesUp }) => catchesUp === true),
+    ),
     ...section(`In AWS, ${place}`, rest),
     ...section("Can't be undone (each needs a yes of its own)", final, true),
     ...section('Takes something away (each needs a yes of its own)', losses, true),
@@ -50,6 +48,19 @@ export function reviewLines(changes: readonly Change[], place: string): Line[] {
     { text: '', tone: 'plain' },
     { text: `  ${totals(changes)}`, tone: 'plain' },
   ];
+}
+
+function firstLine(losses: number, catchesUp: boolean): Line {
+  if (losses > 0) {
+    const text = `  ${losses} of these ${losses === 1 ? 'takes' : 'take'} something away; each needs a yes of its own.`;
+    return { text, tone: 'warn' };
+  }
+  return catchesUp
+    ? {
+        text: '  Nothing in this list takes anything away, but what was taken out of a permission set before now takes effect (see "stale").',
+        tone: 'warn',
+      }
+    : { text: '  Nothing in this list takes anything away.', tone: 'good' };
 }
 
 function section(title: string, changes: readonly Change[], withId = false): Line[] {

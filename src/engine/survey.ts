@@ -1,11 +1,15 @@
 /** Reads the account and compares it with the file: what is there, what is wanted, what would change. Changes nothing. */
+import { errorKind } from '../aws/error-kinds.ts';
+import { RefusedReads, together } from '../aws/refused.ts';
 import type { Aws } from '../aws/types.ts';
+import type { World } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
 import type { LoadedConfig } from '../config/file.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual, Foundations } from '../steps/actual.ts';
 import type { Change, ReadIo, Step } from '../steps/step.ts';
 import { firstBlocker, planChanges } from './plan.ts';
+import { refusedReads } from './refused-reads.ts';
 import { createReader, type InStep, type Reader } from './reader.ts';
 
 export interface SurveyIo {
@@ -40,9 +44,10 @@ export async function survey(
   loaded: LoadedConfig,
   reader: Reader = readerFor(io, loaded),
 ): Promise<Survey> {
+  const config = withRegion(loaded.config, io.region);
   const blocker = firstBlocker(io.steps, {
-    config: withRegion(loaded.config, io.region),
-    actual: await foundations(reader),
+    config,
+    actual: await foundations(reader).catch((error: unknown) => orAllRefusals(reader, error)),
   });
   if (blocker) throw blocker;
   const actual = await reader.all();
@@ -50,8 +55,17 @@ export async function survey(
   return {
     actual,
     desired,
-    changes: planChanges(io.steps, { config: loaded.config, desired, actual }),
+    changes: planChanges(io.steps, { config, desired, actual }),
   };
+}
+
+/** Where one of the first reads is refused, the others are tried too: one message names all permissions that miss. */
+async function orAllRefusals(reader: Reader, first: unknown): Promise<never> {
+  if (errorKind(first) !== 'denied') throw first;
+  const ended = await reader.settled();
+  const errors = ended.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  const unknown = new RefusedReads(refusedReads(ended), first);
+  throw together([first, ...errors.filter((error) => errorKind(error) === 'denied'), unknown]);
 }
 
 /** The file, with the Region that a flag names in place of the file's own. */
@@ -68,17 +82,26 @@ export async function foundations(reader: Reader): Promise<Foundations> {
   return { caller, organization, center };
 }
 
-async function desiredFrom(reader: Reader, { config, source }: LoadedConfig): Promise<Desired> {
+/** What the file asks for, resolved against the accounts there are. Throws AppError SSB-203 where it does not fit them. */
+export async function desiredFrom(
+  reader: Reader,
+  { config, source }: LoadedConfig,
+): Promise<Desired> {
+  return toDesired(config, source, await worldFrom(reader));
+}
+
+/** What must be known of the organization to resolve a file. */
+export async function worldFrom(reader: Reader): Promise<World> {
   const [caller, { organization }, accounts, units] = await Promise.all([
     reader.actual('caller'),
     reader.actual('organization'),
     reader.actual('accounts'),
     reader.actual('units'),
   ]);
-  return toDesired(config, source, {
+  return {
     accounts,
     units,
     managementAccountId: organization?.managementAccountId ?? caller.account,
     partition: caller.partition,
-  });
+  };
 }

@@ -68,17 +68,17 @@ export const account = table<typeof sdk>({
 
 /** The caller's own account when no id is given; an id is for members, never for the caller itself. */
 function accountMeant(scene: Scene, id: string | undefined): AccountState {
-  const { state } = scene;
-  if (id === state.caller.account) {
+  const { state, caller } = scene;
+  if (id === caller.account) {
     throw invalid('The management account must omit the AccountId of its own account.');
   }
   const trusted = state.organization?.services.some(
     (service) => service.principal === 'account.amazonaws.com',
   );
-  if (id !== undefined && !(managesOrganization(state) && trusted === true)) {
+  if (id !== undefined && !(managesOrganization(scene) && trusted === true)) {
     throw fault('AccessDeniedException', 'User is not authorized to access the given account.');
   }
-  const found = accountOf(state, id ?? state.caller.account);
+  const found = accountOf(state, id ?? caller.account);
   if (found === undefined) throw notFound('The account was not found.');
   return found;
 }

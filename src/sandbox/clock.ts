@@ -2,7 +2,7 @@
  * Simulated time. Nobody waits for it: when everything that runs is asleep, time jumps to the next one to wake.
  * "Everything is asleep" is taken from the event loop: a few turns in a row in which no sleep began.
  */
-import type { Clock } from '../clock.ts';
+import { realClock, type Clock } from '../clock.ts';
 
 const QUIET_TURNS = 3;
 
@@ -73,4 +73,17 @@ export function simulatedClock(start: number, pace = 0): Clock {
 
 function realWait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/**
+ * A clock that goes by itself, for clients of other processes: they wait for real. Each real second is `pace` simulated
+ * ones.
+ */
+export function runningClock(start: number, pace = 1): Clock {
+  const began = performance.now();
+  const real = realClock();
+  return {
+    now: () => start + Math.round((performance.now() - began) * pace),
+    sleep: (ms, signal) => real.sleep(ms / pace, signal),
+  };
 }

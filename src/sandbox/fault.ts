@@ -9,12 +9,14 @@ const STATUS: Record<string, number> = {
   AWSOrganizationsNotInUseException: 404,
   ConflictException: 409,
   ExpiredToken: 403,
+  ForbiddenException: 403,
   InternalServerException: 500,
   NoSuchEntityException: 404,
   ParentNotFoundException: 404,
   ResourceNotFoundException: 404,
   ServiceQuotaExceededException: 402,
   ThrottlingException: 429,
+  UnauthorizedException: 401,
 };
 
 /** An error with AWS's name for it; `fields` are the members that the exception carries besides its message. */

@@ -70,6 +70,25 @@ export const iam = table<typeof sdk>({
     return { MFADevices: devices, ...next };
   },
 
+  ListVirtualMFADevices(scene, input) {
+    const { users, rootDevices = [] } = own(scene);
+    const all = [
+      ...rootDevices.map((device) => ({ ...device, owner: rootUser(scene) })),
+      ...users.flatMap((user) =>
+        user.mfaDevices.map((device) => ({ ...device, owner: shownUser(scene, user) })),
+      ),
+    ];
+    // Devices that belong to nobody are not modelled.
+    const assigned = input.AssignmentStatus === 'Unassigned' ? [] : all;
+    const { items, next } = pageByMarker(scene, assigned, input);
+    const devices = items.map(({ serial, enabled, owner }) => ({
+      SerialNumber: serial,
+      User: owner,
+      EnableDate: new Date(enabled),
+    }));
+    return { VirtualMFADevices: devices, ...next };
+  },
+
   GetAccessKeyLastUsed(scene, input) {
     const id = text(input.AccessKeyId, 'AccessKeyId', { min: 16, max: 128, pattern: /\w+/ });
     for (const user of own(scene).users) {
@@ -109,13 +128,13 @@ export const iam = table<typeof sdk>({
   },
 });
 
-function own({ state }: Scene): IamState {
-  return required(state.iam[state.caller.account], 'Account');
+function own({ state, caller }: Scene): IamState {
+  return required(state.iam[caller.account], 'Account');
 }
 
 /** The named user, or the one who asks. Undefined: root asks about itself. */
 function userOf(scene: Scene, name: string | undefined): IamUserState | undefined {
-  const { caller } = scene.state;
+  const { caller } = scene;
   if (name === undefined && caller.arn.endsWith(':root')) return undefined;
   if (name === undefined && !caller.arn.includes(':user/')) {
     throw fault('ValidationError', 'Must specify userName when calling with non-User credentials');
@@ -131,10 +150,10 @@ function noEntity(message: string): Error {
 }
 
 function customerPolicies(scene: Scene): ManagedPolicy[] {
-  const { partition, caller } = scene.state;
+  const { state, caller } = scene;
   return own(scene).customerPolicies.map((policy) => ({
     ...policy,
-    arn: `arn:${partition}:iam::${caller.account}:policy${policy.path}${policy.name}`,
+    arn: `arn:${state.partition}:iam::${caller.account}:policy${policy.path}${policy.name}`,
   }));
 }
 
@@ -148,12 +167,12 @@ function shownPolicy(policy: ManagedPolicy) {
   };
 }
 
-function shownUser({ state }: Scene, user: IamUserState) {
+function shownUser({ state, caller }: Scene, user: IamUserState) {
   return {
     Path: user.path,
     UserName: user.name,
     UserId: user.id,
-    Arn: `arn:${state.partition}:iam::${state.caller.account}:user${user.path}${user.name}`,
+    Arn: `arn:${state.partition}:iam::${caller.account}:user${user.path}${user.name}`,
     CreateDate: new Date(user.created),
     ...(user.passwordLastUsed === undefined
       ? {}
@@ -162,13 +181,13 @@ function shownUser({ state }: Scene, user: IamUserState) {
 }
 
 /** Root has no user name; IAM answers with the account's ARN. */
-function rootUser({ state }: Scene) {
-  const account = state.accounts.find((candidate) => candidate.id === state.caller.account);
+function rootUser({ state, caller }: Scene) {
+  const account = state.accounts.find((candidate) => candidate.id === caller.account);
   return {
     Path: '/',
     UserName: undefined,
-    UserId: state.caller.account,
-    Arn: state.caller.arn,
+    UserId: caller.account,
+    Arn: `arn:${state.partition}:iam::${caller.account}:root`,
     CreateDate: new Date(account?.created ?? 0),
   };
 }

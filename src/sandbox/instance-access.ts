@@ -5,7 +5,7 @@
 import { text } from './checks.ts';
 import { fault, invalid, notFound } from './fault.ts';
 import type { Scene } from './operations.ts';
-import type { InstanceState, WorldState } from './state.ts';
+import type { InstanceState } from './state.ts';
 
 export type Access = 'read' | 'write';
 
@@ -54,33 +54,33 @@ export function setsInstanceOf(
 
 /** Instances that this Region's endpoint knows, home or replicated, and that the caller's account may see. */
 export function listedIn(scene: Scene): InstanceState[] {
-  const { caller, organization } = scene.state;
-  return scene.state.instances.filter(
+  const { caller, state } = scene;
+  return state.instances.filter(
     (instance) =>
       [instance.region, ...instance.additionalRegions].includes(scene.region) &&
       instance.visibleAt <= scene.now &&
       (instance.ownerAccountId === caller.account ||
-        (instance.kind === 'organization' && organization !== null)),
+        (instance.kind === 'organization' && state.organization !== null)),
   );
 }
 
 /** True where the caller's account runs Identity Center for the management account. */
-export function isDelegated(state: WorldState): boolean {
+export function isDelegated({ state, caller }: Scene): boolean {
   return (
     state.organization?.delegated.some(
-      (entry) => entry.principal === SSO_PRINCIPAL && entry.accountId === state.caller.account,
+      (entry) => entry.principal === SSO_PRINCIPAL && entry.accountId === caller.account,
     ) ?? false
   );
 }
 
 /** Refuses a delegated administrator what only the management account may do. */
 export function forManagementOnly(scene: Scene, reason: string): void {
-  if (isDelegated(scene.state)) throw fault('AccessDeniedException', reason);
+  if (isDelegated(scene)) throw fault('AccessDeniedException', reason);
 }
 
 function allow(scene: Scene, instance: InstanceState, access: Access): void {
-  const { caller } = scene.state;
-  if (instance.ownerAccountId !== caller.account && !isDelegated(scene.state)) {
+  const { caller } = scene;
+  if (instance.ownerAccountId !== caller.account && !isDelegated(scene)) {
     throw fault(
       'AccessDeniedException',
       `User: ${caller.arn} is not authorized to perform this operation on resource: ${instance.arn}`,

@@ -56,17 +56,17 @@ export const instances: Operations<typeof sdk> = {
   },
 
   CreateInstance(scene, input) {
-    const { caller, organization } = scene.state;
-    if (organization?.managementAccountId === caller.account) {
+    const { caller, state } = scene;
+    if (state.organization?.managementAccountId === caller.account) {
       throw invalid('Organization management account is not allowed to perform the operation');
     }
-    if (scene.state.instances.some((instance) => instance.ownerAccountId === caller.account)) {
+    if (state.instances.some((instance) => instance.ownerAccountId === caller.account)) {
       throw conflict('An instance already exists in this account.');
     }
     const instance = newInstance(scene, 'account', scene.now);
     const name = optionalText(input.Name, 'Name', { min: 0, max: 255 });
     if (name !== undefined) instance.name = name;
-    scene.state.instances.push(instance);
+    state.instances.push(instance);
     return { InstanceArn: instance.arn };
   },
 
@@ -83,12 +83,12 @@ export const instances: Operations<typeof sdk> = {
  * An instance that is there already, or an account instance, is in the way of it.
  */
 export function enableIdentityCenter(scene: Scene): void {
-  const { state } = scene;
-  if (state.instances.some((instance) => instance.ownerAccountId === state.caller.account)) {
+  const { state, caller } = scene;
+  if (state.instances.some((instance) => instance.ownerAccountId === caller.account)) {
     throw conflict('IAM Identity Center is already enabled in this account.');
   }
   if (state.organization === null) makeOrganization(scene);
-  if (!managesOrganization(state)) {
+  if (!managesOrganization(scene)) {
     throw invalid('Only the management account can enable an organization instance.');
   }
   const instance = newInstance(scene, 'organization', scene.now + SHOWS_AFTER);
@@ -102,12 +102,12 @@ export function newInstance(
   kind: InstanceState['kind'],
   visibleAt: number,
 ): InstanceState {
-  const { state, now, region } = scene;
+  const { state, now, region, caller } = scene;
   return {
     kind,
     arn: `arn:${state.partition}:sso:::instance/ssoins-${newHex(state, 16)}`,
     identityStoreId: `d-${newHex(state, 10)}`,
-    ownerAccountId: state.caller.account,
+    ownerAccountId: caller.account,
     region,
     additionalRegions: [],
     created: now,

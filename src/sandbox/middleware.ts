@@ -17,11 +17,15 @@ interface SdkClient<Input extends object, Output extends object> {
   middlewareStack: MiddlewareStack<Input, Output>;
 }
 
-/** Makes a real SDK client answer from the sandbox, without network and without looking for credentials. */
+/**
+ * Makes a real SDK client answer from the sandbox, without network and without looking for credentials. `accessKeyId` is
+ * the key that would sign, where it is known.
+ */
 export function answerWith<Input extends object, Output extends object>(
   client: SdkClient<Input, Output>,
   service: ServiceName,
   answer: Answer,
+  accessKeyId?: string,
 ): void {
   const sandbox: FinalizeRequestMiddleware<Input, Output> = (_next, context) => async (args) => {
     const operation = (context.commandName ?? '').replace(/Command$/, '');
@@ -31,6 +35,7 @@ export function answerWith<Input extends object, Output extends object>(
       operation,
       region,
       input: { ...args.input } as Record<string, unknown>,
+      ...(accessKeyId === undefined ? {} : { accessKeyId }),
     };
     const output = await unlessAborted(answer(call).catch(asException), context);
     const $metadata = { httpStatusCode: 200, requestId: randomUUID(), attempts: 1 };

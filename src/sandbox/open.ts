@@ -2,14 +2,18 @@
  * Opens a world: its clock, its answers, and the part that a person plays in the console. All that it knows is in
  * `state`, which the caller may write to a file whenever `save` is called and pass in again later.
  */
+import type { Clock } from '../clock.ts';
 import { simulatedClock } from './clock.ts';
 import { fault, isFault } from './fault.ts';
 import { checkCaller } from './gate.ts';
 import { enableIdentityCenter, settleInstance } from './instances.ts';
-import { isRead } from './operations.ts';
+import { isRead, type Scene } from './operations.ts';
 import { settleRequests } from './requests.ts';
-import type { Call, Sandbox, ServiceName } from './sandbox.ts';
+import { addRootDevice, fillContacts } from './root-user.ts';
+import { callerOf, roleSessionOf } from './role-sessions.ts';
+import type { Approval, Call, Sandbox, ServiceName } from './sandbox.ts';
 import { operationOf } from './services.ts';
+import { decideSignIn } from './sign-in.ts';
 import type { WorldState } from './state.ts';
 import type { PlannedFault } from './switches.ts';
 import { newThrottle } from './throttle.ts';
@@ -23,6 +27,8 @@ const INVALID: Partial<Record<ServiceName, string>> = {
   iam: 'ValidationError',
   sts: 'ValidationError',
   organizations: 'InvalidInputException',
+  'sso-oidc': 'InvalidRequestException',
+  sso: 'InvalidRequestException',
 };
 
 export interface OpenOptions {
@@ -35,6 +41,10 @@ export interface OpenOptions {
   start?: number;
   /** Real milliseconds for each simulated second, for people who watch. */
   pace?: number;
+  /** Time that goes another way than jumping from one wait to the next. */
+  clock?: (start: number) => Clock;
+  /** Real or simulated milliseconds that a call takes, instead of what the world says. */
+  latency?: number;
   /** Changes a new world before anything calls it. */
   tweak?: (state: WorldState) => void;
 }
@@ -48,7 +58,7 @@ export interface OpenSandbox extends Sandbox {
 /** Opens a world of that name, new or as it was left. */
 export function openSandbox(options: OpenOptions): OpenSandbox {
   const state = options.state ?? newWorld(options);
-  const clock = simulatedClock(state.now, options.pace);
+  const clock = options.clock?.(state.now) ?? simulatedClock(state.now, options.pace);
   const throttle = newThrottle();
   const calls: Call[] = [];
 
@@ -59,16 +69,20 @@ export function openSandbox(options: OpenOptions): OpenSandbox {
 
   async function answer(call: Call): Promise<Record<string, unknown>> {
     const operation = operationOf(call);
-    await clock.sleep(state.switches.latency);
+    await clock.sleep(options.latency ?? state.switches.latency);
     const now = clock.now();
     calls.push(call);
     if (settle(state, now)) save();
     const planned = plannedFault(state, call);
     if (planned !== undefined && planned.after !== true) throw broken(planned);
-    checkCaller(state, call);
+    const session = roleSessionOf(state, call.accessKeyId);
+    const caller = session === undefined ? state.caller : callerOf(state, session);
+    const { region, origin } = call;
+    const scene = { state, now, region, caller, ...(origin === undefined ? {} : { origin }) };
+    checkCaller(scene, call, session);
     throttle(call, now, state.switches.callsPerSecond);
     try {
-      const output = operation({ state, now, region: call.region }, plain(call.input));
+      const output = operation(scene, plain(call.input));
       if (planned !== undefined) throw broken(planned);
       return plain(output) as Record<string, unknown>;
     } catch (error) {
@@ -78,12 +92,29 @@ export function openSandbox(options: OpenOptions): OpenSandbox {
     }
   }
 
+  /** Something that a person does: the world is brought to now before it, and saved after it. */
+  function byHand<T>(region: string, act: (scene: Scene) => T): T {
+    const now = clock.now();
+    settle(state, now);
+    const result = act({ state, now, region, caller: state.caller });
+    save();
+    return result;
+  }
   const person = {
-    enableIdentityCenter(region: string): void {
-      settle(state, clock.now());
-      enableIdentityCenter({ state, now: clock.now(), region });
-      save();
+    enableIdentityCenter: (region: string) => {
+      byHand(region, enableIdentityCenter);
     },
+    addRootDevice: (name: string) => {
+      byHand('', (scene) => {
+        addRootDevice(scene, name);
+      });
+    },
+    fillContacts: (contact: Parameters<Sandbox['console']['fillContacts']>[0]) => {
+      byHand('', (scene) => {
+        fillContacts(scene, contact);
+      });
+    },
+    approveSignIn: (approval: Approval) => byHand('', (scene) => decideSignIn(scene, approval)),
   };
   return { world: state.world, clock, answer, console: person, state, calls };
 }

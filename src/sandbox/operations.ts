@@ -2,13 +2,17 @@
  * The shape of an operation table. Inputs and outputs are typed by the SDK's own commands, so an answer that AWS could
  * not give does not compile.
  */
-import type { WorldState } from './state.ts';
+import type { CallerState, WorldState } from './state.ts';
 
 /** What an operation sees besides its input. */
 export interface Scene {
   state: WorldState;
   now: number;
   region: string;
+  /** Whose credentials sign this call. */
+  caller: CallerState;
+  /** Where a browser reaches the sandbox, if it is served. */
+  origin?: string;
 }
 
 type Answering<Command> = Command extends {
@@ -33,7 +37,7 @@ export function table<Sdk>(operations: Operations<Sdk>): Table {
   return operations as unknown as Table;
 }
 
-/** Calls of these names change nothing. */
+/** Calls of these names change nothing. (GetRoleCredentials opens a session.) */
 export function isRead(operation: string): boolean {
-  return /^(Describe|Get|Is|List)/.test(operation);
+  return /^(Describe|Get(?!RoleCredentials)|Is|List)/.test(operation);
 }

@@ -4,16 +4,16 @@ import type { Scene } from './operations.ts';
 import type { AccountState, OrganizationState, WorldState } from './state.ts';
 
 /** True where the caller's account is the management account. */
-export function managesOrganization(state: WorldState): boolean {
-  return state.organization?.managementAccountId === state.caller.account;
+export function managesOrganization({ state, caller }: Scene): boolean {
+  return state.organization?.managementAccountId === caller.account;
 }
 
 /** Makes an organization with all features around the caller's stand-alone account. */
-export function makeOrganization({ state, now }: Scene): OrganizationState {
+export function makeOrganization({ state, now, caller }: Scene): OrganizationState {
   const organization: OrganizationState = {
     id: `o-${newHex(state, 10)}`,
     rootId: `r-${newHex(state, 4)}`,
-    managementAccountId: state.caller.account,
+    managementAccountId: caller.account,
     allFeatures: true,
     units: [],
     services: [],

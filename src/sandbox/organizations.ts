@@ -96,7 +96,7 @@ export const organizations = table<typeof sdk>({
 
   EnableAWSServiceAccess(scene, input) {
     const organization = inOrganization(scene);
-    if (!managesOrganization(scene.state)) throw denied();
+    if (!managesOrganization(scene)) throw denied();
     const principal = text(input.ServicePrincipal, 'ServicePrincipal', { max: 128 });
     if (!organization.services.some((service) => service.principal === principal)) {
       organization.services.push({ principal, since: scene.now });
@@ -128,9 +128,9 @@ function inOrganization({ state }: Scene): OrganizationState {
 /** The organization, for its management account and delegated administrators of any service. */
 function forAdministrators(scene: Scene): OrganizationState {
   const organization = inOrganization(scene);
-  const { caller } = scene.state;
+  const { caller } = scene;
   const delegated = organization.delegated.some((entry) => entry.accountId === caller.account);
-  if (!delegated && !managesOrganization(scene.state)) throw denied();
+  if (!delegated && !managesOrganization(scene)) throw denied();
   return organization;
 }
 
@@ -152,8 +152,8 @@ function knownParent({ state }: Scene, id: string | undefined): string {
   return parent;
 }
 
-function arnOf({ state }: Scene, kind: string): string {
-  const owner = state.organization?.managementAccountId ?? state.caller.account;
+function arnOf({ state, caller }: Scene, kind: string): string {
+  const owner = state.organization?.managementAccountId ?? caller.account;
   return `arn:${state.partition}:organizations::${owner}:${kind}`;
 }
 

@@ -8,8 +8,10 @@ import { iam } from './iam.ts';
 import { instances } from './instances.ts';
 import { memberships } from './memberships.ts';
 import { table, type Table } from './operations.ts';
+import { oidc } from './oidc.ts';
 import { organizations } from './organizations.ts';
 import { permissionSets } from './permission-sets.ts';
+import { portal } from './portal.ts';
 import { provisioning } from './provisioning.ts';
 import type { Call, ServiceName } from './sandbox.ts';
 import { setPolicies } from './set-policies.ts';
@@ -29,7 +31,14 @@ const SERVICES: Record<ServiceName, Table> = {
   iam,
   sts,
   account,
+  'sso-oidc': oidc,
+  sso: portal,
 };
+
+/** True for an operation that the sandbox can answer. */
+export function isModelled({ service, operation }: Pick<Call, 'service' | 'operation'>): boolean {
+  return Object.hasOwn(SERVICES[service], operation);
+}
 
 /** The operation that a call names. */
 export function operationOf(call: Call): Table[string] {

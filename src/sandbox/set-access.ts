@@ -41,7 +41,7 @@ export function unsettledSetOf(scene: Scene, input: Ask): Found {
   const reaches = instance.copies.some(
     (copy) => copy.permissionSetArn === set.arn && copy.accountId === instance.ownerAccountId,
   );
-  if (reaches && isDelegated(scene.state)) {
+  if (reaches && isDelegated(scene)) {
     throw fault(
       'AccessDeniedException',
       'A delegated administrator cannot use a permission set that is provisioned in the management account.',

@@ -2,6 +2,7 @@
  * Everything the simulated AWS knows, as plain JSON: it can be written to a file at any moment and opened again.
  * Times are milliseconds since 1970. `visibleAt` is when lists and look-ups begin to show a new object.
  */
+import type { SignInState } from './sign-in-state.ts';
 import type { Switches } from './switches.ts';
 
 export interface WorldState {
@@ -19,6 +20,8 @@ export interface WorldState {
   /** IAM by account id. */
   iam: Record<string, IamState>;
   switches: Switches;
+  /** Absent until somebody signs in. */
+  signIn?: SignInState;
 }
 
 /** Whose credentials sign every call. `longLived`: an access key rather than a session. */
@@ -193,6 +196,8 @@ export interface IamState {
   rootKeys: number;
   rootMfa: boolean;
   rootPassword: boolean;
+  /** Authenticator apps of root; passkeys and hardware tokens show in `rootMfa` only. Absent: none. */
+  rootDevices?: { serial: string; enabled: number }[];
   customerPolicies: PolicyReference[];
 }
 

@@ -7,16 +7,16 @@ import { table } from './operations.ts';
 const SESSION_SECONDS = 43_200;
 
 export const sts = table<typeof sdk>({
-  GetCallerIdentity({ state }) {
-    return { Account: state.caller.account, Arn: state.caller.arn, UserId: state.caller.userId };
+  GetCallerIdentity({ caller }) {
+    return { Account: caller.account, Arn: caller.arn, UserId: caller.userId };
   },
 
   /** Any six digits will do but 000000. From then on the caller counts as having used a second factor. */
-  GetSessionToken({ state, now }, input) {
+  GetSessionToken({ state, now, caller }, input) {
     if (input.SerialNumber !== undefined || input.TokenCode !== undefined) {
       const serial = required(input.SerialNumber, 'SerialNumber');
       const code = required(input.TokenCode, 'TokenCode');
-      const devices = state.iam[state.caller.account]?.users.flatMap((user) => user.mfaDevices);
+      const devices = state.iam[caller.account]?.users.flatMap((user) => user.mfaDevices);
       const known = devices?.some((device) => device.serial === serial) ?? false;
       if (!known || !/^\d{6}$/.test(code) || code === '000000') {
         throw fault(
@@ -24,7 +24,7 @@ export const sts = table<typeof sdk>({
           'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
         );
       }
-      state.caller.mfa = true;
+      caller.mfa = true;
     }
     return {
       Credentials: {

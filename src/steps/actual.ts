@@ -12,6 +12,9 @@ import type {
   User,
 } from '../aws/types.ts';
 
+/** An instance somebody has just enabled: it is there within minutes. */
+export const BEING_MADE = 'CREATE_IN_PROGRESS';
+
 export interface CenterFacts {
   /** The organization's instance, or null when none was found. */
   instance: Instance | null;
@@ -33,7 +36,22 @@ export interface OrganizationFacts {
 export interface AssignmentFacts {
   list: Assignment[];
   /** (permission set ARN, account id) pairs that could not be read. */
-  unknown: { permissionSetArn: string; accountId: string; why: string }[];
+  unknown: {
+    permissionSetArn: string;
+    accountId: string;
+    why: string;
+    refused?: readonly string[];
+  }[];
+}
+
+/** What AWS tells of the root user of the caller's account. */
+export interface RootFacts {
+  /** undefined: the account summary does not say. */
+  mfa: Known<boolean | undefined>;
+  /** How many authenticator apps root has; AWS lists no other devices. */
+  apps: Known<number>;
+  /** Kinds of alternate contacts that are not set. */
+  missingContacts: Known<string[]>;
 }
 
 export interface Actual {
@@ -41,8 +59,9 @@ export interface Actual {
   organization: OrganizationFacts;
   accounts: Known<Account[]>;
   /** Account ids below each organizational unit that the file names, by `ou:` path; null when there is no such unit. */
-  units: Record<string, string[] | null>;
+  units: Record<string, Known<string[] | null>>;
   center: CenterFacts;
+  root: RootFacts;
   permissionSets: Known<PermissionSet[]>;
   groups: Known<Group[]>;
   users: Known<User[]>;
@@ -54,11 +73,22 @@ export type Slice = keyof Actual;
 /** What decides whether a run can go on at all; read before the rest. */
 export type Foundations = Pick<Actual, 'caller' | 'organization' | 'center'>;
 
-/** Every user comes from an identity provider: then passwords and MFA live there, and the console hides these settings. */
+/**
+ * Most users come from an identity provider: then people and groups are made there, and the console hides the settings
+ * for passwords and MFA. Not one of them decides: a hand-made user for emergencies does not make it ours, and neither do
+ * some that a provider of long ago has left behind.
+ */
 export function fedFromOutside(actual: Pick<Actual, 'users'>): boolean {
-  return (
-    actual.users.known &&
-    actual.users.value.length > 0 &&
-    actual.users.value.every((user) => user.external)
-  );
+  if (!actual.users.known) return false;
+  const external = actual.users.value.filter((user) => user.external);
+  return external.length * 2 > actual.users.value.length;
+}
+
+/** No account carries it. */
+export const isUnused = ({ accounts: { current, stale, unclear } }: PermissionSet) =>
+  current.length + stale.length + unclear.length === 0;
+
+/** Who is in the groups and what they open could all be read: only then may a person or a group be taken away. */
+export function isUseKnown({ groups, users, permissionSets, assignments }: Actual): boolean {
+  return groups.known && users.known && permissionSets.known && assignments.unknown.length === 0;
 }

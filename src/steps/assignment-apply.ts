@@ -2,6 +2,7 @@
 import { explainFailure } from '../aws/failure-reasons.ts';
 import type { Assignment, RequestState } from '../aws/types.ts';
 import { poll } from '../poll.ts';
+import { managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
 export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outcome> {
@@ -23,7 +24,9 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   const started = await (removing
     ? assignments.remove(assignment)
     : assignments.create(assignment));
-  io.progress(removing ? 'AWS is taking it away' : 'AWS is provisioning');
+  io.progress(
+    `waiting for AWS to ${removing ? 'take away' : 'provision'} ${setName} in ${accountId}`,
+  );
   const state = (id: string) =>
     removing ? assignments.removalState(id) : assignments.creationState(id);
   const end = await poll(io.clock, async () => {
@@ -33,7 +36,7 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   return outcome(end, started, {
     accountId,
     permissionSet: setName,
-    management: managementAccount(io),
+    management: managementAccount(io.actual),
   });
 }
 
@@ -57,9 +60,6 @@ async function groupCalled(name: string, io: ApplyIo) {
   const id = await io.ids.group(name);
   return id === null ? null : { principalType: 'GROUP' as const, principalId: id };
 }
-
-const managementAccount = ({ actual }: ApplyIo) =>
-  actual.organization.organization?.managementAccountId ?? actual.caller.account;
 
 function outcome(
   end: RequestState | null,

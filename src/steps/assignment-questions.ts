@@ -19,6 +19,8 @@ export const neededAccess: NeededAnswer = {
     grants.length === 0,
 };
 
+type AccountName = Pick<Account, 'id' | 'name'>;
+
 interface Access {
   person: string;
   permissionSets: string[];
@@ -30,8 +32,7 @@ export async function askAccess(io: AskIo, config: Config): Promise<Config> {
   if (config.access !== undefined) return config;
   const people = Object.keys(config.users ?? {});
   const given = io.answers.grants.map(parseGrant);
-  const all = await io.actual('accounts');
-  const accounts = all.known ? all.value.filter(({ active }) => active) : [];
+  const accounts = await offeredAccounts(io);
   const access: Access[] = [...given];
   for (const [i, person] of people.entries()) {
     if (given.some((grant) => grant.person === person)) continue;
@@ -42,12 +43,23 @@ export async function askAccess(io: AskIo, config: Config): Promise<Config> {
   return { ...config, access: lines(access) };
 }
 
+/** The accounts in use. Where they can't be read, "all" would promise what nobody knows: then this account alone. */
+async function offeredAccounts(io: AskIo): Promise<AccountName[]> {
+  const [all, { account }] = await Promise.all([io.actual('accounts'), io.actual('caller')]);
+  if (all.known) return all.value.filter(({ active }) => active);
+  io.ui.say(
+    `  The other accounts can't be read (${all.why}), so access is for ${account} only. Name others in the file later.`,
+    'warn',
+  );
+  return [{ id: account, name: account }];
+}
+
 async function askPerson(
   io: AskIo,
   person: string,
   first: boolean,
   sets: string[],
-  accounts: Account[],
+  accounts: AccountName[],
 ): Promise<Access> {
   const common = { flag: '--grant', key: 'access', example: EXAMPLE };
   const preferred = first
@@ -64,7 +76,7 @@ async function askPerson(
     choices: sets.map((value) => ({ value, label: value })),
     initial: { value: initial, source: 'built in' },
     explicit: !first,
-    sample: initial,
+    sample: initial.length > 0 ? initial : sets.slice(0, 1),
     atLeast: 1,
     ...common,
   });
@@ -75,7 +87,7 @@ async function askAccounts(
   io: AskIo,
   person: string,
   first: boolean,
-  accounts: Account[],
+  accounts: AccountName[],
 ): Promise<string[]> {
   const [only] = accounts;
   if (accounts.length === 1 && only) return [only.id];

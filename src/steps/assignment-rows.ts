@@ -1,35 +1,21 @@
 /** Assignments that are there: which of them must go, and what is said about those that stay. */
 import type { Assignment } from '../aws/types.ts';
 import { accountLabel, sameName } from '../config/naming.ts';
-import { isCloudFormation } from '../config/ownership.ts';
-import type { Actual } from './actual.ts';
+import type { Desired } from '../config/desired.ts';
+import { isCloudFormation, isForeignName } from '../config/ownership.ts';
+import { isUseKnown, type Actual } from './actual.ts';
 import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { assignmentOutOfReach, isClosed } from './reach.ts';
 import { note, type Change, type PlanInput } from './step.ts';
-
-/** id or ARN -> the name that people know: groups and sets by name, people as user/NAME. */
-export function nameTables({ permissionSets, groups, users }: Actual): Map<string, string> {
-  return new Map([
-    ...(permissionSets.known ? permissionSets.value : []).map(
-      ({ arn, name }) => [arn, name] as const,
-    ),
-    ...(groups.known ? groups.value : []).map(
-      ({ id, name }) => [id, groupPrincipal(name)] as const,
-    ),
-    ...(users.known ? users.value : []).map(
-      ({ id, userName }) => [id, userPrincipal(userName)] as const,
-    ),
-  ]);
-}
 
 /** Rows that must go: of orphaned grant groups, of what `absent` names, and those it lists one by one. */
 export function removals(
   { config, desired, actual }: PlanInput,
   names: Map<string, string>,
 ): Assignment[] {
-  const orphans = orphanedGrantGroups(config, desired, actual).map(({ id }) => id);
   const { absent } = desired;
+  const going = [...orphans(config, desired, actual), ...absentPrincipals(absent, actual)];
   // A stack keeps its set, whatever the file says; access that it gives can still be ended line by line.
   const ofStack = (actual.permissionSets.known ? actual.permissionSets.value : [])
     .filter(isCloudFormation)
@@ -38,12 +24,8 @@ export function removals(
     const principal = names.get(row.principalId) ?? row.principalId;
     const set = names.get(row.permissionSetArn) ?? '';
     return (
-      orphans.includes(row.principalId) ||
+      going.includes(row.principalId) ||
       (absent.permissionSets.includes(set) && !ofStack.includes(row.permissionSetArn)) ||
-      (row.principalType === 'GROUP' &&
-        absent.groups.some((name) => sameName(groupPrincipal(name), principal))) ||
-      (row.principalType === 'USER' &&
-        absent.users.some((name) => sameName(userPrincipal(name), principal))) ||
       absent.assignments.some(
         (one) =>
           one.permissionSet === set &&
@@ -55,6 +37,21 @@ export function removals(
       )
     );
   });
+}
+
+const orphans = (...input: Parameters<typeof orphanedGrantGroups>) =>
+  isUseKnown(input[2]) ? orphanedGrantGroups(...input).map(({ id }) => id) : [];
+
+/** Groups and people that go as a whole, and may: those of an identity provider or of another tool are not ours. */
+function absentPrincipals({ groups, users }: Desired['absent'], actual: Actual): string[] {
+  if (!isUseKnown(actual) || !actual.groups.known || !actual.users.known) return [];
+  const named = (names: string[], name: string) => names.some((one) => sameName(one, name));
+  return [
+    ...actual.groups.value.filter(
+      ({ name, external }) => !external && !isForeignName(name) && named(groups, name),
+    ),
+    ...actual.users.value.filter(({ userName, external }) => !external && named(users, userName)),
+  ].map(({ id }) => id);
 }
 
 /** Its end, or a note where nobody can end it from here. */

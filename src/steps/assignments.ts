@@ -3,15 +3,16 @@
  * each is waited for to its end. Duplicates are accepted by AWS: what is there already is looked up first.
  */
 import { known } from '../aws/known.ts';
-import { sameName } from '../config/naming.ts';
+import { findNamed, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { DesiredAssignment } from '../config/desired.ts';
 import type { Actual, AssignmentFacts } from './actual.ts';
-import { fedFromOutside } from './actual.ts';
+import { fedFromOutside, isUnused } from './actual.ts';
 import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
-import { aside, label, nameTables, planRemoval, removals, say } from './assignment-rows.ts';
-import { CENTER_READY, createGroup, createPermissionSet } from './change-ids.ts';
+import { aside, label, planRemoval, removals, say } from './assignment-rows.ts';
+import { CENTER_READY, createGroup, createPermissionSet, limitsOf } from './change-ids.ts';
+import { nameTables } from './name-table.ts';
 import { assignmentOutOfReach } from './reach.ts';
 import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
@@ -59,7 +60,7 @@ async function readAssignments(io: ReadIo): Promise<AssignmentFacts> {
   for (const [i, pair] of pairs.entries()) {
     const answer = answers[i];
     if (answer?.known) facts.list.push(...answer.value);
-    else facts.unknown.push({ ...pair, why: answer?.why ?? '' });
+    else facts.unknown.push({ ...pair, why: answer?.why ?? '', refused: answer?.refused ?? [] });
   }
   return facts;
 }
@@ -109,7 +110,7 @@ function isThere(wanted: DesiredAssignment, actual: Actual): boolean {
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
   const groups = actual.groups.known ? actual.groups.value : [];
   const set = sets.find(({ name }) => name === wanted.permissionSet);
-  const group = groups.find(({ name }) => sameName(name, wanted.group));
+  const group = findNamed(groups, ({ name }) => name, wanted.group);
   return actual.assignments.list.some(
     (row) =>
       row.accountId === wanted.accountId &&
@@ -127,7 +128,8 @@ function planMissing(
   const key = `${permissionSet}:${accountId}:${group}`;
   const text = `${group} -> ${permissionSet} on ${label(actual, accountId)}`;
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const arn = sets.find(({ name }) => name === permissionSet)?.arn;
+  const set = sets.find(({ name }) => name === permissionSet);
+  const arn = set?.arn;
   if (
     assignmentOutOfReach(
       { accountId, ...(arn === undefined ? {} : { permissionSetArn: arn }) },
@@ -155,6 +157,12 @@ function planMissing(
     target: `group ${group}`,
     summary: `${permissionSet} on ${label(actual, accountId)}`,
     risk: 'none',
-    needs: [...CENTER_READY, createPermissionSet(permissionSet), createGroup(group)],
+    needs: [
+      ...CENTER_READY,
+      createPermissionSet(permissionSet),
+      // A set in use has its limits already, or keeps what it has until somebody says yes to them.
+      ...(set && isUnused(set) ? limitsOf(permissionSet) : []),
+      createGroup(group),
+    ],
   };
 }

@@ -8,8 +8,9 @@ import type { Group } from '../aws/types.ts';
 import { sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
-import { fedFromOutside, type Actual } from './actual.ts';
+import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, groupPrincipal, unassign } from './change-ids.ts';
+import { nameTables } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
 import {
@@ -114,20 +115,15 @@ function creation(name: string): Change {
 function planGoing(group: Group, actual: Actual, orphan: boolean): Change {
   if (isForeignName(group.name)) return foreign(group.name);
   if (group.external) return readOnly(group);
-  if (!isOpenKnown(actual)) return unknownUse(group);
+  if (!isUseKnown(actual)) return unknownUse(group);
   return rowsOutOfReach(group.id, actual) ? beyondUs(group) : deletion(group, actual, orphan);
-}
-
-/** Who is in the groups and what they open could all be read: only then may one be taken away. */
-function isOpenKnown({ users, permissionSets, assignments }: Actual): boolean {
-  return users.known && permissionSets.known && assignments.unknown.length === 0;
 }
 
 function deletion(group: Group, actual: Actual, orphan: boolean): Change {
   const people = actual.users.known
     ? actual.users.value.filter(({ id }) => group.members.includes(id)).map((user) => user.userName)
     : [];
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const names = nameTables(actual);
   return {
     id: changeId('groups', 'delete', group.name),
     step: 'groups',
@@ -139,7 +135,7 @@ function deletion(group: Group, actual: Actual, orphan: boolean): Change {
       .filter((row) => row.principalId === group.id)
       .map((row) =>
         unassign(
-          sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn,
+          names.get(row.permissionSetArn) ?? row.permissionSetArn,
           row.accountId,
           groupPrincipal(group.name),
         ),
@@ -148,9 +144,12 @@ function deletion(group: Group, actual: Actual, orphan: boolean): Change {
 }
 
 function leftAlone(there: Group[], desired: PlanInput['desired'], going: Group[]): Change[] {
+  const named = [
+    ...desired.groups.map(({ name }) => name),
+    ...desired.assignments.map((one) => one.group),
+  ];
   const unnamed = there.filter(
-    (group) =>
-      !going.includes(group) && !desired.groups.some(({ name }) => sameName(name, group.name)),
+    (group) => !going.includes(group) && !named.some((name) => sameName(name, group.name)),
   );
   if (unnamed.length === 0) return [];
   const names = unnamed.map(({ name, external }) =>

@@ -6,10 +6,10 @@ import { searchInstances } from '../aws/find-instances.ts';
 import { known } from '../aws/known.ts';
 import { consoleUrl, regionLabel, regionsOf, startUrl } from '../aws/partitions.ts';
 import type { Config } from '../config/schema.ts';
-import { AppError } from '../errors.ts';
 import { poll } from '../poll.ts';
-import type { CenterFacts, Foundations } from './actual.ts';
+import { BEING_MADE, type Actual, type CenterFacts } from './actual.ts';
 import { CREATE_ORGANIZATION, ENABLE_CENTER, ENABLE_PERMISSION_SETS } from './change-ids.ts';
+import { guardCenter } from './identity-center-guard.ts';
 import {
   note,
   type AskIo,
@@ -31,6 +31,7 @@ const enable: ChecklistItem = {
     'Press "Enable"; on "Enable IAM Identity Center with AWS Organizations" press "Enable" again',
   ],
   url: ({ region }) => consoleUrl(region, '/singlesignon/home'),
+  blocks: true,
   doneWhen: async (io) => (await io.actual('center')).instance !== null,
 };
 
@@ -54,9 +55,9 @@ export const identityCenter: Step = {
   ],
   ask,
   readers: { center: readCenter },
-  guard,
+  guard: guardCenter,
   plan({ config, actual }) {
-    if (!actual.center.instance) return [enabling(config)];
+    if (!actual.center.instance) return [enabling(config, actual), ...regionsUnread(actual.center)];
     const enabled = actual.center.permissionSetsEnabled;
     if (!enabled.known) return [enabledUnknown(enabled.why)];
     return enabled.value === false ? [permissionSetsOn()] : [];
@@ -133,55 +134,37 @@ async function readCenter(io: ReadIo): Promise<CenterFacts> {
   };
 }
 
-function guard({ config, actual }: { config: Config; actual: Foundations }): AppError | null {
-  const { instance, accountInstances, search } = actual.center;
-  const blocking = accountInstances.find((found) => found.ownerAccountId === actual.caller.account);
-  if (!instance && blocking) {
-    return new AppError(
-      'SSB-331',
-      `An account instance of Identity Center, ${blocking.arn.split('/').pop() ?? blocking.arn} in ${blocking.region}, is in the way.`,
-      {
-        why: 'It serves this one account only, and while it exists the organization can’t have its own. Deleting it takes its users, groups and applications with it, so that is for you to decide.',
-        fix: [
-          'Console: IAM Identity Center > Settings > Management > Delete IAM Identity Center instance',
-          consoleUrl(blocking.region, '/singlesignon/home'),
-          'Then run the same command again.',
-        ],
-      },
-    );
-  }
-  if (instance && config.region !== undefined && config.region !== instance.region) {
-    return new AppError(
-      'SSB-206',
-      `Identity Center is in ${instance.region}, the file says ${config.region}.`,
-      { why: 'It can’t be moved, so the file is wrong.', fix: [`region: ${instance.region}`] },
-    );
-  }
-  const named = search.unknown.find(({ region }) => region === config.region);
-  if (!instance && search.unknown.length > 0 && (config.region === undefined || named)) {
-    return new AppError(
-      'SSB-207',
-      `Identity Center was not found, and ${named ? `${named.region} itself` : `${search.unknown.length} Regions`} could not be read.`,
-      {
-        why: search.unknown.map(({ region, why }) => `${region}: ${why}`).join('\n'),
-        fix: [
-          named
-            ? `Make sso:ListInstances work in ${named.region}, then run the same command again; or name another Region.`
-            : 'Name the Region: --sso-region eu-west-1 (or region: in the file)',
-        ],
-      },
-    );
-  }
-  return null;
+/** Where nobody could look: whatever is there might be in the way, or be what we look for. */
+function regionsUnread({ instance, search }: CenterFacts): Change[] {
+  if (instance || search.unknown.length === 0) return [];
+  const regions = search.unknown.map(({ region, why }) => `${region} (${why})`).join(', ');
+  return [
+    note(
+      'identity-center',
+      'regions-unread',
+      'Identity Center',
+      `could not be looked for in ${regions}; if it is there, stop here`,
+    ),
+  ];
 }
 
-function enabling(config: Config): Change {
+function enabling({ region }: Config, { center: { search }, organization }: Actual): Change {
+  const owner = organization.organization?.managementAccountId;
+  const made = search.instances.find(
+    (one) => one.ownerAccountId === owner && one.status === BEING_MADE,
+  );
+  const where =
+    region === undefined
+      ? 'the Region that you choose for good (--sso-region)'
+      : regionLabel(region);
   return {
     id: ENABLE_CENTER,
     step: 'identity-center',
     verb: 'manual',
     target: 'Identity Center',
-    summary: `enable it in ${regionLabel(config.region ?? 'a Region')}: you, in the console, while we watch`,
+    summary: made
+      ? `it is being made in ${regionLabel(made.region)}: we wait for it`
+      : `enable it in ${where}: you, in the console, while we watch`,
     risk: 'none',
     needs: [CREATE_ORGANIZATION],
   };

@@ -4,6 +4,7 @@ import { groups } from './groups.ts';
 import { identityCenter } from './identity-center.ts';
 import { organization } from './organization.ts';
 import { permissionSets } from './permission-sets.ts';
+import { rootSafety } from './root-safety.ts';
 import { signInSettings } from './sign-in-settings.ts';
 import type { Step } from './step.ts';
 import { users } from './users.ts';
@@ -11,6 +12,7 @@ import { users } from './users.ts';
 export const steps: readonly Step[] = [
   organization,
   identityCenter,
+  rootSafety,
   signInSettings,
   permissionSets,
   groups,

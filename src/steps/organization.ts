@@ -85,16 +85,21 @@ async function onlyAccount(io: ReadIo, caller: Caller): Promise<Account> {
   return { id: caller.account, name, email: '', active: true, state: 'ACTIVE' };
 }
 
-/** The paths behind `ou:` in the access lines. */
-function ouPaths({ access = [] }: Config): string[] {
-  const named = access.flatMap((line) => [...line.accounts, ...(line.except ?? [])]);
+/** The paths behind `ou:` wherever the file names accounts. */
+function ouPaths({ access = [], absent }: Config): string[] {
+  const named = [
+    ...access.flatMap((line) => [...line.accounts, ...(line.except ?? [])]),
+    ...(absent?.assignments ?? []).map(({ account }) => account),
+  ];
   return [...new Set(named.filter((name) => name.startsWith('ou:')).map((name) => name.slice(3)))];
 }
 
 async function readUnits(io: ReadIo): Promise<Actual['units']> {
+  const { organization: found } = await io.actual('organization');
   const units: Actual['units'] = {};
+  if (!found) return units;
   for (const path of ouPaths(io.config)) {
-    units[path] = await io.aws.organization.accountsUnder(path.split('/').filter(Boolean));
+    units[path] = await known(io.aws.organization.accountsUnder(path.split('/').filter(Boolean)));
   }
   return units;
 }
@@ -159,6 +164,10 @@ function creation(actual: Actual): Change {
     meaning: [
       'Nothing moves and nothing is charged. Users, keys and resources stay as they are.',
       `Account ${actual.caller.account} becomes the management account, for as long as the organization exists.`,
+      ...actual.center.search.unknown.map(
+        ({ region, why }) =>
+          `${region} can't be read (${why}): an Identity Center of this account alone there would be in the way.`,
+      ),
       ...(young
         ? [
             'This account was opened after 15 July 2025. If it is on the Free plan, that plan ends now and sign-up credits may lapse. AWS decides; we can’t check it here.',

@@ -4,7 +4,7 @@ import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
 import { customerName, policyName } from './permission-set-diff.ts';
-import { isClosed } from './reach.ts';
+import { isClosed, managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
 export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<Outcome> {
@@ -23,13 +23,13 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
     io.ids.remember('permissionSet', name, null);
     return { status: 'done' };
   }
-  if (change.verb === 'provision') return provision(arn, permissionSets, io);
+  if (change.verb === 'provision') return provision(name, arn, permissionSets, io);
   if (!desired) return { status: 'failed', reason: `the file no longer names ${name}` };
   if (change.verb === 'detach') await detach(part, arn, permissionSets, io);
   else await write(part, desired, arn, permissionSets, io);
   if (change.risk !== 'takes-away') return { status: 'done' };
   return isLast(change, io.run)
-    ? provision(arn, permissionSets, io)
+    ? provision(name, arn, permissionSets, io)
     : { status: 'done', detail: 'in force once the set is up to date everywhere' };
 }
 
@@ -60,10 +60,11 @@ async function create(
   const arn = await api.create(fieldsOf(desired), desired.tags);
   io.ids.remember('permissionSet', desired.name, arn);
   const { policies } = desired;
+  // What limits comes first: cut short, it must not allow more than it should.
+  if (desired.boundary) await api.putBoundary(arn, desired.boundary);
+  if (policies?.inline) await api.putInline(arn, policies.inline);
   for (const policy of policies?.managed ?? []) await api.attachManaged(arn, policy);
   for (const policy of policies?.customer ?? []) await api.attachCustomer(arn, policy);
-  if (policies?.inline) await api.putInline(arn, policies.inline);
-  if (desired.boundary) await api.putBoundary(arn, desired.boundary);
   return { status: 'done' };
 }
 
@@ -116,7 +117,12 @@ const actualSet = (arn: string, { actual }: ApplyIo) =>
     ? actual.permissionSets.value.find((set) => set.arn === arn)
     : undefined;
 
-async function provision(arn: string, api: PermissionSetsApi, io: ApplyIo): Promise<Outcome> {
+async function provision(
+  permissionSet: string,
+  arn: string,
+  api: PermissionSetsApi,
+  io: ApplyIo,
+): Promise<Outcome> {
   const carrying = await api.accountsOf(arn);
   const accounts = carrying.filter((id) => !isClosed(id, io.actual));
   if (accounts.length === 0) return { status: 'done', detail: 'in use in no account' };
@@ -142,6 +148,10 @@ async function provision(arn: string, api: PermissionSetsApi, io: ApplyIo): Prom
       return { status: 'done', detail: `not in ${closed.join(', ')}, which is not in use` };
     }
   }
-  const { cause, fix } = explainFailure(end.failureReason ?? 'no reason given', {});
+  const { cause, fix } = explainFailure(end.failureReason ?? 'no reason given', {
+    ...(end.accountId === undefined ? {} : { accountId: end.accountId }),
+    permissionSet,
+    management: managementAccount(io.actual),
+  });
   return { status: 'failed', reason: `${cause} ${fix}` };
 }

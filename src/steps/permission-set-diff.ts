@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { canonicalDuration } from '../config/duration.ts';
+import { isUnused } from './actual.ts';
 
 export interface PartDiff {
   /** How the part is named in a change id: `fields`, `tags`, `inline-policy`, `ReadOnlyAccess`, `customer:/path/name`. */
@@ -21,11 +22,15 @@ export interface PartDiff {
 export const policyName = (arn: string) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
 export const customerName = ({ path, name }: CustomerPolicy) => `customer:${path}${name}`;
 
-/** Every part that differs, additions first. Unknown parts are left out: see `unknownParts`. */
+/**
+ * Every part that differs, additions first. Unknown parts are left out: see `unknownParts`. A limit (a boundary, an
+ * inline policy) on a set that nobody uses yet takes nothing from anyone; a run that was cut short may have left it out.
+ */
 export function diffPermissionSet(
   desired: DesiredPermissionSet,
   actual: PermissionSet,
 ): PartDiff[] {
+  const unused = isUnused(actual);
   return [
     ...fields(desired, actual),
     ...managed(desired, actual),
@@ -33,17 +38,26 @@ export function diffPermissionSet(
     ...inline(desired, actual),
     ...boundary(desired, actual),
     ...tags(desired, actual),
-  ].sort((a, b) => Number(a.takesAway) - Number(b.takesAway));
+  ]
+    .map((one) => (unused && one.verb !== 'detach' ? { ...one, takesAway: false } : one))
+    .sort((a, b) => Number(a.takesAway) - Number(b.takesAway));
 }
 
-/** Parts that the file sets and AWS would not show. */
-export function unknownParts(desired: DesiredPermissionSet, actual: PermissionSet): string[] {
+/** What AWS would not show of a set: parts that the file sets, and, where it changes, the tags that tell whose it is. */
+export function unknownParts(
+  desired: DesiredPermissionSet,
+  actual: PermissionSet,
+  changing: readonly PartDiff[],
+): string[] {
   const parts: string[] = [];
   if (desired.boundary && !actual.boundary.known) {
     parts.push(`permissions boundary (${actual.boundary.why})`);
   }
-  if (Object.keys(desired.tags).length > 0 && !actual.tags.known) {
-    parts.push(`tags (${actual.tags.why})`);
+  const asked = Object.keys(desired.tags).length + changing.length > 0;
+  if (asked && !actual.tags.known) {
+    parts.push(
+      `tags (${actual.tags.why}), which would tell if a CloudFormation stack made it and undoes changes`,
+    );
   }
   return parts;
 }

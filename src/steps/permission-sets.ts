@@ -4,21 +4,22 @@
  */
 import { known } from '../aws/known.ts';
 import type { PermissionSet } from '../aws/types.ts';
-import { isCloudFormation, isForeignName } from '../config/ownership.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import type { Actual } from './actual.ts';
 import { applyPermissionSet } from './permission-set-apply.ts';
 import { askPermissionSets } from './permission-set-questions.ts';
+import { CENTER_READY, createPermissionSet } from './change-ids.ts';
+import { foreign, isForeign, planAbsent, say } from './permission-set-deletion.ts';
 import {
-  CENTER_READY,
-  createPermissionSet,
-  groupPrincipal,
-  unassign,
-  userPrincipal,
-} from './change-ids.ts';
-import { diffPermissionSet, unknownParts, type PartDiff } from './permission-set-diff.ts';
+  boundaryName,
+  customerName,
+  diffPermissionSet,
+  policyName,
+  unknownParts,
+  type PartDiff,
+} from './permission-set-diff.ts';
 import { isClosed, setOutOfReach } from './reach.ts';
-import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
 export const permissionSets: Step = {
   id: 'permission-sets',
@@ -107,12 +108,18 @@ function creation(set: DesiredPermissionSet): Change {
 }
 
 function describe({ policies, sessionDuration, boundary, tags }: DesiredPermissionSet): string {
-  const count =
-    (policies?.managed.length ?? 0) + (policies?.customer.length ?? 0) + (policies?.inline ? 1 : 0);
+  const names = [
+    ...(policies?.managed ?? []).map(policyName),
+    ...(policies?.customer ?? []).map(customerName),
+    ...(policies?.inline ? ['an inline policy'] : []),
+  ];
+  const more = names.length > 4 ? [`and ${names.length - 4} more`] : [];
   return [
-    count === 0 ? 'no policy' : `${count} ${count === 1 ? 'policy' : 'policies'}`,
+    names.length === 0
+      ? 'no policy, so it allows nothing'
+      : [...names.slice(0, 4), ...more].join(', '),
     `sessions of ${(sessionDuration ?? 'PT1H').slice(2).toLowerCase()}`,
-    ...(boundary ? ['a permissions boundary'] : []),
+    ...(boundary ? [`within the boundary ${boundaryName(boundary)}`] : []),
     ...(Object.keys(tags).length > 0 ? ['tags'] : []),
   ].join(', ');
 }
@@ -124,7 +131,7 @@ function planExisting(
 ): Change[] {
   if (isForeign(actual)) return [foreign(actual)];
   const parts = diffPermissionSet(desired, actual);
-  const unknown = unknownParts(desired, actual);
+  const unknown = unknownParts(desired, actual, parts);
   const notes = [
     ...(unknown.length > 0
       ? [say(`unknown:${desired.name}`, `${desired.name}: can't be read: ${unknown.join(', ')}`)]
@@ -146,18 +153,6 @@ function planExisting(
   const changes = parts.map((diff) => partChange(desired.name, diff));
   return [...changes, ...provisioning(actual, parts, changes, world), ...notes];
 }
-
-function planAbsent(set: PermissionSet, actual: Actual): Change {
-  if (isForeign(set)) return foreign(set);
-  if (setOutOfReach(set, actual)) return beyondUs(set.name);
-  const { current, stale, unclear } = set.accounts;
-  const closed = [...current, ...stale, ...unclear].filter((id) => isClosed(id, actual));
-  return closed.length > 0 ? held(set.name, closed) : deletion(set, actual);
-}
-
-const isForeign = (set: PermissionSet) => isForeignName(set.name) || isCloudFormation(set);
-const foreign = ({ name }: PermissionSet) =>
-  say(`foreign:${name}`, `${name} belongs to another tool; left alone`);
 
 function partChange(name: string, diff: PartDiff): Change {
   return {
@@ -184,14 +179,16 @@ function provisioning(
   // A copy in a closed account stays as it is.
   const accounts = carrying.filter((id) => !isClosed(id, world));
   if (accounts.length === 0) return [];
+  const behind = stale.some((id) => accounts.includes(id));
   return [
     {
       id: changeId('permission-sets', 'provision', set.name),
       step: 'permission-sets',
       verb: 'provision',
       target: `permission set ${set.name}`,
-      summary: `bring ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} up to date${needs.length === 0 ? ' (AWS says the copy there is stale)' : ''}`,
+      summary: `bring ${accounts.length} ${accounts.length === 1 ? 'account' : 'accounts'} up to date${behind ? '; AWS says a copy there is stale, so what was changed in the set before, or taken out of it, takes effect too' : ''}`,
       risk: 'none',
+      ...(behind ? { catchesUp: true } : {}),
       needs: needs.map(({ id }) => id),
       // A policy that is to go may be the very reason why the set can't be provisioned.
       after: changes.filter((change, i) => isRemoval(change) && parts[i]?.provision).map(idOf),
@@ -201,44 +198,3 @@ function provisioning(
 
 const isRemoval = ({ risk }: Change) => risk === 'takes-away';
 const idOf = ({ id }: Change) => id;
-
-const beyondUs = (name: string) =>
-  say(
-    `delegated:${name}`,
-    `${name} is in use in the management account, so only that account can delete it`,
-  );
-
-const held = (name: string, accounts: string[]) =>
-  say(
-    `closed:${name}`,
-    `${name} can't be deleted while ${accounts.join(', ')} carries it, which is not in use: AWS changes nothing there`,
-  );
-
-function deletion(set: PermissionSet, { assignments, groups, users }: Actual): Change {
-  const named = [
-    ...(groups.known ? groups.value : []).map(
-      (group) => [group.id, groupPrincipal(group.name)] as const,
-    ),
-    ...(users.known ? users.value : []).map(
-      (user) => [user.id, userPrincipal(user.userName)] as const,
-    ),
-  ];
-  const names = new Map(named);
-  return {
-    id: changeId('permission-sets', 'delete', set.name),
-    step: 'permission-sets',
-    verb: 'delete',
-    target: `permission set ${set.name}`,
-    summary: 'listed under absent',
-    risk: 'takes-away',
-    needs: assignments.list
-      .filter((row) => row.permissionSetArn === set.arn)
-      .map((row) =>
-        unassign(set.name, row.accountId, names.get(row.principalId) ?? row.principalId),
-      ),
-  };
-}
-
-function say(name: string, summary: string): Change {
-  return note('permission-sets', name, 'permission sets', summary);
-}

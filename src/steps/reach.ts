@@ -6,10 +6,14 @@
 import type { Assignment, PermissionSet } from '../aws/types.ts';
 import type { Actual } from './actual.ts';
 
+/** The management account; a stand-alone account is its own. */
+export const managementAccount = ({ organization, caller }: Actual): string =>
+  organization.organization?.managementAccountId ?? caller.account;
+
 /** The management account, when the caller is only its delegate; null when the caller is the management account. */
-function beyond({ organization, caller }: Actual): string | null {
-  const management = organization.organization?.managementAccountId;
-  return management === undefined || management === caller.account ? null : management;
+function beyond(actual: Actual): string | null {
+  const management = managementAccount(actual);
+  return management === actual.caller.account ? null : management;
 }
 
 export function setOutOfReach(set: PermissionSet | undefined, actual: Actual): boolean {

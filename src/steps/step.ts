@@ -14,6 +14,7 @@ import type { Actual, Foundations, Slice } from './actual.ts';
 export const STEP_IDS = [
   'organization',
   'identity-center',
+  'root-safety',
   'sign-in-settings',
   'permission-sets',
   'groups',
@@ -55,6 +56,8 @@ export interface Change {
   needs: string[];
   /** Ids of changes that must have ended first, if they are done at all: those may want a yes of their own. */
   after?: string[];
+  /** It also brings into force what somebody changed before, which may have taken something away. */
+  catchesUp?: boolean;
   /** What it means, shown where its own confirmation is asked. */
   meaning?: string[];
 }
@@ -78,9 +81,14 @@ export interface ChecklistItem {
   url: (place: { region: string; instance: Instance | null }) => string;
   /** Not needed for the set-up to be finished. */
   optional?: boolean;
+  /** Nothing after it can be done: the run waits for it, and ends where nobody sits. */
+  blocks?: boolean;
   /** A read that ticks it by itself; without one a person's word goes into `confirmed`. */
-  doneWhen?: (io: ReadIo) => Promise<boolean>;
+  doneWhen?: (io: ReadIo) => Promise<Told>;
 }
+
+/** What AWS says of a checklist item. Null: it can't tell here, so a person's word counts. */
+export type Told = boolean | null;
 
 /** A question whose answer must be known before a run without a person starts. */
 export interface NeededAnswer {

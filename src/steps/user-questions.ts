@@ -27,7 +27,7 @@ export const neededPerson: NeededAnswer = {
 /** Asks only when the file names nobody yet. Throws AppError SSB-202 for a --user that can't be read. */
 export async function askUsers(io: AskIo, config: Config): Promise<Config> {
   if (config.users !== undefined) return config;
-  const given = io.answers.users.map(parsePerson);
+  const given = parsePeople(io.answers.users);
   const people = given.length > 0 ? given : await askPeople(io);
   return {
     ...config,
@@ -100,6 +100,25 @@ function emailProblem(text: string, before: Person[]): string | null {
   return before.some((person) => person.email.toLowerCase() === text.toLowerCase())
     ? 'That address is on the list already.'
     : null;
+}
+
+function parsePeople(texts: readonly string[]): Person[] {
+  const people = texts.map(parsePerson);
+  const addresses = people.map(({ email }) => email.toLowerCase());
+  const again = addresses.findIndex((address, i) => addresses.indexOf(address) !== i);
+  if (again < 0) return people;
+  const [first = '', second = ''] = [
+    texts[addresses.indexOf(addresses[again] ?? '')],
+    texts[again],
+  ];
+  throw new AppError(
+    'SSB-202',
+    `--user "${first}" and --user "${second}" have one e-mail address.`,
+    {
+      why: 'It is the user name at sign-in, so each person needs one of their own.',
+      fix: [`--user ${EXAMPLE}`],
+    },
+  );
 }
 
 function parsePerson(text: string): Person {

@@ -4,14 +4,16 @@
  */
 import { known } from '../aws/known.ts';
 import type { User } from '../aws/types.ts';
-import type { Desired, DesiredUser } from '../config/desired.ts';
-import { isForeignName, matchUser } from '../config/ownership.ts';
+import type { DesiredUser } from '../config/desired.ts';
+import { matchUser } from '../config/ownership.ts';
 import { sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
-import { fedFromOutside, type Actual } from './actual.ts';
-import { CENTER_READY, createGroup, createUser, unassign } from './change-ids.ts';
+import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
+import { CENTER_READY, createUser, unassign, userPrincipal } from './change-ids.ts';
+import { nameTables } from './name-table.ts';
 import { rowsOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import { planMemberships } from './memberships.ts';
 import { applyUser } from './user-apply.ts';
 import { askUsers, neededPerson } from './user-questions.ts';
 
@@ -148,62 +150,6 @@ function creation(person: DesiredUser): Change {
   };
 }
 
-function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
-  if (!actual.groups.known) {
-    const asked = desired.groups.some(({ members }) => members !== null);
-    return asked
-      ? [say('members-unreadable', `who is in a group can't be read: ${actual.groups.why}`)]
-      : [];
-  }
-  const groups = actual.groups.value;
-  const outside = fedFromOutside(actual);
-  return desired.groups.flatMap((wanted) => {
-    if (wanted.members === null) return [];
-    const group = groups.find(({ name }) => sameName(name, wanted.name));
-    const people = desired.users.filter(({ userName }) => wanted.members?.includes(userName));
-    const ids = people.map((person) => matchUser(there, person)?.user.id);
-    // Somebody whom an identity provider has yet to make can't become a member now.
-    const missing = people.filter(
-      (_, i) => !group?.members.includes(ids[i] ?? '') && !(outside && ids[i] === undefined),
-    );
-    const extra = (group?.members ?? []).filter((id) => !ids.includes(id));
-    if (missing.length + extra.length === 0) return [];
-    if (group?.external === true || isForeignName(wanted.name) || (!group && outside)) {
-      return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
-    }
-    return [
-      ...missing.map((person) => addition(person, wanted.name)),
-      ...extra.map((id) =>
-        removal(there.find((user) => user.id === id)?.userName ?? id, wanted.name),
-      ),
-    ];
-  });
-}
-
-function addition(person: DesiredUser, group: string): Change {
-  return {
-    id: changeId('users', 'add', group, person.userName),
-    step: 'users',
-    verb: 'add',
-    target: `group ${group}`,
-    summary: `${person.userName} becomes a member`,
-    risk: 'none',
-    needs: [...CENTER_READY, createGroup(group), createUser(person.userName)],
-  };
-}
-
-function removal(member: string, group: string): Change {
-  return {
-    id: changeId('users', 'remove', group, member),
-    step: 'users',
-    verb: 'remove',
-    target: `group ${group}`,
-    summary: `${member} is a member, which the file does not say`,
-    risk: 'takes-away',
-    needs: [],
-  };
-}
-
 function deletion(user: User, actual: Actual): Change {
   if (user.external) {
     return say(
@@ -211,12 +157,15 @@ function deletion(user: User, actual: Actual): Change {
       `${user.userName}: remove this person in your identity provider`,
     );
   }
+  if (!isUseKnown(actual)) {
+    const text = `${user.userName} should go, but what this person reaches can't be read; left alone`;
+    return say(`unknown-use:${user.userName}`, text);
+  }
   if (rowsOutOfReach(user.id, actual)) {
     const text = `${user.userName} reaches the management account directly, so only that account can remove this person`;
     return say(`delegated:${user.userName}`, text);
   }
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const name = (arn: string) => sets.find((set) => set.arn === arn)?.name ?? arn;
+  const names = nameTables(actual);
   return {
     id: changeId('users', 'delete', user.userName),
     step: 'users',
@@ -226,7 +175,13 @@ function deletion(user: User, actual: Actual): Change {
     risk: 'takes-away',
     needs: actual.assignments.list
       .filter((row) => row.principalId === user.id)
-      .map((row) => unassign(name(row.permissionSetArn), row.accountId, `user/${user.userName}`)),
+      .map((row) =>
+        unassign(
+          names.get(row.permissionSetArn) ?? row.permissionSetArn,
+          row.accountId,
+          userPrincipal(user.userName),
+        ),
+      ),
   };
 }
 

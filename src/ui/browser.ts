@@ -6,8 +6,12 @@ const HOSTS = [
   /(^|\.)console\.amazonaws-us-gov\.com$/,
   /(^|\.)console\.amazonaws\.cn$/,
   /(^|\.)console\.amazonaws-eusc\.eu$/,
-  /(^|\.)awsapps\.com$/,
+  /(^|\.)awsapps\.(com|cn|eu)$/,
   /^signin\.aws\.amazon\.com$/,
+  // Where people sign in for a program, and the newer addresses of access portals.
+  /^(oidc|device\.sso)\.[a-z\d-]+\.(amazonaws\.(com|com\.cn|eu))$/,
+  /\.portal\.amazonaws\.com(\.cn)?$/,
+  /\.portal\.[a-z\d-]+\.app\.aws$/,
 ];
 
 export function mayOpen(address: string): boolean {
@@ -18,8 +22,13 @@ export function mayOpen(address: string): boolean {
   );
 }
 
-/** Resolves whether or not a browser opened: the address is always on the screen as well. */
-export async function openPage(address: string): Promise<void> {
-  if (!mayOpen(address)) return;
-  await open(address).catch(() => undefined);
+/**
+ * Resolves whether or not a browser opened: the address is always on the screen as well. `browser` is what the BROWSER
+ * variable says: a program, or `none`.
+ */
+export async function openPage(address: string, browser = ''): Promise<void> {
+  if (!mayOpen(address) || /^(?:none|false|0)$/i.test(browser)) return;
+  // More than the name of a program (arguments, a list) is left to the system's own choice.
+  const app = /^[\w./-]+$/.test(browser) ? { app: { name: browser } } : undefined;
+  await open(address, app).catch(() => undefined);
 }

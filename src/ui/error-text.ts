@@ -2,9 +2,16 @@
 import { AppError } from '../errors.ts';
 import type { Line } from './ui.ts';
 
-/** Lines for stderr. An error we did not expect shows its stack only with --debug. */
-export function errorLines(error: unknown, debug: boolean): Line[] {
-  if (!(error instanceof AppError)) return bugLines(error, debug);
+export interface ErrorStyle {
+  /** An error we did not expect shows its stack only then. */
+  debug: boolean;
+  /** The words that start this program, for the command that explains the code. */
+  start: string;
+}
+
+/** Lines for stderr. */
+export function errorLines(error: unknown, { debug, start }: ErrorStyle): Line[] {
+  if (!(error instanceof AppError)) return bugLines(error, { debug, start });
   const { why, changed = [], fix = [], problems = [], missing = [], awsRequestId } = error.details;
   return [
     { text: '', tone: 'plain' },
@@ -14,7 +21,14 @@ export function errorLines(error: unknown, debug: boolean): Line[] {
     ...part('Why', (why ?? '').split('\n').filter(Boolean)),
     ...part('Changed', changed.length > 0 ? changed : ['nothing']),
     ...part('Fix', fix, 'exact'),
-    ...part('More', awsRequestId === undefined ? [] : [`request id ${awsRequestId}`]),
+    ...part(
+      'More',
+      [
+        `${start} explain ${error.code}`,
+        ...(awsRequestId === undefined ? [] : [`request id ${awsRequestId}`]),
+      ],
+      'exact',
+    ),
   ];
 }
 
@@ -36,7 +50,7 @@ function missingLines(
   ]);
 }
 
-function bugLines(error: unknown, debug: boolean): Line[] {
+function bugLines(error: unknown, { debug, start }: ErrorStyle): Line[] {
   const message = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error ? (error.stack ?? '').split('\n') : [];
   return [
@@ -49,5 +63,6 @@ function bugLines(error: unknown, debug: boolean): Line[] {
         ? ['Please report it, with the lines above.']
         : ['Run it again with --debug, and please report what it says.'],
     ),
+    ...part('More', [`${start} explain SSB-100`], 'exact'),
   ];
 }

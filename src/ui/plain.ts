@@ -3,7 +3,8 @@
  * and is echoed with where it came from; progress is two plain lines a change. Also what `--quiet` and JSON build on.
  */
 import { AppError } from '../errors.ts';
-import type { Task, Tone, Ui } from './ui.ts';
+import { plainTasks } from './plain-tasks.ts';
+import type { ManyQuestion, Tone, Ui } from './ui.ts';
 import { wrapLine } from './wrap.ts';
 
 export interface PlainOptions {
@@ -16,6 +17,8 @@ export interface PlainOptions {
   quiet: boolean;
   /** The world of a rehearsal: then every question has a sample answer, and headings say what this is. */
   rehearsal: string | null;
+  /** Milliseconds of the clock that work goes by. */
+  now: () => number;
   paint?: (text: string, tone: Tone) => string;
 }
 
@@ -61,7 +64,7 @@ export function plainUi(options: PlainOptions): Ui {
     choice: (question) =>
       answer(question, (value) => question.choices.find((c) => c.value === value)?.label ?? ''),
     many: (question) =>
-      answer(question, (values) =>
+      answer(withEnough(question), (values) =>
         question.choices
           .filter((c) => values.includes(c.value))
           .map((c) => c.label)
@@ -69,11 +72,21 @@ export function plainUi(options: PlainOptions): Ui {
       ),
     typed: (question) =>
       answer({ ...question, initial: { value: false, source: '--yes does not cover it' } }, String),
-    task: (label) => plainTask(label, say),
+    ...plainTasks({ say, now: options.now }),
+    keys: () => () => undefined,
     page: (url) => {
       say(`  ${url}`);
       return Promise.resolve();
     },
+  };
+}
+
+/** The question without a sample or default that a person would not be let through with. */
+function withEnough<T>({ atLeast = 0, initial, sample, ...rest }: ManyQuestion<T>): Asked<T[]> {
+  return {
+    ...rest,
+    ...(initial && initial.value.length >= atLeast && { initial }),
+    ...(sample && sample.length >= atLeast && { sample }),
   };
 }
 
@@ -90,29 +103,3 @@ function missing(question: Asked<unknown>): AppError {
     ],
   });
 }
-
-function plainTask(label: string, say: Ui['say']): Task {
-  say(`  Working  ${label}`, 'dim');
-  return {
-    update: () => undefined,
-    end: (state, detail) => {
-      say(
-        `  ${STATE_WORDS[state].padEnd(8)} ${label}${detail ? `   ${detail}` : ''}`,
-        STATE_TONES[state],
-      );
-    },
-  };
-}
-
-export const STATE_WORDS = {
-  done: 'Done',
-  already: 'Already',
-  failed: 'Failed',
-  skipped: 'Skipped',
-};
-export const STATE_TONES = {
-  done: 'good',
-  already: 'dim',
-  failed: 'bad',
-  skipped: 'warn',
-} as const;

@@ -10,6 +10,8 @@ export interface Surroundings {
   color: boolean;
   /** Progress may redraw: a terminal with a width, not CI, not dumb. */
   animate: boolean;
+  /** Lines and numbers only, for a screen reader: nothing is ever drawn again. */
+  accessible: boolean;
 }
 
 type Env = Record<string, string | undefined>;
@@ -22,6 +24,7 @@ export interface Wishes {
   noInput: boolean;
   json: boolean;
   color: 'auto' | 'always' | 'never';
+  accessible: boolean;
 }
 
 export function surroundings(
@@ -33,13 +36,17 @@ export function surroundings(
   const dumb = env['TERM'] === 'dumb';
   const tty = stderr.isTTY === true;
   const columns = stderr.columns ?? Number(env['COLUMNS'] ?? 0);
+  const accessible = wishes.accessible || isOn(env['ACCESSIBLE']);
   const interactive =
-    stdin.isTTY === true && tty && !ci && !dumb && !wishes.noInput && !wishes.json;
+    stdin.isTTY === true && tty && !ci && (!dumb || accessible) && !wishes.noInput && !wishes.json;
   return {
     interactive,
     width: Math.max(20, Math.min(columns > 0 ? columns : 80, 100)),
-    color: wantsColor(env, wishes.color, tty && !dumb && !ci),
-    animate: tty && !ci && !dumb && columns > 0,
+    color: accessible
+      ? wishes.color === 'always'
+      : wantsColor(env, wishes.color, tty && !dumb && !ci),
+    animate: tty && !ci && !dumb && columns > 0 && !accessible,
+    accessible,
   };
 }
 

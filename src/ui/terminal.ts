@@ -5,16 +5,13 @@
 import { openPage } from './browser.ts';
 import { paint } from './paint.ts';
 import { plainUi, type PlainOptions } from './plain.ts';
-import {
-  askText,
-  HELP,
-  pick,
-  pickMany,
-  rethrowInterrupt,
-  type OrHelp,
-} from './terminal-prompts.ts';
+import { Back } from './back.ts';
+import { BACK, HELP, keysOf, type Key, type Keys } from './terminal-keys.ts';
+import { isKey, prompts, type Prompts } from './terminal-prompts.ts';
 import { terminalTasks } from './terminal-tasks.ts';
+import { waitKeys } from './terminal-wait.ts';
 import type { Choice, Ui } from './ui.ts';
+import { wrapLine } from './wrap.ts';
 
 export interface TerminalOptions extends PlainOptions {
   /** Progress may redraw. */
@@ -27,15 +24,26 @@ export interface TerminalOptions extends PlainOptions {
 
 export function terminalUi(options: TerminalOptions): Ui {
   const plain = plainUi({ ...options, paint });
-  const base: Ui = { ...plain, task: options.animate ? terminalTasks(options) : plain.task };
-  return options.interactive ? { ...base, ...asking(base.say, options), interactive: true } : base;
+  const base: Ui = { ...plain, ...(options.animate ? terminalTasks(options) : {}) };
+  return options.interactive
+    ? {
+        ...base,
+        ...asking(base.say, keysOf(process.stdin), options),
+        keys: waitKeys,
+        interactive: true,
+      }
+    : base;
 }
 
 type Asking = Pick<Ui, 'text' | 'choice' | 'many' | 'typed' | 'page'>;
 
-function asking(say: Ui['say'], options: TerminalOptions): Asking {
+function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
   const rehearsal = options.rehearsal !== null;
-  const ask = asker(say, rehearsal);
+  // Whoever asks why wants to read it, with --quiet too.
+  const explain = (help: string) => {
+    options.stderr(`\n${wrapLine(`  ${help}`, options.width)}\n\n`);
+  };
+  const ask = asker({ say, explain, keys, rehearsal });
   /** What Enter takes. A rehearsal's sample answer stands in where there is none. */
   const preset = <T>({ initial, sample }: { initial?: Given<T>; sample?: T }) =>
     initial ??
@@ -46,30 +54,45 @@ function asking(say: Ui['say'], options: TerminalOptions): Asking {
       ask(
         question,
         (value) => value,
-        (message) => askText(message, question.check, preset(question)?.value),
+        (message, { text }) =>
+          text(message, {
+            ...(question.initial ? { initial: question.initial } : {}),
+            ...(rehearsal && question.sample !== undefined ? { sample: question.sample } : {}),
+            ...(question.check ? { check: question.check } : {}),
+          }),
       ),
     choice: (question) =>
       ask(
         question,
         (value) => labelOf(question.choices, value),
-        (message) => pick(message, question.choices, preset(question)),
+        (message, { choice }) => choice(message, question.choices, preset(question)),
       ),
-    many: (question) =>
-      ask(
+    many(question) {
+      let ticks: readonly unknown[] = preset(question)?.value ?? [];
+      return ask(
         question,
         (values) => values.map((value) => labelOf(question.choices, value)).join(', '),
-        (message) => pickMany(message, question, preset(question)?.value ?? []),
-      ),
+        async (message, { many }) => {
+          const initial = question.choices
+            .map(({ value }) => value)
+            .filter((v) => ticks.includes(v));
+          const answer = await many(message, question, initial);
+          if (isKey(answer) || Array.isArray(answer)) return answer;
+          ticks = answer.ticked;
+          return HELP;
+        },
+      );
+    },
     typed: (question) =>
-      ask(question, yesOrNo, async (message) => {
+      ask(question, yesOrNo, async (message, { text }) => {
         const label = `${message} Type ${question.word} to go on, Enter for no:`;
-        const text = await askText(label, undefined, undefined);
-        return text === HELP ? HELP : text === question.word;
+        const answer = await text(label, { takes: 'word' });
+        return isKey(answer) ? answer : answer === question.word;
       }),
     page: async (url) => {
       say(`      ${url}`);
       if (!options.browser) return;
-      const open = await pick('Open this page?', OPEN).catch(rethrowInterrupt);
+      const open = await prompts(keys, false).choice('Open this page?', OPEN);
       if (open === true) await openPage(url);
     },
   };
@@ -90,21 +113,36 @@ const yesOrNo = (yes: boolean) => (yes ? 'yes' : 'no');
 const labelOf = <T>(choices: readonly Choice<T>[], value: T) =>
   choices.find((choice) => choice.value === value)?.label ?? '';
 
-/** Asks until it is answered; `?` explains and asks again. */
-function asker(say: Ui['say'], rehearsal: boolean) {
+interface AskerIo {
+  say: Ui['say'];
+  explain: (help: string) => void;
+  keys: Keys;
+  rehearsal: boolean;
+}
+
+/** Asks until it is answered; `?` explains and asks again, Esc throws Back where the question lets people go back. */
+function asker({ say, explain, keys, rehearsal }: AskerIo) {
   return async <T>(
-    question: { label: string; help: string },
+    question: { kind: string; label: string; help: string; back?: boolean },
     show: (value: T) => string,
-    run: (message: string) => Promise<OrHelp<T>>,
+    run: (message: string, prompts: Prompts) => Promise<T | Key>,
   ): Promise<T> => {
+    const { label, help, back = false } = question;
+    const message = `${rehearsal ? '[rehearsal] ' : ''}${label}`;
+    const waiting = keys.waiting();
+    if (waiting > 0 && question.kind !== 'text') say(`  ${pasted(question.kind, waiting)}`, 'warn');
     for (;;) {
-      const message = `${rehearsal ? '[rehearsal] ' : ''}${question.label}`;
-      const value = await run(message).catch(rethrowInterrupt);
-      if (value !== HELP) {
-        say(`  ${question.label} ${show(value)}`, 'dim');
+      const value = await run(message, prompts(keys, back));
+      if (value === HELP) explain(help);
+      else if (value !== BACK) {
+        say(`  ${label} ${show(value)}`, 'dim');
         return value;
-      }
-      say(`\n  ${question.help}\n`);
+      } else if (back) throw new Back();
     }
   };
 }
+
+const pasted = (kind: string, lines: number) =>
+  kind === 'typed'
+    ? `${lines} pasted lines are left out: this is never answered by a paste.`
+    : `Pasted lines wait for the next question that takes text: ${lines}.`;

@@ -29,6 +29,8 @@ interface QuestionBase<T> {
   initial?: { value: T; source: string };
   /** Without a person the initial value is not enough: it must be a flag or in the file. */
   explicit?: boolean;
+  /** Esc throws Back, and whoever asks catches it. Without it there is no way back from this question. */
+  back?: boolean;
   /** The answer a rehearsal gives when nobody sits there. */
   sample?: T;
   /** The flag that answers it, the config key it ends in, and an example: for "these answers are missing". */
@@ -57,11 +59,23 @@ export interface TypedQuestion extends QuestionBase<boolean> {
   word: string;
 }
 
-/** One line of work under way, shown with its state. */
+export type EndState = 'done' | 'already' | 'failed' | 'skipped';
+
+/** One line of work, shown with its state and, when it takes long, its time. */
 export interface Task {
+  /** Its turn has come; for a task that was opened as waiting. */
+  start: () => void;
+  /** What it waits for. */
   update: (detail: string) => void;
-  /** `state` is the word shown: done, already, failed, skipped. */
-  end: (state: 'done' | 'already' | 'failed' | 'skipped', detail?: string) => void;
+  end: (state: EndState, detail?: string) => void;
+}
+
+/** A pause before a call is tried again: "AWS asks for a pause, next try in 8 s (2 of 8)". */
+export interface Pause {
+  why: string;
+  seconds: number;
+  attempt: number;
+  of: number;
 }
 
 export interface Ui {
@@ -77,7 +91,12 @@ export interface Ui {
   choice: <T>(question: ChoiceQuestion<T>) => Promise<T>;
   many: <T>(question: ManyQuestion<T>) => Promise<T[]>;
   typed: (question: TypedQuestion) => Promise<boolean>;
-  task: (label: string) => Task;
+  /** `waiting`: its turn comes later. `apart`: not one of the many changes, and not counted with them. */
+  task: (label: string, options?: { waiting?: boolean; apart?: boolean }) => Task;
+  /** Says that AWS makes us wait. */
+  pause: (pause: Pause) => void;
+  /** Calls back for Enter, Esc and ? while no question is open; gives back how to stop. Never where nobody sits. */
+  keys: (listener: (key: 'enter' | 'escape' | 'help') => void) => () => void;
   /** Offers an https page of an allow-listed host: prints it, opens it when a person says so. */
   page: (url: string) => Promise<void>;
 }

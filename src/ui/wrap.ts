@@ -25,3 +25,12 @@ function headOf(line: string, width: number): string {
   const mark = /^(?:\[.\] |\d+\. |[+~!i=-] )/.exec(line.slice(column));
   return line.slice(0, column + (mark?.[0].length ?? 0));
 }
+
+/** The part of a line that fits, measured as a screen shows it: wide characters count twice. */
+export function cutLine(line: string, columns: number): string {
+  const room = Math.max(1, columns);
+  const [first = ''] = wrapAnsi(line, room, { hard: true, trim: false, wordWrap: false }).split(
+    '\n',
+  );
+  return first;
+}

@@ -23,6 +23,21 @@ test('a list over many pages names each principal once', async () => {
   ]);
 });
 
+test('a set that went away meanwhile has none; any other error is one', async () => {
+  const { center } = fakeAws({
+    ListAccountAssignments: [
+      fault('ResourceNotFoundException'),
+      { AccountAssignments: [{ PrincipalType: 'USER', PrincipalId: 'u' }], NextToken: 'x' },
+      fault('ResourceNotFoundException'),
+      fault('ValidationException'),
+    ],
+  });
+  const list = () => center.assignments.list(ASSIGNMENT.permissionSetArn, ASSIGNMENT.accountId);
+  expect(await list()).toEqual([]);
+  expect(await list()).toEqual([]);
+  await expect(list()).rejects.toThrow('ValidationException');
+});
+
 test('making one waits for its turn and for what AWS does not see yet', async () => {
   const { center, inputs } = fakeAws({
     CreateAccountAssignment: [

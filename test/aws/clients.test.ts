@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
+import type { Call } from '../../src/sandbox/sandbox.ts';
 import { fakeAws, fakeClock, fault } from './fake.ts';
 
 test('one client for each service and Region', async () => {
@@ -48,4 +49,36 @@ test('a call is reported once, with its own retries and pauses below', async () 
     'throttled 2/8',
     'server 3/4',
   ]);
+});
+
+test('an error carries its action and Region: AWS Organizations does not say what it refused', async () => {
+  const { clients } = fakeAws({
+    DescribeOrganization: [fault('AccessDeniedException', "You don't have permissions.")],
+  });
+  const { client, sdk } = await clients.organizations();
+  const sent = client.send(new sdk.DescribeOrganizationCommand({}));
+  await expect(sent).rejects.toMatchObject({
+    $action: 'organizations:DescribeOrganization',
+    $region: 'us-east-1',
+  });
+});
+
+test('the sandbox is told which key would sign; a provider of credentials is not asked for it', async () => {
+  const asked: Call[] = [];
+  const never = () => Promise.reject(new Error('this must not be called'));
+  for (const credentials of [{ accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'test' }, never]) {
+    const clients = createClients({
+      region: 'us-east-1',
+      credentials,
+      requestHandler: createRequestHandler({}),
+      retryStrategy: (service) => createRetryStrategy(service, { clock: fakeClock() }),
+      answer: (call) => {
+        asked.push(call);
+        return Promise.resolve({});
+      },
+    });
+    const { client, sdk } = await clients.sts();
+    await client.send(new sdk.GetCallerIdentityCommand({}));
+  }
+  expect(asked.map((call) => call.accessKeyId)).toEqual(['ASIAEXAMPLE', undefined]);
 });

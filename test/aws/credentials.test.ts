@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createCredentials } from '../../src/aws/credentials.ts';
-import { looksLikeMfaRequired, mfaSerials, sessionWithMfa } from '../../src/aws/mfa.ts';
+import { looksLikeMfaRequired, mfaSerials, sessionWithMfa, takesCodes } from '../../src/aws/mfa.ts';
 import {
   chosenProfile,
   competingKeys,
   defaultRegion,
   describeProfiles,
-  isLongLived,
-  keyLabel,
   loadProfiles,
   mfaSerialOfKeys,
   requireProfile,
@@ -46,6 +44,13 @@ aws_access_key_id = AKIAI44QH8DHBEXAMPLE
 aws_secret_access_key = not-a-secret
 mfa_serial = arn:aws:iam::111122223333:mfa/bob
 `;
+
+const SHELL_KEYS = {
+  AWS_ACCESS_KEY_ID: 'ASIASESSIONEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+};
+const HALF_A_KEY = { AWS_ACCESS_KEY_ID: 'ASIASESSIONEXAMPLE' };
+const SESSION = { aws_session_token: 'not-a-token' };
 
 function files() {
   const folder = mkdtempSync(join(tmpdir(), 'aws-'));
@@ -135,15 +140,26 @@ describe('profiles', () => {
 
   test('the MFA device of keys, not of a role', async () => {
     const profiles = await loadProfiles(files());
-    expect(mfaSerialOfKeys(profiles, 'keys')).toBe('arn:aws:iam::111122223333:mfa/bob');
-    expect(mfaSerialOfKeys(profiles, 'admin')).toBeUndefined();
-    expect(mfaSerialOfKeys(profiles, 'nobody')).toBeUndefined();
+    expect(mfaSerialOfKeys(profiles, 'keys', {})).toBe('arn:aws:iam::111122223333:mfa/bob');
+    expect(mfaSerialOfKeys(profiles, 'admin', {})).toBeUndefined();
+    expect(mfaSerialOfKeys(profiles, 'nobody', {})).toBeUndefined();
   });
 
-  test('keys are shown by their ends', () => {
-    expect(keyLabel('AKIAIOSFODNN7EXAMPLE')).toBe('AKIA…MPLE');
-    expect(isLongLived('AKIAIOSFODNN7EXAMPLE')).toBe(true);
-    expect(isLongLived('ASIAIOSFODNN7EXAMPLE')).toBe(false);
+  test.each([
+    ['of the default profile is used', undefined, {}, {}, 'phone'],
+    ['is none where keys in the environment come first', undefined, SHELL_KEYS, {}, undefined],
+    ['counts where the environment has half a key', undefined, HALF_A_KEY, {}, 'phone'],
+    [
+      'counts for a chosen profile, whatever the environment has',
+      'default',
+      SHELL_KEYS,
+      {},
+      'phone',
+    ],
+    ['is none for a session that is there already', undefined, {}, SESSION, undefined],
+  ])('the MFA device %s', (_name, profile, env, more, serial) => {
+    const keys = { aws_access_key_id: 'AKIAIOSFODNN7EXAMPLE', mfa_serial: 'phone', ...more };
+    expect(mfaSerialOfKeys({ default: keys }, profile, env)).toBe(serial);
   });
 });
 
@@ -205,6 +221,12 @@ describe('keys that may do nothing without MFA', () => {
     });
     expect(await mfaSerials(clients, caller)).toEqual(['arn:x']);
     expect(await mfaSerials(clients, caller)).toEqual(['arn:aws:iam::111122223333:mfa/ada']);
+  });
+
+  test('a security key gives no code', () => {
+    expect(takesCodes('arn:aws:iam::111122223333:u2f/user/ana/key-ABC')).toBe(false);
+    expect(takesCodes('arn:aws:iam::111122223333:mfa/ana-phone')).toBe(true);
+    expect(takesCodes('GAHT12345678')).toBe(true);
   });
 
   test('a code gives temporary credentials', async () => {

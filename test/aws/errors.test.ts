@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { explainAwsError, type ErrorContext } from '../../src/aws/errors.ts';
+import { isForeignError } from '../../src/aws/error-kinds.ts';
 import { known } from '../../src/aws/known.ts';
+import { allOf, RefusedReads } from '../../src/aws/refused.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
 
 const CONTEXT: ErrorContext = { doing: 'reading users', commandPrefix: 'npx sso-bootstrap' };
-const SHELL = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'x', AWS_SESSION_TOKEN: 'y' };
 
 const awsError = (name: string, message: string, fields: object = {}) =>
   Object.assign(new Error(message), { name, ...fields });
+const noted = (error: Error, call: object) => Object.assign(error, call);
+/** The line with the policy that allows these actions. */
+const policy = (...actions: string[]) =>
+  new RegExp(
+    `^\\{"Version":"2012-10-17","Statement":.*"Action":\\["${actions.join('","')}"\\]`,
+    'mu',
+  );
 const said = ({ message, details }: AppError) =>
   [message, details.why ?? '', ...(details.fix ?? [])].join('\n');
 
@@ -16,132 +24,14 @@ const REFUSED =
 
 test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
   [
-    'an Identity Center session that ended',
-    'SSB-302',
-    awsError(
-      'CredentialsProviderError',
-      "Token is expired. To refresh this SSO session run 'aws sso login' with the corresponding profile.",
-    ),
-    { profile: 'acme' },
-    [/Profile acme is not signed in, or no longer/u, /^aws sso login --profile acme$/mu],
-  ],
-  [
-    'an aws login session that ended',
-    'SSB-302',
-    awsError('CredentialsProviderError', 'Your session has expired. Please reauthenticate.'),
-    { profile: 'setup' },
-    [/^aws login --profile setup$/mu],
-  ],
-  [
-    'an aws login that was never made',
-    'SSB-302',
-    awsError(
-      'CredentialsProviderError',
-      'Failed to load token from /home/ada/.aws/login/cache/3d07.json: Error: ENOENT',
-    ),
-    { profile: 'setup' },
-    [/^aws login --profile setup$/mu],
-  ],
-  [
-    'aws login without the right to renew',
-    'SSB-303',
-    awsError(
-      'CredentialsProviderError',
-      "You may be missing permission for the 'CreateOAuth2Token' action.",
-    ),
-    { profile: 'setup' },
-    [/SignInLocalDevelopmentAccess/u],
-  ],
-  [
-    'a code that nobody can be asked for',
-    'SSB-304',
-    awsError(
-      'CredentialsProviderError',
-      'Profile admin requires multi-factor authentication, but no MFA code callback was provided.',
-    ),
-    { profile: 'admin' },
-    [/Profile admin needs an MFA code/u],
-  ],
-  [
-    'a wrong code',
-    'SSB-304',
-    awsError(
-      'AccessDenied',
-      'MultiFactorAuthentication failed with invalid MFA one time pass code.',
-    ),
-    { profile: 'admin' },
-    [/did not accept the MFA code for profile admin/u],
-  ],
-  [
-    'a profile without credentials',
-    'SSB-301',
-    awsError('CredentialsProviderError', 'Could not resolve credentials using profile: [ci]'),
-    { profile: 'ci', profiles: [{ name: 'ci', how: 'incomplete: no secret' }] },
-    [/Profile ci gives no credentials/u, /incomplete: no secret/u, /^aws login --profile setup /mu],
-  ],
-  [
-    'expired credentials in the shell',
-    'SSB-302',
-    awsError('ExpiredTokenException', 'The security token included in the request is expired'),
-    { env: SHELL },
-    [/^unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN$/mu],
-  ],
-  [
-    'an expired role session',
-    'SSB-302',
-    awsError('ExpiredToken', 'The security token included in the request is expired'),
-    { profile: 'dev', env: SHELL, profiles: [{ name: 'dev', how: 'role from base' }] },
-    [/Profile dev is not signed in, or no longer/u],
-  ],
-  [
-    'an expired session of a profile that aws login made',
-    'SSB-302',
-    awsError('ExpiredToken', 'expired'),
-    { profile: 'setup', profiles: [{ name: 'setup', how: 'aws login' }] },
-    [/^aws login --profile setup$/mu],
-  ],
-  [
-    'a deactivated key in the shell',
-    'SSB-303',
-    awsError('InvalidClientTokenId', 'The security token included in the request is invalid.'),
-    { env: SHELL },
-    [/access key of your shell/u, /^unset AWS_/mu],
-  ],
-  [
-    'a deactivated key of a profile',
-    'SSB-303',
-    awsError(
-      'UnrecognizedClientException',
-      'The security token included in the request is invalid.',
-    ),
-    { profile: 'old' },
-    [/access key of profile old/u],
-  ],
-  [
-    'a clock that is off',
-    'SSB-303',
-    awsError(
-      'InvalidSignatureException',
-      'Signature expired: 20261122T100000Z is now earlier than …',
-    ),
-    {},
-    [/its clock is off/u],
-  ],
-  [
-    'a secret that does not belong to the key',
-    'SSB-303',
-    awsError('SignatureDoesNotMatch', 'The request signature we calculated does not match.'),
-    { profile: 'x' },
-    [/The secret of profile x/u],
-  ],
-  [
     'no policy that allows it',
     'SSB-310',
     awsError('AccessDeniedException', `${REFUSED} because no identity-based policy allows it`),
-    { service: 'sso-admin', operation: 'Whatever' },
+    {},
     [
       /AWS refused one call: sso:CreatePermissionSet\./u,
       /No policy of this user or role allows it/u,
+      policy('sso:CreatePermissionSet'),
     ],
   ],
   [
@@ -171,9 +61,30 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
   [
     'a refusal without words, of a known call',
     'SSB-310',
-    awsError('AccessDeniedException', ''),
-    { service: 'sso-admin', operation: 'ListInstances' },
-    [/AWS refused one call: sso:ListInstances\./u],
+    noted(
+      awsError('AccessDeniedException', "You don't have permissions to access this resource."),
+      {
+        $action: 'organizations:DescribeOrganization',
+      },
+    ),
+    {},
+    [
+      /AWS refused one call: organizations:DescribeOrganization\./u,
+      policy('organizations:DescribeOrganization'),
+    ],
+  ],
+  [
+    'several refused reads',
+    'SSB-310',
+    new RefusedReads(
+      ['identitystore:ListUsers', 'sso:ListInstances'],
+      awsError('AccessDenied', 'no'),
+    ),
+    {},
+    [
+      /AWS refused 2 calls: identitystore:ListUsers, sso:ListInstances\./u,
+      policy('identitystore:ListUsers', 'sso:ListInstances'),
+    ],
   ],
   [
     'a refusal without words, of an unknown call',
@@ -185,8 +96,10 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
   [
     'an organization whose service-linked role can’t be made',
     'SSB-310',
-    awsError('AccessDeniedForDependencyException', 'The request needs a role'),
-    { service: 'organizations', operation: 'CreateOrganization' },
+    noted(awsError('AccessDeniedForDependencyException', 'The request needs a role'), {
+      $action: 'organizations:CreateOrganization',
+    }),
+    {},
     [/AWS refused one call: iam:CreateServiceLinkedRole/u],
   ],
   ['throttled to the end', 'SSB-402', awsError('ThrottlingException', 'Rate'), {}, [/slow down/u]],
@@ -206,6 +119,33 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
     [/not in AWS's format \(HTTP 502\)/u, /AWS_ENDPOINT_URL/u],
   ],
   [
+    'a refusal of somebody called parser',
+    'SSB-310',
+    awsError(
+      'AccessDeniedException',
+      'User: arn:aws:iam::1:user/parser is not authorized to perform: sso:ListInstances',
+      { $metadata: { httpStatusCode: 400 } },
+    ),
+    {},
+    [/AWS refused one call: sso:ListInstances/u],
+  ],
+  [
+    'a policy that AWS can’t parse',
+    'SSB-401',
+    awsError('ValidationException', 'unable to parse the policy document', {
+      $metadata: { httpStatusCode: 400 },
+    }),
+    {},
+    [/ValidationException \(HTTP 400\): unable to parse the policy document/u],
+  ],
+  [
+    'a page that can’t be parsed',
+    'SSB-401',
+    awsError('Error', 'failed to parse the body', { $metadata: { httpStatusCode: 404 } }),
+    {},
+    [/not in AWS's format \(HTTP 404\)/u],
+  ],
+  [
     'anything else',
     'SSB-401',
     awsError('ValidationException', 'no such thing', { $metadata: { httpStatusCode: 400 } }),
@@ -217,34 +157,6 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
   expect(explained.code).toBe(code);
   expect(explained.details.fix?.length).toBeGreaterThan(0);
   for (const pattern of patterns) expect(said(explained)).toMatch(pattern);
-});
-
-describe('the first screen of a newcomer', () => {
-  const error = awsError(
-    'CredentialsProviderError',
-    'Could not load credentials from any providers',
-  );
-
-  test('leads from nothing to the first command', () => {
-    const lines = explainAwsError(error, { ...CONTEXT, profiles: [] }).details.fix ?? [];
-    expect(lines[0]).toMatch(/^aws login --profile setup /u);
-    expect(lines[1]).toBe('npx sso-bootstrap init --profile setup');
-    const rest = lines.slice(2).join('\n');
-    expect(rest).toContain('getting-started-install.html');
-    expect(rest).toContain('SignInLocalDevelopmentAccess');
-    expect(rest).toContain('CloudShell');
-    expect(rest).toContain('npx sso-bootstrap init --sandbox');
-  });
-
-  test('lists the profiles that are there, seven at most', () => {
-    const profiles = Array.from({ length: 9 }, (_, index) => ({
-      name: `p${index}`,
-      how: 'incomplete: no secret',
-    }));
-    const { why } = explainAwsError(error, { ...CONTEXT, profiles }).details;
-    expect(why).toContain('p6 (incomplete: no secret), and 2 more.');
-    expect(explainAwsError(error, CONTEXT).details.why).toContain('There are no profiles');
-  });
 });
 
 test('what AWS says is made harmless, and its request id is kept', () => {
@@ -263,6 +175,64 @@ test('an AppError stays what it is, and anything at all can be explained', () =>
   for (const odd of [undefined, null, 'text', 42, {}]) {
     expect(explainAwsError(odd, CONTEXT).code).toBe('SSB-401');
   }
+});
+
+test('what an organization policy forbids, no policy of one’s own can allow', () => {
+  const error = awsError(
+    'AccessDeniedException',
+    `${REFUSED} with an explicit deny in a service control policy`,
+  );
+  expect(said(explainAwsError(error, CONTEXT))).not.toContain('"Effect"');
+});
+
+describe('what AWS threw is told from mistakes of our own', () => {
+  const ourOwn = () => {
+    try {
+      return new URL('no address');
+    } catch (error) {
+      return error;
+    }
+  };
+  test.each<[string, unknown, boolean]>([
+    ['an answer of AWS', awsError('ValidationException', 'x', { $metadata: {} }), true],
+    ['a sign-in of the SDK', awsError('Error', 'x', { tryNextLink: false }), true],
+    ['no connection', awsError('Error', 'x', { code: 'ECONNREFUSED' }), true],
+    ['no certificate', awsError('Error', 'x', { code: 'SELF_SIGNED_CERT_IN_CHAIN' }), true],
+    ['a TypeError of Node, which has a code too', ourOwn(), false],
+    ['a file that is missing', awsError('Error', 'x', { code: 'ENOENT', syscall: 'open' }), false],
+    ['a plain mistake', new TypeError('x is not a function'), false],
+    ['one of our own errors', new AppError('SSB-208', 'x'), false],
+    ['no error at all', 'text', false],
+  ])('%s', (_name, error, foreign) => {
+    expect(isForeignError(error)).toBe(foreign);
+  });
+});
+
+describe('reads side by side', () => {
+  const denied = (action: string) =>
+    awsError('AccessDenied', `User: x is not authorized to perform: ${action} on resource: y`);
+  const failing = (...errors: Error[]) =>
+    allOf(errors.map((error) => Promise.reject(error))).catch((error: unknown) => error);
+
+  test('give their values', async () => {
+    expect(await allOf([Promise.resolve(1), Promise.resolve('b')])).toEqual([1, 'b']);
+  });
+  test('name all that was refused', async () => {
+    const error = await failing(denied('sso:B'), denied('sso:A'), denied('sso:B'));
+    expect(error).toMatchObject({ actions: ['sso:A', 'sso:B'] });
+    expect(await known(Promise.reject(error as Error))).toMatchObject({
+      known: false,
+      refused: ['sso:A', 'sso:B'],
+    });
+  });
+  test('fail with what is worse than a refusal', async () => {
+    const gone = awsError('ResourceNotFoundException', 'x');
+    expect(await failing(denied('sso:A'), gone)).toBe(gone);
+  });
+  test('leave one refusal as it is', async () => {
+    const one = denied('sso:A');
+    expect(await failing(one)).toBe(one);
+  });
 });
 
 describe('reads that may not be possible', () => {

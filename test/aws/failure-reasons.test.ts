@@ -15,13 +15,37 @@ test.each([
     /AdministratorAccess/u,
   ],
   ['Access Denied', CONTEXT, /refused in account 444455556666/u, /SCP/u],
-  ['AccessDenied', {}, /In the management account/u, /iam:/u],
+  [
+    'Received a 403 status error: not authorized to perform iam:AttachRolePolicy with an explicit deny in a service control policy',
+    { permissionSet: 'DataReader', management: '111122223333' },
+    /^Identity Center was refused in one of the accounts\. /u,
+    /If it was the management account.*AdministratorAccess.*another one.*SCP/u,
+  ],
+  [
+    'AccessDenied',
+    { accountId: '111122223333' },
+    /^Identity Center was refused in account 111122223333\. /u,
+    /If it was the management account/u,
+  ],
   [
     'Policy arn:aws:iam::444455556666:policy/DataLakeRead does not exist or is not attachable.',
     CONTEXT,
     /DataReader refers to a customer managed policy that account 444455556666 does not have/u,
     /Create the policy in account 444455556666/u,
   ],
+  [
+    'Policy arn:aws:iam::444455556666:policy/RateLimitReader does not exist or is not attachable.',
+    CONTEXT,
+    /refers to a customer managed policy/u,
+    /Create the policy/u,
+  ],
+  [
+    'Policy arn:aws:iam::444455556666:policy/quota-suspended-403 does not exist or is not attachable.',
+    CONTEXT,
+    /refers to a customer managed policy/u,
+    /Create the policy/u,
+  ],
+  ['The policy RateLimitReader is odd', CONTEXT, /could not finish it/u, /again/u],
   ['NoSuchEntity: no policy', {}, /The permission set refers .* one of the accounts/u, /Create/u],
   [
     'Cannot exceed quota for RolesPerAccount: 1000',

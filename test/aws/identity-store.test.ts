@@ -115,6 +115,34 @@ describe('groups', () => {
     ]);
   });
 
+  test('that go away while they are read are left out, and have no members', async () => {
+    const { center } = fakeAws({
+      ListGroups: [
+        {
+          Groups: [
+            { GroupId: 'a', DisplayName: 'A' },
+            { GroupId: 'b', DisplayName: 'B' },
+          ],
+        },
+      ],
+      ListGroupMemberships: ({ input }) => {
+        if (input.GroupId === 'a') throw GONE;
+        return {};
+      },
+    });
+    const groups = await center.identityStore.groups();
+    expect(groups.map(({ name }) => name)).toEqual(['B']);
+    expect(await center.identityStore.members('a')).toEqual([]);
+  });
+
+  test('whose members can’t be read stop the reading', async () => {
+    const { center } = fakeAws({
+      ListGroups: [{ Groups: [{ GroupId: 'a', DisplayName: 'A' }] }],
+      ListGroupMemberships: [fault('ValidationException')],
+    });
+    await expect(center.identityStore.groups()).rejects.toThrow('ValidationException');
+  });
+
   test('that are there already are taken', async () => {
     const { center } = fakeAws({ CreateGroup: [TAKEN], GetGroupId: [{ GroupId: 'g' }] });
     expect(await center.identityStore.createGroup('A', 'd')).toBe('g');

@@ -107,7 +107,11 @@ describe('reading', () => {
       known: false,
       why: 'this server does not offer it (HTTP 500)',
     });
-    expect(set?.tags).toEqual({ known: false, why: 'not allowed: no tags' });
+    expect(set?.tags).toEqual({
+      known: false,
+      why: 'not allowed: no tags',
+      refused: ['sso:ListTagsForResource'],
+    });
     expect(calls.filter(({ operation }) => operation.startsWith('GetPermissions'))).toHaveLength(1);
   });
 
@@ -129,6 +133,11 @@ describe('reading', () => {
   test('a set that goes away while it is read is left out', async () => {
     const { center } = fakeAws({ ...PLAIN, DescribePermissionSet: [GONE] });
     expect(await center.permissionSets.list()).toEqual([]);
+  });
+
+  test('a set that goes away while one is looked for is not the one', async () => {
+    const { center } = fakeAws({ ...PLAIN, DescribePermissionSet: [GONE] });
+    expect(await center.permissionSets.find('Admin')).toBeNull();
   });
 
   test('no sets', async () => {
@@ -247,7 +256,12 @@ describe('changing one', () => {
       ],
       DescribePermissionSetProvisioningStatus: [
         {
-          PermissionSetProvisioningStatus: { RequestId: 'r', Status: 'FAILED', FailureReason: 'x' },
+          PermissionSetProvisioningStatus: {
+            RequestId: 'r',
+            Status: 'FAILED',
+            FailureReason: 'x',
+            AccountId: '111122223333',
+          },
         },
       ],
     });
@@ -262,6 +276,7 @@ describe('changing one', () => {
       requestId: 'r',
       status: 'FAILED',
       failureReason: 'x',
+      accountId: '111122223333',
     });
   });
 });

@@ -5,6 +5,8 @@ import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 import {
   CALLER,
   denied,
+  deniedXml,
+  DEVICES,
   open,
   startStubAws,
   type Replies,
@@ -34,7 +36,8 @@ async function homeWith(replies: Replies, profile = ''): Promise<Home> {
 describe('keys whose policy denies everything without MFA', () => {
   const strict: Replies = (call) => {
     const free = ['GetCallerIdentity', 'GetSessionToken', 'ListMFADevices'];
-    return call.key === KEY && !free.includes(call.operation) ? denied(EXPLICIT) : open(call);
+    if (call.key !== KEY || free.includes(call.operation)) return open(call);
+    return call.operation === 'ListAccountAliases' ? deniedXml(EXPLICIT) : denied(EXPLICIT);
   };
 
   it('are recognised, and a code gives a session that is used from then on', async () => {
@@ -50,6 +53,45 @@ describe('keys whose policy denies everything without MFA', () => {
     expect(later.map(({ key }) => key)).toEqual(['ASIATEMPORARYEXAMPLE']);
   });
 
+  it('with a security key only are pointed to the browser', async () => {
+    const home = await homeWith((call) =>
+      call.operation === 'ListMFADevices'
+        ? DEVICES('arn:aws:iam::111122223333:u2f/user/ana/key-ABC')
+        : strict(call),
+    );
+    const ran = await run(['status', '--json'], home, { network: true });
+    expect(ran.code).toBe(3);
+    expect(documentOf(ran).error).toMatchObject({
+      code: 'SSB-304',
+      message: expect.stringContaining('only a security key') as string,
+      hint: expect.stringContaining('aws login --profile setup') as string,
+    });
+  });
+
+  it('with a security key first use the device that gives codes', async () => {
+    const home = await homeWith((call) =>
+      call.operation === 'ListMFADevices'
+        ? DEVICES(
+            'arn:aws:iam::111122223333:u2f/user/ana/key-ABC',
+            'arn:aws:iam::111122223333:mfa/phone',
+          )
+        : strict(call),
+    );
+    const ran = await run(['status', '--mfa-code', '123456', '--json'], home, { network: true });
+    expect(ran.code, ran.stderr + ran.stdout).toBe(0);
+    const [token] = stub?.calls.filter(({ operation }) => operation === 'GetSessionToken') ?? [];
+    expect(token?.body).toContain('phone');
+  });
+
+  it('are not taken for that where one service alone is denied', async () => {
+    const home = await homeWith((call) =>
+      call.operation === 'DescribeOrganization' ? denied(EXPLICIT) : open(call),
+    );
+    const ran = await run(['status', '--json'], home, { network: true });
+    expect(documentOf(ran).error).toMatchObject({ code: 'SSB-310' });
+    expect(stub?.calls.map(({ operation }) => operation)).not.toContain('ListMFADevices');
+  });
+
   it('without a code and without a person end with what to add', async () => {
     const home = await homeWith(strict);
     const ran = await run(['status', '--json'], home, { network: true });
@@ -58,6 +100,20 @@ describe('keys whose policy denies everything without MFA', () => {
       code: 'SSB-201',
       missing: [{ flag: '--mfa-code' }],
     });
+  });
+});
+
+describe('keys in the environment', () => {
+  it('are used without a code, whatever the default profile says', async () => {
+    const home = await homeWith(open, 'mfa_serial = arn:aws:iam::111122223333:mfa/token\n');
+    const env = {
+      AWS_ACCESS_KEY_ID: 'ASIASESSIONEXAMPLE00',
+      AWS_SECRET_ACCESS_KEY: 'temporary',
+      AWS_SESSION_TOKEN: 'token',
+    };
+    const ran = await run(['status', '--json'], home, { network: true, env });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(stub?.calls.map(({ operation }) => operation)).not.toContain('GetSessionToken');
   });
 });
 

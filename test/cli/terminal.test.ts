@@ -35,12 +35,11 @@ describe('in a terminal', () => {
     screen.type(ENTER);
     await screen.see('Type create to go on');
     screen.type(`create${ENTER}`);
+    await screen.see('Root user: an MFA device');
+    await enter(screen, 'Is it done? Root user: a second', 'Is it done? Billing access');
     await screen.see('Send email OTP: on');
-    await screen.see('Is it done?');
-    screen.type(ENTER);
     await screen.see('MFA: asked every time');
-    await screen.see('Is it done?');
-    screen.type(ENTER);
+    await enter(screen, 'Is it done? Send email OTP: on / MFA');
     await screen.see('That was the rehearsal.');
     expect(await screen.exit).toBe(0);
     expect(screen.all()).toContain('member');

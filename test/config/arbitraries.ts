@@ -188,6 +188,19 @@ export const config: fc.Arbitrary<Config> = fc
           maxKeys: 2,
           noNullPrototype: true,
         }),
+        profiles: fc.record(
+          {
+            session: fc.constantFrom('acme', 'no', '1.5', 'a@b+c'),
+            name: fc.constantFrom('cli', 'short', '{accountName}/{permissionSet}:{accountId}'),
+            prefix: fc.constantFrom('acme-', 'y', '0x1F/'),
+            region: fc.constantFrom('eu-west-1', 'us-gov-west-1'),
+            output: fc.constantFrom('json' as const, 'yaml-stream' as const),
+            default: fc.constantFrom('Admin-111122223333', 'null'),
+            legacy: fc.boolean(),
+            granted: fc.boolean(),
+          },
+          { requiredKeys: [], noNullPrototype: true },
+        ),
       },
       {
         requiredKeys: ['version', 'users', 'permissionSets', 'groups', 'accounts'],

@@ -27,6 +27,11 @@ describe('a value that AWS would refuse', () => {
       '2:12  expected an https address such as https://acme.awsapps.com/start',
     ],
     [
+      'a template for group names that is empty',
+      'version: 1\ngroupName: ""',
+      '2:12  a group needs a name',
+    ],
+    [
       'a set name with a space',
       'version: 1\npermissionSets: { "My Set": {} }',
       '2:19  a permission set name has letters, digits and + = , . @ - _ only, no spaces',
@@ -132,6 +137,36 @@ describe('a value that AWS would refuse', () => {
       'a date that is none',
       'version: 1\nconfirmed: { mfa: { by: ada, date: "2026-13-01" } }',
       '2:36  expected a day that exists, such as "2026-11-22"',
+    ],
+    [
+      'a session name with a blank',
+      'version: 1\nprofiles: { session: "my acme" }',
+      '2:22  a session name has letters, digits and _ . @ + - only',
+    ],
+    [
+      'a profile template with a blank',
+      'version: 1\nprofiles: { name: "{permissionSet} {accountId}" }',
+      '2:19  a profile name has letters, digits and _ . @ / + : - only, and {placeholders}',
+    ],
+    [
+      'a prefix that begins like an option',
+      'version: 1\nprofiles: { prefix: "-acme" }',
+      '2:21  a prefix has letters, digits and _ . @ / + : - only',
+    ],
+    [
+      'a default that is no profile name',
+      'version: 1\nprofiles: { default: "a b" }',
+      '2:22  a profile name has letters, digits and _ . @ / + : - only',
+    ],
+    [
+      'an output that the AWS CLI does not have',
+      'version: 1\nprofiles: { output: xml }',
+      '2:21  expected json, yaml, yaml-stream, text or table',
+    ],
+    [
+      'an unknown key of profiles',
+      'version: 1\nprofiles: { defualt: x }',
+      '2:13  unknown key defualt, did you mean default?',
     ],
   ];
   it.each(cases)('%s', (_, text, problem) => {

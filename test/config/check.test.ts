@@ -16,6 +16,10 @@ const line = (rest: string) => `{ permissionSet: Reader, accounts: ["*"], ${rest
 describe('accepted', () => {
   it.each([
     ['a line for users and a line for a group', access(line('users: [ada]'), line('group: Devs'))],
+    [
+      'profiles by a preset, and by the set alone on one account',
+      `${access('{ permissionSet: [Reader, Billing], accounts: [dev], users: [] }')}profiles: { name: "{permissionSet}" }`,
+    ],
     ['a grant without users yet', access(line('users: []'))],
     [
       'predefined sets that are not listed',
@@ -28,6 +32,10 @@ describe('accepted', () => {
     [
       'a group of Control Tower named without members',
       'version: 1\ngroups: { AWSAccountFactory: {} }',
+    ],
+    [
+      'an end to what access gave: a set of Control Tower to a group of yours',
+      `${HEAD}absent: { assignments: [{ permissionSet: AWSReadOnlyAccess, account: dev, group: Old }, { permissionSet: Reader, account: dev, group: AWSSecurityAuditors }] }`,
     ],
     ['no access at all', HEAD],
     [
@@ -128,6 +136,31 @@ describe('refused, with the place and what was expected', () => {
       '2:12  {accountid} is not one of {permissionSet}, {accountId}, {accountName}, {accountAlias}, did you mean accountId?',
     ],
     [
+      'an unknown placeholder of profiles',
+      'version: 1\nprofiles: { name: "{permissionSet}-{account}" }',
+      '2:19  {account} is not one of {permissionSet}, {accountId}, {accountName}, {accountAlias}, did you mean accountId?',
+    ],
+    [
+      'a name for all profiles',
+      'version: 1\nprofiles: { name: shrot }',
+      '2:19  expected cli, granted, short or a template such as {permissionSet}-{accountId}, did you mean short?',
+    ],
+    [
+      'profiles without the set, for two sets',
+      `${access('{ permissionSet: [Reader, Billing], accounts: [dev], users: [] }')}profiles: { name: "x-{accountId}" }`,
+      '9:19  without {permissionSet}, Reader and Billing give profiles of one name',
+    ],
+    [
+      'profiles without the account, for two accounts',
+      `${access('{ permissionSet: Reader, accounts: [dev, prod], users: [] }')}profiles: { name: "{permissionSet}" }`,
+      '9:19  without {accountId}, {accountName} or {accountAlias}, dev and prod give profiles of one name',
+    ],
+    [
+      'profiles without the account, for all members',
+      `${access('{ permissionSet: Reader, accounts: [members], users: [] }')}profiles: { name: "{permissionSet}" }`,
+      '9:19  without {accountId}, {accountName} or {accountAlias}, members give profiles of one name',
+    ],
+    [
       'a template without the set, for two sets',
       `${access('{ permissionSet: [Reader, Billing], accounts: [members], users: [] }')}groupName: "x-{accountId}"`,
       '9:12  without {permissionSet}, Reader and Billing give groups of one name',
@@ -174,6 +207,11 @@ describe('refused, with the place and what was expected', () => {
       'an absent assignment of nobody',
       `${HEAD}absent: { assignments: [{ permissionSet: Reader, account: dev }] }`,
       '7:25  expected exactly one of group and user',
+    ],
+    [
+      'removing access that Control Tower gives itself',
+      `${HEAD}absent: { assignments: [{ permissionSet: AWSReadOnlyAccess, account: dev, group: AWSSecurityAuditors }] }`,
+      "7:25  names that begin with AWS are Control Tower's: access that it gives its own group is never removed here",
     ],
     [
       'an absent assignment of two',

@@ -23,7 +23,12 @@ const world: World = {
       account(OLD, 'acme-old', false),
     ],
   },
-  units: { 'Work/Apps': [DEV, OLD], Empty: [], Gone: null },
+  units: {
+    'Work/Apps': { known: true, value: [DEV, OLD] },
+    Empty: { known: true, value: [] },
+    Gone: { known: true, value: null },
+    Secret: { known: false, why: 'denied' },
+  },
   managementAccountId: ROOT,
   partition: 'aws',
 };
@@ -95,7 +100,16 @@ describe('an account that does not fit', () => {
       '["ou:Gone"]',
       'there is no organizational unit Gone (names from the root down, with / between)',
     ],
-    ['a unit that was not read', '["ou:Else"]', 'the organizational unit Else could not be read'],
+    [
+      'a unit of an account without organization',
+      '["ou:Else"]',
+      'there is no organizational unit Else (names from the root down, with / between)',
+    ],
+    [
+      'a unit that can’t be read',
+      '["ou:Secret"]',
+      'the organizational unit Secret could not be read (denied)',
+    ],
   ];
   it.each(cases)('%s', (_, accounts, message) => {
     const text = HEAD + line(`accounts: ${accounts}, group: Devs`);
@@ -200,6 +214,19 @@ describe('grants', () => {
     ]);
   });
 
+  it('are refused where the template needs the name of an account that cannot be read', () => {
+    const text = `${HEAD}${line(`accounts: ["${ROOT}", dev], users: []`)}groupName: "{permissionSet}-{accountName}"\n`;
+    const denied = { accounts: { known: false, why: 'denied' } } as const;
+    expect(problemLines(() => desired(text, denied))).toEqual([
+      `8:42  the name of account ${ROOT} can't be read (denied), and groupName uses {accountName}`,
+      `8:58  the name of account ${DEV} can't be read (denied), and groupName uses {accountName}`,
+    ]);
+    const alone = {
+      accounts: { known: true, value: [account(ROOT, 'acme')] },
+    } satisfies Partial<World>;
+    expect(desired(text.replace(', dev', ''), alone).groups.at(-1)?.name).toBe('Billing-acme');
+  });
+
   it('are refused where two of them would have one group', () => {
     const twins = [account(ROOT, 'acme'), account(DEV, 'same'), account(PROD, 'Same')];
     expect(refused('{permissionSet}-{accountName}', { known: true, value: twins })).toEqual([
@@ -239,6 +266,13 @@ describe('what should go', () => {
         { permissionSet: 'Old', accountId: DEV, group: 'Devs' },
       ],
     });
+  });
+
+  it('may be access in all accounts of a unit', () => {
+    const { absent } = desired(
+      `${HEAD.replace('access:\n', '')}absent: { assignments: [{ permissionSet: Old, account: "ou:Work/Apps", user: eve }] }\n`,
+    );
+    expect(absent.assignments.map(({ accountId }) => accountId)).toEqual([DEV]);
   });
 
   it('cannot be what a line of access makes', () => {

@@ -22,6 +22,7 @@ describe('a fresh file', { timeout: 30_000 }, () => {
         users: ['ada@example.com'],
       },
     ],
+    profiles: { session: 'acme', name: 'short' },
     confirmed: { 'email-otp': { by: 'ada@example.com', date: '2026-11-22' } },
   };
 
@@ -50,6 +51,10 @@ access:
 
 confirmed:
   email-otp: { by: ada@example.com, date: "2026-11-22" }
+
+profiles:
+  session: acme
+  name: short
 `);
   });
 

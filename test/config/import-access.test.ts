@@ -136,4 +136,18 @@ describe('groups and access', () => {
       `Reader on acme (${ROOT}) can't be read: denied.`,
     ]);
   });
+
+  it('tells people and groups that can’t be read from ones that are gone', () => {
+    const unread = { known: false, why: 'denied' } as const;
+    const rows = [row('Reader', DEV, 'gone'), row('Reader', DEV, 'g-gone')];
+    const found = world({ sets: [set('Reader')], rows });
+    const { notes } = importWorld({ ...found, users: unread, groups: unread });
+    expect(notes.filter((note) => note.includes('no longer exists'))).toEqual([]);
+    expect(notes).toContain(
+      `Reader on acme-dev (${DEV}) is assigned to a group whose name can't be read (g-gone): left alone.`,
+    );
+    expect(notes).toContain(
+      `Reader on acme-dev (${DEV}) is assigned to a user whose name can't be read (gone): left alone.`,
+    );
+  });
 });

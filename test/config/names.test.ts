@@ -83,6 +83,12 @@ describe('the existing user who is a person', () => {
     });
   });
 
+  it('is the one of exactly that name where two differ in case only', () => {
+    const twins = [user('Ada', 'a@example.com'), user('ada', 'b@example.com')];
+    expect(matchUser(twins, { userName: 'ada' })?.user).toBe(twins[1]);
+    expect(matchUser(twins, { userName: 'ADA' })?.user).toBe(twins[0]);
+  });
+
   it('is adopted by e-mail under another name', () => {
     expect(matchUser(users, { userName: 'lovelace', email: 'ADA@example.com' })).toEqual({
       user: users[1],

@@ -53,7 +53,7 @@ async function commands(): Promise<string[]> {
   const { signal } = new AbortController();
   const silent = { write: () => true };
   const host = { env: {}, stdin: {}, stderr: silent, cwd: root, script: '', signal };
-  await runProgram(['help'], '0.0.0', { ...host, stdout: { write } });
+  await runProgram(['help', 'all'], '0.0.0', { ...host, stdout: { write } });
   return [...help.matchAll(/^ {2}([a-z][a-z-]*)(?= |$)/gm)].map(([, name = '']) => name);
 }
 

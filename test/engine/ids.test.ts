@@ -103,12 +103,31 @@ describe('ids by name', () => {
     expect(looked).toEqual([]);
   });
 
-  it('are those of the first of two groups or people of one name, as the plan takes them', async () => {
+  it('of two whose names differ in case only are each their own', async () => {
+    const { ids, looked } = idsOver({
+      groups: [aGroup('Devs'), aGroup('devs')],
+      users: [aUser('Ada'), aUser('ada')],
+    });
+    expect(await ids.group('Devs')).toBe(groupId('Devs'));
+    expect(await ids.group('devs')).toBe(groupId('devs'));
+    expect(await ids.user('Ada')).toBe(userId('Ada'));
+    expect(await ids.user('ada')).toBe(userId('ada'));
+    expect(looked).toEqual([]);
+  });
+
+  it('of one of two that is gone leave the other', async () => {
+    const { ids } = idsOver({ users: [aUser('Ada'), aUser('ada')] });
+    ids.remember('user', 'ada', null);
+    expect(await ids.user('ada')).toBeNull();
+    expect(await ids.user('ADA')).toBe(userId('Ada'));
+  });
+
+  it('written in neither way of two are those of the first, as the plan takes them', async () => {
     const { ids } = idsOver({
       groups: [aGroup('Devs'), aGroup('devs')],
       users: [aUser('Ada'), aUser('ada')],
     });
-    expect(await ids.group('devs')).toBe(groupId('Devs'));
-    expect(await ids.user('ada')).toBe(userId('Ada'));
+    expect(await ids.group('DEVS')).toBe(groupId('Devs'));
+    expect(await ids.user('ADA')).toBe(userId('Ada'));
   });
 });

@@ -1,6 +1,7 @@
 /** What the steps call is what they declare: nothing more, and over all flows nothing less. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
+import { playPart } from '../../src/cli/rehearsal.ts';
 import { approve } from '../../src/engine/approve.ts';
 import { execute, type ExecuteIo } from '../../src/engine/execute.ts';
 import { survey } from '../../src/engine/survey.ts';
@@ -186,8 +187,7 @@ async function runFlow({ world: name, file: text, tweak }: Flow, called: Map<Ste
     explain: (error) => String(error),
     hand: {
       play: (item, region) => {
-        if (item.id === 'enable-identity-center')
-          world.sandbox.console.enableIdentityCenter(region);
+        playPart(item.id, region, world.sandbox);
       },
       confirm: () => Promise.resolve(),
       command: '',

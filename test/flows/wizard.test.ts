@@ -5,6 +5,7 @@ import { init } from '../../src/cli/init.ts';
 import { plan } from '../../src/cli/plan.ts';
 import { status } from '../../src/cli/status.ts';
 import { isWork } from '../../src/engine/plan.ts';
+import { steps } from '../../src/steps/index.ts';
 import type { Answers, Change } from '../../src/steps/step.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession, type TestSession } from '../helpers/session.ts';
@@ -27,6 +28,15 @@ const PEOPLE: Script = {
   'assignments.bob@example.com.sets': ['ReadOnlyAccess'],
 };
 
+/** What root sees to: what AWS can't tell is a person's word. */
+const ROOT: Script = {
+  'hand.root-mfa-second': 'all',
+  'hand.billing-access': 'all',
+};
+
+const itemOf = (id: string) =>
+  steps.flatMap((step) => step.checklist).find((item) => item.id === id);
+
 describe('the guided run on a fresh account', () => {
   it('goes from nothing to a working set-up, and a second run changes nothing', async () => {
     const world = openWorld({ world: 'fresh' });
@@ -35,13 +45,11 @@ describe('the guided run on a fresh account', () => {
       ...PEOPLE,
       'review.go': 'apply',
       'confirm.organization:create:organization': true,
-      'hand.email-otp': () => {
-        return true;
-      },
-      'hand.mfa': true,
+      ...ROOT,
+      'hand.email-otp': 'all',
     });
     const session = testSession('init', world, ui);
-    pressEnable(session, world);
+    atTheConsole(session, world);
     const result = await init(session, NO_ANSWERS);
     ui.finish();
     expect(result.error).toBeUndefined();
@@ -78,7 +86,7 @@ describe('the guided run on a fresh account', () => {
       'identity-center.region': 'eu-west-1',
       ...PEOPLE,
       'review.go': 'change',
-      'review.change': 'access',
+      'review.change': 'assignments.ada@example.com.sets',
     });
     const answers: string[][] = [['ReadOnlyAccess'], ['AdministratorAccess']];
     const { many, choice } = ui;
@@ -108,16 +116,45 @@ describe('the guided run on a fresh account', () => {
       ...PEOPLE,
       'review.go': 'apply',
       'confirm.organization:create:organization': true,
-      'hand.email-otp': false,
-      'hand.mfa': true,
+      ...ROOT,
+      'hand.email-otp': 'some',
+      'hand.email-otp.which': [itemOf('mfa')],
     });
     const session = testSession('init', world, ui);
-    pressEnable(session, world);
+    atTheConsole(session, world);
     const result = await init(session, NO_ANSWERS);
     expect(result.exit).toBe(5);
     expect(result.error?.code).toBe('SSB-332');
     expect(world.sandbox.calls.map(({ operation }) => operation)).not.toContain('CreateUser');
     expect(result.warnings).toContain('still to do by hand: Send email OTP: on');
+  });
+
+  it('makes people all the same when root is seen to later, and says what is open', async () => {
+    const world = openWorld({ world: 'fresh' });
+    const ui = scriptedUi({
+      'identity-center.region': 'eu-west-1',
+      ...PEOPLE,
+      'review.go': 'apply',
+      'confirm.organization:create:organization': true,
+      'hand.root-mfa-second': 'none',
+      'hand.billing-access': 'none',
+      'hand.email-otp': 'all',
+    });
+    const session = testSession('init', world, ui);
+    atTheConsole(session, world);
+    const result = await init(session, NO_ANSWERS);
+    ui.finish();
+    expect([result.exit, result.error]).toEqual([0, undefined]);
+    expect(world.sandbox.calls.map(({ operation }) => operation)).toContain('CreateUser');
+    expect(result.warnings).toEqual([
+      'still to do by hand: Root user: a second MFA device',
+      'still to do by hand: Billing access for people who are not root',
+      'still to do by hand: Root mailbox: you know who can read it today',
+    ]);
+    expect(result.next).toEqual([
+      { command: 'sso-bootstrap checklist', when: 'to do what only the console can' },
+      { command: 'sso-bootstrap welcome', when: 'for a message to each of them' },
+    ]);
   });
 
   it('does nothing without a yes to the organization, and says what still works', async () => {
@@ -166,10 +203,11 @@ describe('the guided run where Identity Center is in use', () => {
       'assignments.ada@example.com.accounts': '*',
       'assignments.bob@example.com.accounts': 'members',
       'review.go': 'apply',
-      'hand.email-otp': true,
-      'hand.mfa': true,
+      ...ROOT,
+      'hand.email-otp': 'all',
     });
     const session = testSession('init', world, ui);
+    atTheConsole(session, world);
     const result = await init(session, NO_ANSWERS);
     ui.finish();
     expect(result.error).toBeUndefined();
@@ -209,10 +247,15 @@ describe('the guided run where Identity Center is in use', () => {
   });
 });
 
-/** The person at the console: presses Enable when the page is shown. */
-function pressEnable(session: TestSession, { sandbox }: World): void {
+/** The person at the console: does what the page is for when it is shown. */
+const CONTACT = { name: 'Ada', title: 'CTO', email: 'ops@example.com', phone: '+1 555 0100' };
+
+function atTheConsole(session: TestSession, { sandbox }: World): void {
   session.ui.page = (url) => {
-    if (url.endsWith('region=eu-west-1')) sandbox.console.enableIdentityCenter('eu-west-1');
+    const { console: person } = sandbox;
+    if (url.endsWith('region=eu-west-1')) person.enableIdentityCenter('eu-west-1');
+    if (url.endsWith('security_credentials')) person.addRootDevice('phone');
+    if (url.endsWith('account')) person.fillContacts(CONTACT);
     return Promise.resolve();
   };
 }

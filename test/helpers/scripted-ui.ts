@@ -1,6 +1,6 @@
 /** A Ui that answers from a script. A question that the script does not expect fails, and so does an answer that nobody asked for. */
 import { expect } from 'vitest';
-import type { Task, Ui } from '../../src/ui/ui.ts';
+import type { ManyQuestion, Task, Ui } from '../../src/ui/ui.ts';
 
 export interface ScriptedUi extends Ui {
   /** Everything said, in order. */
@@ -60,17 +60,23 @@ export function scriptedUi(script: Script, { interactive = true } = {}): Scripte
       expect(values, `choices of ${question.id}`).toContainEqual(value);
       return value;
     },
-    many: async <T>(question: { id: string; label: string; choices: { value: T }[] }) => {
+    many: async <T>(question: ManyQuestion<T>) => {
+      const { atLeast = 0, sample } = question;
       const picked = await answer<T[]>(question);
+      for (const values of sample ? [sample, picked] : [picked])
+        expect(values.length, `answers to ${question.id}`).toBeGreaterThanOrEqual(atLeast);
       const values = question.choices.map((choice) => choice.value);
       for (const value of picked) expect(values, `choices of ${question.id}`).toContainEqual(value);
       return picked;
     },
     typed: (question) => answer(question),
     task: (label): Task => ({
+      start: () => undefined,
       update: () => undefined,
       end: (state, detail) => said.push(`${state} ${label} ${detail ?? ''}`),
     }),
+    pause: ({ why }) => said.push(why),
+    keys: () => () => undefined,
     page: (url) => {
       said.push(url);
       return Promise.resolve();

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { explainAwsError } from '../../src/aws/errors.ts';
 import type { GlobalOptions } from '../../src/cli/options.ts';
+import { playPart, playSignIn } from '../../src/cli/rehearsal.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { openConfigFile } from '../../src/config/file.ts';
 import { stateFolder } from '../../src/state.ts';
 import type { ScriptedUi } from './scripted-ui.ts';
-import type { World } from './world.ts';
+import { signInAws, type World } from './world.ts';
 
 export const DEFAULTS: GlobalOptions = {
   sandbox: false,
@@ -19,6 +20,7 @@ export const DEFAULTS: GlobalOptions = {
   input: true,
   dryRun: false,
   color: 'never',
+  accessible: false,
   browser: false,
   quiet: false,
   debug: false,
@@ -60,10 +62,15 @@ export function testSession(
         aws,
         play: rehearsal
           ? (item, region) => {
-              if (item.id === 'enable-identity-center')
-                sandbox.console.enableIdentityCenter(region);
+              playPart(item.id, region, sandbox);
             }
           : null,
+      }),
+    openSignIn: () =>
+      Promise.resolve({
+        aws: signInAws(sandbox),
+        env: { HOME: folder },
+        play: rehearsal ? playSignIn(sandbox) : null,
       }),
     configPath: () => ({ path, exists: existsSync(path) }),
     rememberedFile: () => null,

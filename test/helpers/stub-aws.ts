@@ -61,6 +61,13 @@ export const denied = (message: string): Reply => ({
   body: JSON.stringify({ __type: 'AccessDeniedException', Message: message }),
 });
 
+/** A refusal of the Query protocol (iam, sts). */
+export const deniedXml = (message: string): Reply => ({
+  status: 403,
+  type: 'text/xml',
+  body: `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error><RequestId>11111111-2222-3333-4444-555555555555</RequestId></ErrorResponse>`,
+});
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
@@ -85,10 +92,16 @@ export const SESSION = xml(
   'GetSessionToken',
   `<Credentials><AccessKeyId>ASIATEMPORARYEXAMPLE</AccessKeyId><SecretAccessKey>temporary</SecretAccessKey><SessionToken>token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>`,
 );
-const DEVICES = xml(
-  'ListMFADevices',
-  `<MFADevices><member><UserName>ana</UserName><SerialNumber>arn:aws:iam::111122223333:mfa/phone</SerialNumber><EnableDate>2024-01-01T00:00:00Z</EnableDate></member></MFADevices><IsTruncated>false</IsTruncated>`,
-);
+export const DEVICES = (...serials: string[]) =>
+  xml(
+    'ListMFADevices',
+    `<MFADevices>${serials
+      .map(
+        (serial) =>
+          `<member><UserName>ana</UserName><SerialNumber>${serial}</SerialNumber><EnableDate>2024-01-01T00:00:00Z</EnableDate></member>`,
+      )
+      .join('')}</MFADevices><IsTruncated>false</IsTruncated>`,
+  );
 const ORGANIZATION = {
   body: JSON.stringify({
     Organization: {
@@ -110,6 +123,6 @@ export const open: Replies = ({ operation }) => {
   }
   if (operation === 'ListInstances') return { body: JSON.stringify({ Instances: [] }) };
   if (operation === 'GetSessionToken') return SESSION;
-  if (operation === 'ListMFADevices') return DEVICES;
+  if (operation === 'ListMFADevices') return DEVICES('arn:aws:iam::111122223333:mfa/phone');
   return undefined;
 };

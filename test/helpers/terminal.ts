@@ -4,6 +4,7 @@ import { bin, type Home } from './program.ts';
 
 export const ENTER = '\r';
 export const DOWN = '\u001b[B';
+export const ESC = '\u001b';
 export const CTRL_C = '\u0003';
 
 export interface Terminal {
@@ -11,6 +12,11 @@ export interface Terminal {
   see: (text: string | RegExp) => Promise<void>;
   type: (keys: string) => void;
   all: () => string;
+  /** Every byte, as it came. */
+  raw: () => string;
+  /** SIGKILL, as a power cut would; or another signal. Gives the exit code. */
+  kill: (signal?: string) => Promise<number>;
+  resize: (cols: number) => void;
   exit: Promise<number>;
 }
 
@@ -31,6 +37,14 @@ export function terminal(args: string[], home: Home, { cols = 100, env = {} } = 
   });
   return {
     all: () => plain(all),
+    raw: () => all,
+    kill: (signal = 'SIGKILL') => {
+      child.kill(signal);
+      return exit;
+    },
+    resize: (cols) => {
+      child.resize(cols, 50);
+    },
     exit,
     type: (keys) => {
       child.write(keys);

@@ -3,6 +3,7 @@ import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
+import { createSignInAws, type SignInAws } from '../../src/aws/sign-in.ts';
 import type { Aws } from '../../src/aws/types.ts';
 import type { ConfigFile } from '../../src/config/file.ts';
 import { parseConfig } from '../../src/config/load.ts';
@@ -29,6 +30,16 @@ export function openWorld(options: OpenOptions, onCall?: OnCall): World {
     ...(onCall ? { onCall } : {}),
   });
   return { sandbox, aws: createAws(clients, sandbox.clock) };
+}
+
+/** What signing in asks, answered by the same account. */
+export function signInAws({ answer, clock }: OpenSandbox): SignInAws {
+  return createSignInAws({
+    region: 'us-east-1',
+    requestHandler: createRequestHandler({}),
+    retryStrategy: (service) => createRetryStrategy(service, { clock, random: () => 0.5 }),
+    answer,
+  });
 }
 
 /** A config file that is never written to disk. */

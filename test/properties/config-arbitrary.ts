@@ -251,7 +251,9 @@ export function isValid(config: Config, spec: WorldSpec): boolean {
     spec.accounts
       .filter(({ unit }) => unit === path || unit?.startsWith(`${path}/`))
       .map(({ id }) => id);
-  const units = Object.fromEntries(UNITS.map((path) => [path, under(path)]));
+  const units = Object.fromEntries(
+    UNITS.map((path) => [path, { known: true as const, value: under(path) }]),
+  );
   try {
     toDesired(withoutFiles(config), null, {
       accounts: { known: true, value: list },

@@ -6,7 +6,9 @@ import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SSOClient } from '@aws-sdk/client-sso';
 import { ListInstancesCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin';
+import { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { STSClient } from '@aws-sdk/client-sts';
 import { answerWith } from '../../src/sandbox/middleware.ts';
 import { openSandbox, type OpenOptions, type OpenSandbox } from '../../src/sandbox/open.ts';
@@ -19,6 +21,8 @@ export interface Clients {
   iam: IAMClient;
   sts: STSClient;
   account: AccountClient;
+  oidc: SSOOIDCClient;
+  portal: SSOClient;
 }
 
 export interface Home {
@@ -32,6 +36,8 @@ export interface Bench extends Clients {
   home: () => Promise<Home>;
   /** Clients of another Region. */
   in: (region: string) => Clients;
+  /** Clients that sign with a key that the portal gave out. */
+  as: (accessKeyId: string) => Clients;
   /** Lets everything that is under way become done and visible. */
   settle: () => Promise<void>;
   /** What to ask of a list to get more than one page. The sandbox cuts by itself. */
@@ -72,6 +78,7 @@ export function benchOn(box: OpenSandbox): Bench {
   return {
     ...here,
     in: inRegion,
+    as: (accessKeyId) => answered(clients({ region }), box.answer, accessKeyId),
     home: once(() => homeOf(here, region)),
     settle: () => box.clock.sleep(60_000),
     pageSize: 100,
@@ -88,6 +95,8 @@ export function motoBench(endpoint: string): Bench {
   return {
     ...here,
     in: inRegion,
+    as: (accessKeyId) =>
+      clients({ region, endpoint, credentials: { accessKeyId, secretAccessKey: 'moto' } }),
     home: once(() => homeOf(here, region)),
     settle: () => Promise.resolve(),
     pageSize: 5,
@@ -104,7 +113,7 @@ interface Config {
 }
 
 /** One client of each service. They try once, so that a test sees every error. */
-function clients(config: Config): Clients {
+export function clients(config: Config): Clients {
   const all = { ...config, maxAttempts: 1 };
   return {
     sso: new SSOAdminClient(all),
@@ -113,16 +122,20 @@ function clients(config: Config): Clients {
     iam: new IAMClient(all),
     sts: new STSClient(all),
     account: new AccountClient(all),
+    oidc: new SSOOIDCClient(all),
+    portal: new SSOClient(all),
   };
 }
 
-function answered(made: Clients, answer: Answer): Clients {
-  answerWith(made.sso, 'sso-admin', answer);
-  answerWith(made.store, 'identitystore', answer);
-  answerWith(made.organizations, 'organizations', answer);
-  answerWith(made.iam, 'iam', answer);
-  answerWith(made.sts, 'sts', answer);
-  answerWith(made.account, 'account', answer);
+function answered(made: Clients, answer: Answer, key?: string): Clients {
+  answerWith(made.sso, 'sso-admin', answer, key);
+  answerWith(made.store, 'identitystore', answer, key);
+  answerWith(made.organizations, 'organizations', answer, key);
+  answerWith(made.iam, 'iam', answer, key);
+  answerWith(made.sts, 'sts', answer, key);
+  answerWith(made.account, 'account', answer, key);
+  answerWith(made.oidc, 'sso-oidc', answer);
+  answerWith(made.portal, 'sso', answer);
   return made;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { simulatedClock } from '../../src/sandbox/clock.ts';
+import { runningClock, simulatedClock } from '../../src/sandbox/clock.ts';
 
 test('hours pass in no time', async () => {
   const clock = simulatedClock(1000);
@@ -77,4 +77,13 @@ test('with a pace, each simulated second takes that long for real', async () => 
   await clock.sleep(5000);
   expect(clock.now()).toBe(5000);
   expect(Date.now() - before).toBeGreaterThanOrEqual(95);
+});
+
+test('a running clock goes by itself, at its pace, and sleeps for real', async () => {
+  const clock = runningClock(1_000_000, 100);
+  const before = Date.now();
+  await clock.sleep(5000);
+  expect(Date.now() - before).toBeGreaterThanOrEqual(45);
+  expect(clock.now()).toBeGreaterThanOrEqual(1_004_500);
+  expect(clock.now()).toBeLessThan(1_000_000 + 100 * (Date.now() - before + 50));
 });

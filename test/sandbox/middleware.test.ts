@@ -72,3 +72,15 @@ test('global services are asked with the Region of their client too', async () =
   await bench.in('eu-north-1').iam.send(new ListUsersCommand({}));
   expect(bench.box.calls.at(-1)).toMatchObject({ service: 'iam', region: 'eu-north-1' });
 });
+
+test('tells which key would sign, where it was told', async () => {
+  const asked: Call[] = [];
+  const sso = client();
+  const answer = (call: Call) => {
+    asked.push(call);
+    return Promise.resolve({ Instances: [] });
+  };
+  answerWith(sso, 'sso-admin', answer, 'ASIAEXAMPLE');
+  await sso.send(new ListInstancesCommand({}));
+  expect(asked[0]?.accessKeyId).toBe('ASIAEXAMPLE');
+});

@@ -16,7 +16,7 @@ import type {
   DesiredPermissionSet,
   DesiredUser,
 } from '../../src/config/desired.ts';
-import type { Actual, CenterFacts, OrganizationFacts } from '../../src/steps/actual.ts';
+import type { Actual, CenterFacts, OrganizationFacts, RootFacts } from '../../src/steps/actual.ts';
 
 export const MGMT = '111122223333';
 export const DEV = '444455556666';
@@ -69,6 +69,14 @@ export const centerFacts = (over: Partial<CenterFacts> = {}): CenterFacts => ({
   search: { instances: [instanceOf()], searched: ['eu-west-1'], unknown: [] },
   accountInstances: [],
   permissionSetsEnabled: { known: true, value: true },
+  ...over,
+});
+
+/** A root user of whom AWS tells all it can: one authenticator app, and every alternate contact set. */
+export const rootFacts = (over: Partial<RootFacts> = {}): RootFacts => ({
+  mfa: { known: true, value: true },
+  apps: { known: true, value: 1 },
+  missingContacts: { known: true, value: [] },
   ...over,
 });
 
@@ -181,6 +189,7 @@ export interface There {
   caller?: Caller;
   organization?: Partial<OrganizationFacts>;
   center?: CenterFacts;
+  root?: RootFacts;
   sets?: PermissionSet[] | Unreadable;
   groups?: Group[] | Unreadable;
   users?: User[] | Unreadable;
@@ -202,6 +211,7 @@ export function actualOf(there: There = {}): Actual {
     },
     units: {},
     center: there.center ?? centerFacts(),
+    root: there.root ?? rootFacts(),
     permissionSets: knownOf(there.sets, []),
     groups: knownOf(there.groups, []),
     users: knownOf(there.users, []),

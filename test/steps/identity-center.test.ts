@@ -16,6 +16,12 @@ import { eachRow, guardSentence, needsOf, planOf, planTable } from './plan-table
 const BY_HAND = 'identity-center:manual:enable-identity-center';
 const SETS_ON = 'identity-center:enable:permission-sets';
 
+const broken = (status: string, statusReason?: string) => ({
+  instances: [instanceOf({ status, ...(statusReason === undefined ? {} : { statusReason }) })],
+  searched: ['eu-west-1'],
+  unknown: [],
+});
+
 describe('the plan of the identity-center step', () => {
   planTable(identityCenter, [
     {
@@ -29,7 +35,13 @@ describe('the plan of the identity-center step', () => {
       case: 'has a person enable it where no Region is chosen yet',
       there: { center: noCenter() },
       gives: [BY_HAND],
-      says: ['a Region'],
+      says: ['the Region that you choose for good'],
+    },
+    {
+      case: 'waits for one that somebody has just enabled, and asks for no second one',
+      there: { center: noCenter({ search: broken('CREATE_IN_PROGRESS') }) },
+      gives: ['identity-center:manual:enable-identity-center'],
+      says: [/it is being made in .*eu-west-1.*: we wait for it/],
     },
     {
       case: 'switches permission sets on where they are off, which cannot be undone',
@@ -67,6 +79,8 @@ interface GuardRow {
   region?: string;
   center: CenterFacts;
   code?: string;
+  says?: RegExp;
+  why?: RegExp;
 }
 
 describe('the guard of the identity-center step', () => {
@@ -131,13 +145,26 @@ describe('the guard of the identity-center step', () => {
       center: noCenter({ search: search('ap-south-1') }),
       code: 'SSB-207',
     },
+    {
+      case: 'when it is there but broken, with what AWS says of it',
+      center: noCenter({ search: broken('CREATE_FAILED', 'KMS key access denied') }),
+      code: 'SSB-330',
+      says: /not in order: CREATE_FAILED/,
+      why: /KMS key access denied/,
+    },
+    {
+      case: 'while it is being made',
+      center: noCenter({ search: broken('CREATE_IN_PROGRESS') }),
+    },
   ];
-  eachRow(rows, guardSentence, ({ region, center, code }) => {
+  eachRow(rows, guardSentence, ({ region, center, code, says, why }) => {
     const error = identityCenter.guard({
       config: { version: 1, ...(region === undefined ? {} : { region }) },
       actual: { caller: callerOf(MGMT), organization: organizationFacts(), center },
     });
     expect(error?.code).toBe(code);
+    if (says) expect(error?.message).toMatch(says);
+    if (why) expect(error?.details.why).toMatch(why);
     if (error) expect(error.details.fix?.length, 'it says what to do').toBeGreaterThan(0);
   });
 

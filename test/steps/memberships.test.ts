@@ -104,6 +104,15 @@ describe('the members of a group', () => {
       gives: ['users:add:Devs:bob'],
     },
     {
+      case: 'are those of exactly these names where others differ in case only',
+      wants: { users: people, groups: [wantGroup('Devs', ['ada'])] },
+      there: {
+        users: [aUser('Ada'), ...there],
+        groups: [aGroup('devs', ['bob']), aGroup('Devs', ['Ada', 'ada'])],
+      },
+      gives: ['users:remove:Devs:Ada !takes-away', 'users:note:unnamed'],
+    },
+    {
       case: 'are not planned where groups can not be read',
       wants: { users: people, groups: [wantGroup('Devs', ['ada'])] },
       there: { users: there, groups: unreadable('no answer') },

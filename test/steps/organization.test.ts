@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/aws/types.ts';
 import type { OrganizationFacts } from '../../src/steps/actual.ts';
 import { organization } from '../../src/steps/organization.ts';
+import type { ReadIo } from '../../src/steps/step.ts';
+import { fakeAws, fault } from '../aws/fake.ts';
 import {
+  actualOf,
   callerOf,
   centerFacts,
   DEV,
@@ -169,5 +172,38 @@ describe('the guard of the organization step', () => {
     });
     expect(error?.message).toContain(MGMT);
     expect(error?.details.why).toContain(PROD);
+  });
+});
+
+describe('the units that the file names', () => {
+  const ou = { permissionSet: 'Data', account: 'ou:Old', group: 'Devs' };
+  const config: ReadIo['config'] = {
+    version: 1,
+    access: [{ permissionSet: 'Data', accounts: ['ou:Work', DEV], group: 'Devs' }],
+    absent: { assignments: [ou] },
+  };
+
+  function unitsOf(org: OrganizationFacts) {
+    const { aws, calls } = fakeAws({ ListRoots: [fault('AccessDeniedException', 'no')] });
+    const slices = { ...actualOf(), organization: org };
+    const io: ReadIo = {
+      aws,
+      config,
+      region: { value: 'eu-west-1', named: false },
+      actual: (slice) => Promise.resolve(slices[slice]),
+      wantedPairs: () => Promise.resolve([]),
+    };
+    return { units: organization.readers.units?.(io), calls };
+  }
+
+  it('are read for access and for what is absent, and may be unreadable', async () => {
+    const unread = { known: false, why: 'not allowed: no' };
+    expect(await unitsOf(organizationFacts()).units).toMatchObject({ Work: unread, Old: unread });
+  });
+
+  it('are none where there is no organization, without asking AWS', async () => {
+    const { units, calls } = unitsOf(organizationFacts({ organization: null }));
+    expect(await units).toEqual({});
+    expect(calls).toEqual([]);
   });
 });

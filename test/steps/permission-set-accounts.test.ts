@@ -1,6 +1,9 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { applyPermissionSet } from '../../src/steps/permission-set-apply.ts';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
-import { DEV, policy, PROD } from './builders.ts';
+import { changeId, type ApplyIo } from '../../src/steps/step.ts';
+import { fakeAws, INSTANCE } from '../aws/fake.ts';
+import { actualOf, arnOf, desiredOf, DEV, MGMT, policy, PROD } from './builders.ts';
 import { data, inline, READ, WRITE } from './data-set.ts';
 import { planTable } from './plan-table.ts';
 
@@ -46,14 +49,14 @@ describe('the accounts that carry a permission set', () => {
       {},
       { current: [DEV], stale: [PROD] },
       ['provision:Data'],
-      ['bring 1 account up to date (AWS says the copy there is stale)'],
+      [/^bring 1 account up to date; AWS says a copy there is stale, so what was changed/],
     ),
     data(
       'are all counted where one is stale and the set changes too',
       { description: 'Lake' },
       { current: [DEV], stale: [PROD] },
       ['update:Data:fields', 'provision:Data'],
-      ['description', /^bring 2 accounts up to date$/],
+      ['description', /^bring 2 accounts up to date; AWS says a copy there is stale/],
     ),
     data(
       'are only noted where AWS lists one as up to date and as not',
@@ -63,4 +66,57 @@ describe('the accounts that carry a permission set', () => {
       [`AWS lists ${PROD} as up to date and as not; left alone`],
     ),
   ]);
+});
+
+describe('an account that refuses its copy', () => {
+  const FailureReason = 'Received a 403 status error: not authorized to perform iam:PutRolePolicy';
+
+  /** What the outcome says when AWS names this account, or none. */
+  async function refusedIn(named: object): Promise<string> {
+    const { aws, center, clock } = fakeAws({
+      ListAccountsForProvisionedPermissionSet: [{ AccountIds: [DEV] }],
+      ProvisionPermissionSet: [
+        { PermissionSetProvisioningStatus: { Status: 'FAILED', FailureReason, ...named } },
+      ],
+    });
+    const io: ApplyIo = {
+      aws,
+      config: { version: 1 },
+      desired: desiredOf(),
+      actual: actualOf(),
+      center: () => Promise.resolve({ ...center, instance: INSTANCE }),
+      ids: {
+        permissionSet: (name) => Promise.resolve(arnOf(name)),
+        group: () => Promise.resolve(null),
+        user: () => Promise.resolve(null),
+        remember: () => undefined,
+      },
+      run: [],
+      clock,
+      progress: () => undefined,
+    };
+    const outcome = await applyPermissionSet(
+      {
+        id: changeId('permission-sets', 'provision', 'Data'),
+        step: 'permission-sets',
+        verb: 'provision',
+        target: '',
+        summary: '',
+        risk: 'none',
+        needs: [],
+      },
+      io,
+    );
+    expect(outcome.status).toBe('failed');
+    return outcome.reason ?? '';
+  }
+
+  it('is named, with what can be the reason there', async () => {
+    expect(await refusedIn({ AccountId: DEV })).toMatch(`refused in account ${DEV}`);
+    expect(await refusedIn({ AccountId: MGMT })).toMatch('In the management account');
+  });
+
+  it('is not taken for the management account where AWS does not name it', async () => {
+    expect(await refusedIn({})).toMatch('refused in one of the accounts');
+  });
 });

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
 import type { JsonObject } from '../../src/aws/types.ts';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
-import { policy, unreadable } from './builders.ts';
+import { DEV, policy, unreadable } from './builders.ts';
 import { data, deny, inline, READ, WRITE } from './data-set.ts';
 import { planTable } from './plan-table.ts';
 
@@ -135,6 +135,8 @@ describe('the policies of a permission set', () => {
 describe('the inline policy of a permission set', () => {
   const changes = (sentence: string, was: JsonObject | null, wanted: JsonObject, gives: string[]) =>
     data(sentence, { inline: wanted }, { inlinePolicy: was }, gives);
+  const inUse = (sentence: string, was: JsonObject, wanted: JsonObject, gives: string[]) =>
+    data(sentence, { inline: wanted }, { inlinePolicy: was, current: [DEV] }, gives);
   planTable(permissionSets, [
     changes('is attached where there is none', null, inline(READ), ['attach:Data:inline-policy']),
     changes('needs nothing where it says the same', inline(READ), inline(READ), []),
@@ -159,20 +161,26 @@ describe('the inline policy of a permission set', () => {
       inline(READ),
       ['update:Data:inline-policy'],
     ),
-    changes('takes away where it allows less', inline(READ, WRITE), inline(READ), [
+    inUse('takes away where it allows less', inline(READ, WRITE), inline(READ), [
       'update:Data:inline-policy !takes-away',
     ]),
-    changes('takes away where it denies more', inline(READ), inline(READ, deny('s3:GetBucket*')), [
+    inUse('takes away where it denies more', inline(READ), inline(READ, deny('s3:GetBucket*')), [
       'update:Data:inline-policy !takes-away',
     ]),
-    changes('takes away where a statement is another one', inline(READ), inline(WRITE), [
+    inUse('takes away where a statement is another one', inline(READ), inline(WRITE), [
       'update:Data:inline-policy !takes-away',
     ]),
-    changes(
+    inUse(
       'takes away where the only statement goes and stood by itself',
       { Version: '1', Statement: READ },
       { Version: '1', Statement: [] },
       ['update:Data:inline-policy !takes-away'],
+    ),
+    changes(
+      'is narrowed without loss where nobody uses the set',
+      inline(READ, WRITE),
+      inline(READ, deny('s3:GetBucket*')),
+      ['update:Data:inline-policy'],
     ),
     data(
       'is removed where the file has other policies only, which takes away',
@@ -193,14 +201,20 @@ describe('the boundary and tags of a permission set', () => {
     data(
       'take away where a boundary is added',
       { boundary: power },
-      {},
+      { current: [DEV] },
       ['update:Data:permissions-boundary !takes-away'],
       ['permissions boundary PowerUserAccess, which limits what its people can do'],
     ),
     data(
+      'add a boundary without loss where nobody uses the set: a run cut short left it out',
+      { boundary: power },
+      {},
+      ['update:Data:permissions-boundary'],
+    ),
+    data(
       'take away where the boundary is another one',
       { boundary: own },
-      { boundary: power },
+      { boundary: power, current: [DEV] },
       ['update:Data:permissions-boundary !takes-away'],
       ['permissions boundary customer:/Limit'],
     ),

@@ -39,13 +39,13 @@ describe('the plan of the permission-sets step', () => {
         ],
       },
       gives: ['permission-sets:create:Data'],
-      says: ['3 policies, sessions of 4h, a permissions boundary, tags'],
+      says: [/^A, customer:\/Lake, an inline policy, sessions of 4h, within the boundary B, tags$/],
     },
     {
       case: 'creates a set of which the file says nothing, for sessions of an hour',
       wants: { permissionSets: [wantSet('Data')] },
       gives: ['permission-sets:create:Data'],
-      says: ['no policy, sessions of 1h'],
+      says: ['no policy, so it allows nothing, sessions of 1h'],
     },
     {
       case: 'keeps the order of the file, and mixes new sets with changed ones',
@@ -54,7 +54,7 @@ describe('the plan of the permission-sets step', () => {
       },
       there: { sets: [aSet('Data')] },
       gives: ['permission-sets:create:New', 'permission-sets:update:Data:fields'],
-      says: ['1 policy', 'description'],
+      says: ['A, sessions of 1h', 'description'],
     },
     {
       case: 'names the sets that are not in the file in one note, and leaves them alone',
@@ -109,10 +109,11 @@ describe('sets of other tools', () => {
       gives: ['permission-sets:note:foreign%3AData'],
     },
     {
-      case: 'are ours where tags can not be read, which proves nothing',
+      case: 'are ours where tags can not be read, which proves nothing, and that is said',
       wants: changed,
       there: { sets: [aSet('Data', { tags: unreadable() })] },
-      gives: ['permission-sets:update:Data:fields'],
+      gives: ['permission-sets:update:Data:fields', 'permission-sets:note:unknown%3AData'],
+      says: ['description', 'if a CloudFormation stack made it'],
     },
     {
       case: 'are never deleted where a CloudFormation stack made them',

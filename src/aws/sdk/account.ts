@@ -2,5 +2,6 @@
 export {
   AccountClient,
   GetAccountInformationCommand,
+  GetAlternateContactCommand,
   paginateListRegions,
 } from '@aws-sdk/client-account';

@@ -83,7 +83,11 @@ export function addUnit(state: WorldState, name: string, parent?: string): strin
 
 /** Adds an active organization instance, owned by the management account. */
 export function addInstance(state: WorldState, region: string): InstanceState {
-  const instance = newInstance({ state, now: LONG_AGO, region }, 'organization', LONG_AGO);
+  const instance = newInstance(
+    { state, now: LONG_AGO, region, caller: state.caller },
+    'organization',
+    LONG_AGO,
+  );
   const owned = {
     ...instance,
     ownerAccountId: state.organization?.managementAccountId ?? state.caller.account,

@@ -7,6 +7,7 @@ import {
   GetUserCommand,
   ListAccessKeysCommand,
   ListAccountAliasesCommand,
+  ListVirtualMFADevicesCommand,
   paginateListPolicies,
   paginateListUsers,
 } from '@aws-sdk/client-iam';
@@ -119,6 +120,43 @@ export const iam: Rule[] = [
         name: 'NoSuchEntityException',
         $metadata: { httpStatusCode: 404 },
       });
+    },
+  },
+  {
+    id: 'SB-37',
+    rule: 'virtual MFA devices are listed with their owner, root among them; the summary says whether root has any',
+    async check({ iam: client, box }) {
+      const devices = async () => {
+        const { VirtualMFADevices = [] } = await client.send(
+          new ListVirtualMFADevicesCommand({ AssignmentStatus: 'Assigned' }),
+        );
+        return VirtualMFADevices.map(({ User }) => sure(User?.Arn).split(':').pop());
+      };
+      const summary = async () =>
+        (await client.send(new GetAccountSummaryCommand({}))).SummaryMap?.AccountMFAEnabled;
+      expect([await devices(), await summary()]).toEqual([['user/ana'], 0]);
+      box.console.addRootDevice('phone');
+      expect([await devices(), await summary()]).toEqual([['root', 'user/ana'], 1]);
+      expect(() => {
+        box.console.addRootDevice('phone');
+      }).toThrow('already exists');
+      for (let i = 2; i <= 8; i += 1) box.console.addRootDevice(`phone ${i}`);
+      expect(() => {
+        box.console.addRootDevice('phone 9');
+      }).toThrow('Cannot exceed quota');
+    },
+  },
+  {
+    id: 'SB-38',
+    rule: 'a passkey or a hardware token of root shows in the summary only',
+    tweak: (state) => {
+      for (const iam of Object.values(state.iam)) iam.rootMfa = true;
+    },
+    async check({ iam: client }) {
+      const { SummaryMap } = await client.send(new GetAccountSummaryCommand({}));
+      expect(SummaryMap?.AccountMFAEnabled).toBe(1);
+      const { VirtualMFADevices } = await client.send(new ListVirtualMFADevicesCommand({}));
+      expect(VirtualMFADevices?.map(({ User }) => User?.UserName)).toEqual(['ana']);
     },
   },
 ];

@@ -9,6 +9,8 @@ import { instances } from './instances.ts';
 import { organizations } from './organizations.ts';
 import { permissionSets } from './permission-sets.ts';
 import { provisioning } from './provisioning.ts';
+import { portal } from './portal.ts';
+import { signIn } from './sign-in.ts';
 import { state } from './state.ts';
 
 /** Every rule, in the order of SANDBOX.md. */
@@ -24,4 +26,6 @@ export const rules: Rule[] = [
   ...provisioning,
   ...identityStore,
   ...state,
+  ...signIn,
+  ...portal,
 ];

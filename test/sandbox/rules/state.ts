@@ -5,6 +5,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { openSandbox } from '../../../src/sandbox/open.ts';
 import type { WorldState } from '../../../src/sandbox/state.ts';
 import { benchOn, sandboxBench, sure, type Rule } from '../bench.ts';
+import { BOB, roleCredentials, signedIn } from '../sign-in.ts';
 import { creation, DEV, newGroup, newSet, newUser, pair, startAssign } from '../steps.ts';
 
 /** A sandbox that keeps what it was last told to save, as a file would. */
@@ -28,6 +29,10 @@ export const state: Rule[] = [
       await newGroup(bench, 'One');
       expect(saved).toHaveLength(1);
       expect(sure(saved[0])).toContain('"displayName":"One"');
+      // Its name does not say so, but it opens a session.
+      const { accessToken } = await signedIn(bench, BOB);
+      const { accessKeyId } = await roleCredentials(bench, accessToken, DEV, 'DataReader');
+      expect(sure(saved.at(-1))).toContain(accessKeyId);
     },
   },
   {

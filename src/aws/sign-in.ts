@@ -1,0 +1,28 @@
+/** What signing in asks of AWS, over clients without credentials: whoever signs in may have none yet. */
+import type { AwsCredentialIdentity } from '@smithy/types';
+import { readCaller } from './caller.ts';
+import { createClients, type ClientOptions } from './clients.ts';
+import { oidcApi, type OidcApi } from './oidc.ts';
+import { portalApi, type PortalApi } from './portal.ts';
+import type { Caller } from './types.ts';
+
+export interface SignInAws {
+  oidc(region: string): OidcApi;
+  portal(region: string): PortalApi;
+  /** Who a role's credentials belong to (sts:GetCallerIdentity). */
+  callerAs(credentials: AwsCredentialIdentity, region: string): Promise<Caller>;
+}
+
+export function createSignInAws(options: Omit<ClientOptions, 'credentials'>): SignInAws {
+  const unsigned = createClients({ ...options, credentials: noCredentials });
+  return {
+    oidc: (region) => oidcApi(unsigned, region),
+    portal: (region) => portalApi(unsigned, region),
+    callerAs: (credentials, region) =>
+      readCaller(createClients({ ...options, region, credentials })),
+  };
+}
+
+function noCredentials(): Promise<never> {
+  return Promise.reject(new Error('A call of the sign-in is never signed.'));
+}

@@ -1,0 +1,55 @@
+/** What is answered without running a command: help, the version, a mistake in the command line, completion. */
+import type { Command } from 'commander';
+import { AppError, type ExitCode } from '../errors.ts';
+import { readCommandLine } from './command-line.ts';
+import { starter } from './invocation.ts';
+import type { Process } from './session.ts';
+
+/** Help or the version, as it is or as the one document of --json. */
+export async function tellText(
+  program: Command,
+  argv: readonly string[],
+  text: string,
+  version: string,
+  host: Process,
+): Promise<void> {
+  const { operands, json } = readCommandLine(program, argv, host.env);
+  if (!json) {
+    host.stdout.write(text);
+    return;
+  }
+  const { reportText } = await import('./report.ts');
+  if (text.trim() === version) reportText('version', { version }, host);
+  else {
+    const topic = operands.filter((word) => word !== 'help').at(-1) ?? null;
+    reportText('help', { topic, text }, host);
+  }
+}
+
+/** A command line that commander could not read. */
+export async function tellMistake(
+  program: Command,
+  argv: readonly string[],
+  message: string,
+  host: Process,
+): Promise<ExitCode> {
+  const { operands, json } = readCommandLine(program, argv, host.env);
+  const error = new AppError('SSB-202', message.replace(/^error: /, ''), {
+    fix: [`${starter(host.script, host.env, host.cwd)} help`],
+  });
+  const { reportFailure } = await import('./report.ts');
+  const output = json ? 'json' : 'text';
+  reportFailure(operands[0] ?? '', error, { output, debug: false }, null, host);
+  return 2;
+}
+
+/** What the scripts of `completion` ask: answers for the words typed so far. */
+export async function tellCompletions(
+  program: Command,
+  words: readonly string[],
+  host: Process,
+): Promise<ExitCode> {
+  const { completions } = await import('./completion.ts');
+  for (const line of completions(program, words)) host.stdout.write(`${line}\n`);
+  return 0;
+}

@@ -1,0 +1,36 @@
+/** The checklist as a GitHub task list, for a ticket or a wiki. Pure text: nothing in it can become markup by accident. */
+import type { ItemState } from './checklist.ts';
+
+export function checklistMarkdown(items: readonly ItemState[], account: string): string {
+  return [`## By hand in AWS account ${account}`, '', ...items.flatMap(itemLines)]
+    .join('\n')
+    .trimEnd();
+}
+
+/** What is done is one line; the rest says why, how and where. */
+function itemLines({ item, url, state, how }: ItemState): string[] {
+  const behind = how || (state === 'optional' ? 'optional' : '');
+  const mark = state === 'done' ? 'x' : ' ';
+  const head = `- [${mark}] **${escaped(item.title)}** (\`${item.id}\`)${behind ? `: ${escaped(behind)}` : ''}`;
+  if (state === 'done') return [head, ''];
+  return [
+    head,
+    '',
+    `  ${escaped(item.why)}`,
+    '',
+    ...item.path.map((line, i) => `  ${i + 1}. ${escaped(line)}`),
+    '',
+    `  <${url}>`,
+    '',
+  ];
+}
+
+/** Characters that Markdown takes for more than text; `@name` would call somebody on GitHub. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[\r\n]+/g, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]#|~]/g, String.raw`\$&`)
+    .replaceAll(/(^|\W)@/g, '$1@<!-- -->');
+}

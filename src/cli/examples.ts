@@ -1,0 +1,56 @@
+/** Examples for help, by command; '' is the first screen. Each is what follows the name of the program. */
+export const EXAMPLES: Readonly<
+  Record<string, readonly (readonly [words: string, does: string])[]>
+> = {
+  '': [
+    ['init --sandbox', 'see it on a simulated account; needs no AWS account'],
+    ['init --profile setup', 'the guided run: asks before it changes anything'],
+    ['status', 'where it stands, and who can do what'],
+    ['plan --check', 'for CI: exit 7 when the account differs from the file'],
+  ],
+  init: [
+    ['init --sandbox', 'a rehearsal'],
+    ['init --profile setup', 'with the credentials of a profile'],
+    ['init -c team.yaml --yes --no-input', 'nobody is asked: all answers are in the file'],
+    ['init --user "Ada Lovelace <ada@example.com>"', 'an answer as a flag'],
+  ],
+  status: [
+    ['status', 'reads from AWS; works without a file'],
+    ['status --check', 'exit 7 while anything is left to do'],
+  ],
+  checklist: [
+    ['checklist', 'what only the console can do, with its pages'],
+    ['checklist done email-otp', 'notes that you saw it done'],
+  ],
+  welcome: [
+    ['welcome', 'a message for everybody who has access; for you, what helps when one is stuck'],
+    ['welcome ada@example.com', 'for one person: user name, e-mail address or a part of the name'],
+    ['welcome --out letters --markdown', 'one file each, to be sent'],
+  ],
+  plan: [
+    ['plan', 'what apply would do'],
+    ['plan --check --json', 'for a script'],
+  ],
+  apply: [
+    ['apply', 'shows the review, asks, and does it'],
+    ['apply --yes --no-input', 'for CI; removals still need their own --confirm'],
+  ],
+  import: [['import -c team.yaml', 'writes the file from what is there; changes nothing in AWS']],
+  login: [
+    ['login', 'signs in again, and tries every profile'],
+    ['login https://acme.awsapps.com/start', 'writes a profile for each role that you have'],
+    ['login --use-device-code', 'with the browser of another device'],
+  ],
+  explain: [
+    ['explain SSB-310', 'what it means, why it happens, what to do'],
+    ['explain', 'all codes'],
+  ],
+  sandbox: [
+    ['sandbox', 'the simulated accounts, and where they are kept'],
+    ['sandbox reset --world startup', 'starts one over'],
+  ],
+  completion: [
+    ['completion bash', 'prints the script; its first lines say where it goes'],
+    ['completion zsh', ''],
+  ],
+};

@@ -1,0 +1,120 @@
+/** Which session `login` is for: of an address, by name, from the file, or from what is in ~/.aws/config. */
+import { AppError } from '../errors.ts';
+import { openConfigFile } from '../config/file.ts';
+import { oneSpelling, sessionName } from '../profiles/desired.ts';
+import { seenBySdk } from '../profiles/prove.ts';
+import { findPortalRegion } from '../sign-in/find-region.ts';
+import { sessionsIn } from '../sign-in/known-sessions.ts';
+import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
+import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
+import { withTask } from '../ui/with-task.ts';
+import type { Session } from './session.ts';
+import type { SignInAccess } from './sign-in.ts';
+
+export interface Chosen {
+  session: SignInSession;
+  /** The profiles of all that this person has are to be written. */
+  writes: boolean;
+}
+
+/** Throws AppErrors SSB-201 or SSB-330 where nothing says where to sign in, SSB-202 and SSB-340 for a wrong address. */
+export async function chooseSession(
+  session: Session,
+  access: SignInAccess,
+  target: string | undefined,
+  path: string,
+): Promise<Chosen> {
+  const known = sessionsIn(await seenBySdk(path));
+  const own = sessionOfFile(session);
+  if (target === undefined && own) return { session: own, writes: false };
+  if (target === undefined && known.length > 0) {
+    return { session: await pick(session, known), writes: false };
+  }
+  const named = known.find(({ name }) => name === target);
+  if (named) return { session: named, writes: false };
+  const startUrl = readStartUrl(target ?? (await askAddress(session, access)));
+  const same = [...(own ? [own] : []), ...known].find((one) => one.startUrl === startUrl);
+  if (same) return { session: same, writes: true };
+  const region = session.options.ssoRegion ?? (await lookFor(session, access, startUrl, known));
+  const name = freeName(sessionName(startUrl), known);
+  return { session: { name, startUrl, region, scopes: [ACCOUNT_ACCESS] }, writes: true };
+}
+
+/** As the file says it, where it names the portal. */
+function sessionOfFile(session: Session): SignInSession | null {
+  const { path, exists } = session.configPath();
+  if (!exists) return null;
+  const { portalUrl, region, profiles } = openConfigFile(path).loaded().config;
+  if (portalUrl === undefined || region === undefined) return null;
+  const startUrl = oneSpelling(portalUrl);
+  const name = profiles?.session ?? sessionName(startUrl);
+  return { name, startUrl, region, scopes: [ACCOUNT_ACCESS] };
+}
+
+function pick({ ui }: Session, known: readonly SignInSession[]): Promise<SignInSession> {
+  const [first, second] = known;
+  if (first && !second) return Promise.resolve(first);
+  return ui.choice({
+    kind: 'choice',
+    id: 'login.session',
+    label: 'Which session shall be signed in?',
+    help: 'These are the [sso-session …] sections of ~/.aws/config. login NAME answers this.',
+    choices: known.map((one) => ({ value: one, label: one.name, hint: one.startUrl })),
+    flag: 'login',
+    key: '(argument only)',
+    example: first?.name ?? 'acme',
+  });
+}
+
+async function askAddress({ ui, commandLine }: Session, { play }: SignInAccess): Promise<string> {
+  if (play && !play.portal) {
+    throw new AppError('SSB-330', 'Nobody has enabled IAM Identity Center in this world yet.', {
+      fix: [`${commandLine('init')}      does that first`],
+    });
+  }
+  return ui.text({
+    kind: 'text',
+    id: 'login.address',
+    label: 'Start URL:',
+    help: 'The address of your access portal, such as https://acme.awsapps.com/start. It is in the mail that invited you; your administrator knows it, too.',
+    ...(play?.portal && { sample: play.portal.startUrl }),
+    check: (text) => {
+      try {
+        readStartUrl(text);
+        return null;
+      } catch (error) {
+        return error instanceof AppError ? (error.details.why ?? error.message) : String(error);
+      }
+    },
+    flag: 'login',
+    key: '(argument only)',
+    example: 'https://acme.awsapps.com/start',
+  });
+}
+
+function lookFor(
+  { ui, env }: Session,
+  { aws }: SignInAccess,
+  startUrl: string,
+  known: readonly SignInSession[],
+): Promise<string> {
+  const regions = [
+    ...known.map(({ region }) => region),
+    ...[env['AWS_REGION'], env['AWS_DEFAULT_REGION']].filter((one) => one !== undefined),
+  ];
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return withTask(
+    ui,
+    'looking for the Region of this portal',
+    () => findPortalRegion(startUrl, likelyRegions(startUrl, { regions, timeZone }), { aws }),
+    (region) => ({ detail: region }),
+  );
+}
+
+/** A name that no other session has: `sso`, `sso-2`. */
+function freeName(wanted: string, known: readonly SignInSession[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!known.some((one) => one.name === name)) return name;
+  }
+}

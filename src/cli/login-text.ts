@@ -1,0 +1,34 @@
+/** What `login` ends with, for people. */
+import { plainText } from '../aws/text.ts';
+import type { Proof } from '../sign-in/prove.ts';
+import type { SignInSession } from '../sign-in/session.ts';
+import type { SignedIn } from '../sign-in/sign-in.ts';
+import { personOf } from '../sign-in/unproven.ts';
+
+export function loginText(
+  { name }: SignInSession,
+  { signed, proofs, now }: { signed: SignedIn; proofs: readonly Proof[]; now: number },
+): string[] {
+  const who = personOf(proofs);
+  const as = who === null ? '' : ` as ${plainText(who, 128)}`;
+  const words = { already: 'Still signed in', renewed: 'Renewed', 'signed-in': 'Signed in' };
+  const width = Math.max(0, ...proofs.map(({ profile }) => profile.length));
+  return [
+    `${words[signed.how]} to ${name}${as}, until ${moment(signed.expiresAt, now)}. AWS tools renew it by themselves`,
+    'until the session at the portal ends (8 hours, unless an administrator changed it).',
+    ...(proofs.length === 0 ? ['No profile of this session is in the file yet.'] : ['']),
+    ...proofs.map(
+      ({ profile, ok, why = '', expires }) =>
+        `  ${ok ? 'works ' : 'failed'}  ${profile.padEnd(width)}  ${ok && expires !== null ? `until ${moment(Date.parse(expires), now)}` : why}`,
+    ),
+  ];
+}
+
+/** `18:40`, with the day where it is another one; in the time of this computer. */
+export function moment(ms: number, now: number): string {
+  const at = new Date(ms);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === new Date(now).toDateString()) return time;
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+}

@@ -1,0 +1,116 @@
+/**
+ * `login`: signs in to a session of this computer and proves its profiles. `login URL`: for people without admin rights,
+ * who have nothing but the address of their portal; writes a profile for each role that they have.
+ */
+import { AppError } from '../errors.ts';
+import { seenBySdk } from '../profiles/prove.ts';
+import { configPath } from '../profiles/places.ts';
+import { profilesOf } from '../sign-in/known-sessions.ts';
+import { proveProfiles, type Proof } from '../sign-in/prove.ts';
+import type { SignInIo, SignInSession } from '../sign-in/session.ts';
+import { signIn, type SignedIn } from '../sign-in/sign-in.ts';
+import { unproven } from '../sign-in/unproven.ts';
+import { withTask } from '../ui/with-task.ts';
+import { chooseSession } from './login-session.ts';
+import { loginText } from './login-text.ts';
+import { writeProfiles } from './login-profiles.ts';
+import type { CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { signInIo } from './sign-in.ts';
+
+export interface LoginOptions {
+  useDeviceCode?: boolean;
+}
+
+/** `target` is an address, or the name of a session. Throws the AppErrors of signing in. */
+export async function login(
+  session: Session,
+  target: string | undefined,
+  { useDeviceCode = false }: LoginOptions,
+): Promise<CommandResult> {
+  const { ui, rehearsal } = session;
+  const access = await session.openSignIn();
+  const path = configPath(access.env);
+  const chosen = await chooseSession(session, access, target, path);
+  const to = chosen.session;
+  const command = session.commandLine(target === undefined ? 'login' : `login ${target}`);
+  const io = signInIo(session, access, { command, person: null, deviceCode: useDeviceCode });
+  ui.say('');
+  ui.say(`  Sign in to ${to.startUrl}   (${to.region})`, 'heading');
+  const first = await signIn(to, io);
+  if (rehearsal !== null) ui.say(`  The sign-in is kept in ${io.store.folder}`, 'dim');
+  const work = async () => {
+    const wrote = chosen.writes ? await writeProfiles(session, to, path, io) : null;
+    const profiles = profilesOf(to, await seenBySdk(path));
+    const proofs = await withTask(
+      ui,
+      `trying ${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'}`,
+      () => proveProfiles(to, profiles, io),
+      (found) => ({ failed: found.some(({ ok }) => !ok) }),
+    );
+    return { wrote, proofs };
+  };
+  const { done, signed } = await signedInFor(to, io, first, work);
+  return concluded(session, to, { ...done, signed, path, command });
+}
+
+/** AWS may have ended a session that looks good in the cache: then a person signs in once more, and it goes on. */
+async function signedInFor<T>(
+  to: SignInSession,
+  io: SignInIo,
+  first: SignedIn,
+  work: () => Promise<T>,
+): Promise<{ done: T; signed: SignedIn }> {
+  try {
+    return { done: await work(), signed: first };
+  } catch (error) {
+    const ended = error instanceof AppError && error.code === 'SSB-344';
+    if (!ended || first.how === 'signed-in') throw error;
+    const signed = await signIn(to, io, { fresh: true });
+    return { done: await work(), signed };
+  }
+}
+
+interface Done {
+  wrote: { changed: boolean; warnings: string[] } | null;
+  proofs: Proof[];
+  signed: SignedIn;
+  path: string;
+  command: string;
+}
+
+function concluded(
+  session: Session,
+  to: SignInSession,
+  { wrote, proofs, signed, path, command }: Done,
+): CommandResult {
+  const error = unproven(proofs, { expected: null, command });
+  const [works] = proofs.filter(({ ok }) => ok);
+  return {
+    exit: error ? 3 : 0,
+    account: null,
+    identityCenter: null,
+    data: {
+      session: to.name,
+      startUrl: to.startUrl,
+      region: to.region,
+      expires: new Date(signed.expiresAt).toISOString(),
+      signedIn: signed.how,
+      configFile: path,
+      wrote: wrote?.changed ?? false,
+      profiles: proofs.map((proof) => ({ ...proof })),
+    },
+    warnings: wrote?.warnings ?? [],
+    next:
+      works && session.rehearsal === null
+        ? [
+            {
+              command: `aws sts get-caller-identity --profile ${works.profile}`,
+              when: 'with the AWS CLI, or any tool that knows profiles',
+            },
+          ]
+        : [],
+    text: loginText(to, { signed, proofs, now: session.clock.now() }).join('\n'),
+    ...(error && { error }),
+  };
+}

@@ -1,0 +1,82 @@
+/** What a run ends with, on the screen: the result on stdout, everything else on stderr. The only printer of errors. */
+import { AppError, Interrupted } from '../errors.ts';
+import { errorLines } from '../ui/error-text.ts';
+import { starter } from './invocation.ts';
+import { toDocument, type CommandResult } from './result.ts';
+import type { Process, Session } from './session.ts';
+
+export interface ReportStyle {
+  output: 'text' | 'json';
+  debug: boolean;
+}
+
+export function reportResult(
+  name: string,
+  result: CommandResult,
+  { output, debug }: ReportStyle,
+  session: Session,
+  host: Process,
+): void {
+  const { ui } = session;
+  if (output === 'json') {
+    writeJson(toDocument(name, session.rehearsal, result), host);
+    if (result.error) host.stderr.write(`${result.error.message} [${result.error.code}]\n`);
+    return;
+  }
+  for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
+  const mark = session.rehearsal === null ? '' : `  [rehearsal: ${session.rehearsal}]\n`;
+  if (result.text !== '') ui.result(mark + result.text);
+  if (result.error && result.error.code !== 'SSB-701') {
+    const lines = errorLines(result.error, { debug, start: startOf(host) });
+    for (const line of lines) ui.say(line.text, line.tone);
+  }
+  if (result.next.length > 0) ui.say('');
+  for (const { command, when } of result.next) ui.say(`  Next  ${command}      ${when}`, 'exact');
+}
+
+/** `session` is null while there is none yet: a mistake in the command line or in a variable. */
+export function reportFailure(
+  name: string,
+  error: unknown,
+  { output, debug }: ReportStyle,
+  session: Session | null,
+  host: Process,
+): void {
+  if (output === 'json') {
+    writeJson(toDocument(name, session?.rehearsal ?? null, { error }), host);
+    const message = error instanceof Error ? error.message : String(error);
+    host.stderr.write(`${message}${error instanceof AppError ? ` [${error.code}]` : ''}\n`);
+    return;
+  }
+  const say = session
+    ? session.ui.say
+    : (text: string) => {
+        host.stderr.write(`${text}\n`);
+      };
+  if (error instanceof Interrupted) {
+    say(
+      `\n  Stopped. ${error.changed.length === 0 ? 'Nothing was changed.' : 'These were done:'}`,
+      'warn',
+    );
+    for (const line of error.changed) say(`    ${line}`);
+    if (session) say(`  Continue any time:  ${session.commandLine(session.command)}`);
+    return;
+  }
+  for (const line of errorLines(error, { debug, start: startOf(host) }))
+    say(line.text, line.tone === 'plain' ? 'bad' : line.tone);
+}
+
+/** Help or the version as the one document, for those who asked for JSON. */
+export function reportText(name: string, data: Record<string, string | null>, host: Process): void {
+  const place = { account: null, identityCenter: null };
+  const result = { ...place, exit: 0 as const, data, warnings: [], next: [], text: '' };
+  writeJson(toDocument(name, null, result), host);
+}
+
+function startOf({ script, env, cwd }: Process): string {
+  return starter(script, env, cwd);
+}
+
+function writeJson(document: unknown, host: Process): void {
+  host.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}

@@ -1,0 +1,84 @@
+/** Writes messages, one file each, into one folder and nowhere else. */
+import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { AppError } from '../errors.ts';
+
+export interface Message {
+  /** One plain name, without a folder. */
+  name: string;
+  text: string;
+}
+
+export interface WriteOptions {
+  /** A yes to writing over files that say something else. */
+  overwrite: boolean;
+  /** The command that gives this yes, for the error. */
+  again: string;
+  dryRun: boolean;
+}
+
+/**
+ * Writes all or, where one of them may not be written, none; files are their owner's only. A file that says the same
+ * stays; one that says something else is written over with a yes only; a link or a folder never is. Returns the paths,
+ * in their order. Throws AppError SSB-601.
+ */
+export function writeMessages(
+  folder: string,
+  messages: readonly Message[],
+  { overwrite, again, dryRun }: WriteOptions,
+): string[] {
+  const files = messages.map(({ name, text }) => {
+    const path = join(folder, name);
+    return { path, text, there: whatIsThere(resolve(path), text) };
+  });
+  const strange = files.filter(({ there }) => there === 'no file');
+  if (strange.length > 0) throw notFiles(strange.map(({ path }) => path));
+  const others = files.filter(({ there }) => there === 'another');
+  if (others.length > 0 && !overwrite)
+    throw wouldBeLost(
+      others.map(({ path }) => path),
+      again,
+    );
+  for (const { path, text, there } of files) {
+    if (!dryRun && there !== 'the same') write(folder, path, text);
+  }
+  return files.map(({ path }) => path);
+}
+
+type There = 'nothing' | 'the same' | 'another' | 'no file';
+
+function whatIsThere(path: string, text: string): There {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return 'nothing';
+  if (!found.isFile()) return 'no file';
+  return readFileSync(path, 'utf8') === text ? 'the same' : 'another';
+}
+
+function write(folder: string, path: string, text: string): void {
+  try {
+    mkdirSync(resolve(folder), { recursive: true, mode: 0o700 });
+    writeFileAtomic.sync(resolve(path), text, { mode: 0o600 });
+  } catch (error) {
+    throw new AppError('SSB-601', `${path} can't be written.`, {
+      why: error instanceof Error ? error.message : String(error),
+      fix: ['Make the folder writable, or name another one with --out DIR.'],
+    });
+  }
+}
+
+function notFiles(paths: string[]): AppError {
+  return new AppError('SSB-601', 'Something that is no file has the name of one to be written.', {
+    why: 'What stands behind a link or in a folder is not ours to write. Nothing was written.',
+    problems: paths,
+    fix: ['Move it away, or name another folder with --out DIR.'],
+  });
+}
+
+function wouldBeLost(paths: string[], again: string): AppError {
+  return new AppError('SSB-601', 'These files are there and say something else.', {
+    why: 'Somebody may have changed them by hand. Nothing was written.',
+    problems: paths,
+    fix: [`${again}      writes over them`, 'or name another folder with --out DIR'],
+  });
+}

@@ -1,0 +1,82 @@
+/** Codes for runs that ended as they were meant to, if not as wished, and for files on this computer. */
+import { AGAIN, NOTHING, WHAT_IS_LISTED, type Entry } from './entry.ts';
+
+export const END = {
+  'SSB-601': {
+    title: 'A file can’t be written',
+    means: 'A file of ours on this computer could not be saved. It is as it was before.',
+    causes: ['The folder or the file is read-only.', 'The disk is full.'],
+    changed: WHAT_IS_LISTED,
+    fixes: ['Make the folder writable, or name another file with `-c FILE`.', AGAIN],
+  },
+  'SSB-602': {
+    title: 'A file was changed meanwhile',
+    means: 'Its changes were shown to you, and then it became another file. Nothing was written.',
+    causes: ['You, an editor or another program saved ~/.aws/config in between.'],
+    changed: WHAT_IS_LISTED,
+    fixes: ['Run the same command again: it shows what would change now.'],
+  },
+  'SSB-603': {
+    title: 'Our block in a file was edited by hand',
+    means:
+      'What is in the block of sso-bootstrap can no longer be told from what is yours, so nothing is written.',
+    causes: [
+      'A line in the block was changed, or one of its markers is gone.',
+      'Two copies of the block were merged.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'Correct the lines that the message names.',
+      'Or delete the whole block: it is written again.',
+      'Lines of your own belong outside the block.',
+    ],
+  },
+  'SSB-604': {
+    title: 'A file can’t be read',
+    means: 'A file that we would change is there, and is not a text file that we can read.',
+    causes: [
+      'It belongs to somebody else, or its rights exclude you.',
+      'It is a link to nothing, a folder, or no text.',
+    ],
+    changed: NOTHING,
+    fixes: ['Put it right, or move it away.', 'Or name another file: `AWS_CONFIG_FILE`.'],
+  },
+  'SSB-605': {
+    title: 'A file did not read as planned',
+    means:
+      'After writing we read the file as the AWS tools do, and it did not say what it should. It was put back.',
+    causes: ['The file holds lines that different tools read in different ways.'],
+    changed:
+      'Nothing, unless the message says that the file could not be put back; then it names the copy.',
+    fixes: [
+      'Compare the lines that the message shows with the file.',
+      'Mend what is odd there, then run the same command again.',
+    ],
+  },
+  'SSB-701': {
+    title: 'The account differs',
+    means: 'What --check was asked for: something is left to do. It is no failure.',
+    causes: [
+      'The file was changed and not applied yet.',
+      'Somebody changed the account by hand.',
+      'With `status --check`, also a console step that is not done.',
+    ],
+    changed: NOTHING,
+    fixes: ['See what it is: `sso-bootstrap plan`.', 'Bring it in line: `sso-bootstrap apply`.'],
+  },
+  'SSB-801': {
+    title: 'Declined',
+    means: 'You said no at the review, so nothing was done. Your answers are kept.',
+    causes: ['A no at the review, or at a step that the rest waits for.'],
+    changed: NOTHING,
+    fixes: ['`sso-bootstrap init` shows the review again, with a way to change each answer.'],
+  },
+  'SSB-901': {
+    title: 'Stopped',
+    means:
+      'Ctrl-C, or a signal. What was under way came to its end first; a second Ctrl-C stops at once. Signals end with 130 (Ctrl-C), 143 (SIGTERM) or 129 (the terminal went away).',
+    causes: ['You stopped it, or the system did.'],
+    changed: WHAT_IS_LISTED,
+    fixes: [AGAIN, 'After a second Ctrl-C: `sso-bootstrap status` reads what is there.'],
+  },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,119 @@
+/**
+ * What becomes of the file: our block is written as a whole, everything outside it stays byte for byte. A block that is
+ * appended to a file without a final newline has none either, and that is how its removal knows whose newline it is.
+ */
+import { newlineOf, says, type IniSection } from './ini.ts';
+import { beginLine, END, openBlock, type Block } from './markers.ts';
+import { headOf, idOf, sectionLines, type Section } from './section.ts';
+
+export interface ConfigText {
+  /** As it is shown in errors. */
+  path: string;
+  text: string;
+}
+
+/** A section outside our block that has the name of one of ours, and says something else. */
+export interface Conflict {
+  id: string;
+  /** `[profile dev]` */
+  head: string;
+  line: number;
+}
+
+/** Sections are named by id: `profile dev`, `sso-session acme`. */
+export interface BlockPlan {
+  before: string;
+  /** The same as before when there are conflicts: nothing is to be written then. */
+  after: string;
+  added: string[];
+  changed: string[];
+  /** Stale ones of ours. */
+  removed: string[];
+  /** In the file already, outside the block, with the very same keys. */
+  already: string[];
+  conflicts: Conflict[];
+  /** What has to read back once `after` is written. */
+  sections: readonly Section[];
+}
+
+/**
+ * The file with the block of a session as it should be. Blocks of other sessions count as outside. To go on in spite of
+ * a conflict, plan again without that section; without its sso-session no profile works.
+ * Throws AppError SSB-603 with the lines of a block that was edited.
+ */
+export function planBlock(
+  file: ConfigText,
+  { session, sections }: { session: string; sections: readonly Section[] },
+): BlockPlan {
+  const { ini, block } = openBlock(file, session);
+  const inBlock = block?.sections ?? [];
+  const outside = ini.sections.filter((section) => !inBlock.includes(section));
+  const namesakes = (section: Section) => outside.filter(({ id }) => id === idOf(section));
+  const already = sections.filter((section) => isThere(section, namesakes(section)));
+  const conflicts = sections
+    .filter((section) => !already.includes(section))
+    .flatMap((section) => namesakes(section).slice(0, 1))
+    .map(({ id, head }) => ({ id, head: headOf(id), line: head.number }));
+  const written = sections.filter((section) => !already.includes(section));
+  const old = new Map(inBlock.map((section) => [section.id, section]));
+  const kept = new Set(written.map(idOf));
+  return {
+    before: file.text,
+    after: conflicts.length > 0 ? file.text : splice(file.text, block, session, written),
+    added: written.map(idOf).filter((id) => !old.has(id)),
+    changed: written.filter((section) => differs(section, old.get(idOf(section)))).map(idOf),
+    removed: [...old.keys()].filter((id) => !kept.has(id)),
+    already: already.map(idOf),
+    conflicts,
+    sections,
+  };
+}
+
+/** The file without the block of a session: the very bytes that it had before, and all that was added outside since. */
+export function removeBlock(file: ConfigText, session: string): BlockPlan {
+  return planBlock(file, { session, sections: [] });
+}
+
+function isThere({ keys }: Section, namesakes: readonly IniSection[]): boolean {
+  const [one, second] = namesakes;
+  return one !== undefined && second === undefined && says(one, keys);
+}
+
+function differs(section: Section, old: IniSection | undefined): boolean {
+  return old !== undefined && !says(old, section.keys);
+}
+
+function splice(
+  text: string,
+  block: Block | null,
+  session: string,
+  sections: readonly Section[],
+): string {
+  const newline = newlineOf(text);
+  const body = blockLines(session, sections).join(newline);
+  if (block === null) {
+    if (sections.length === 0) return text;
+    const ended = /(?:^\uFEFF?|[\r\n])$/.test(text);
+    return ended ? `${text}${body}${newline}` : `${text}${newline}${body}`;
+  }
+  const { begin, end } = block;
+  const [above, below] = [text.slice(0, begin.start), text.slice(end.end)];
+  const ended = end.end - end.start > end.text.length;
+  if (sections.length > 0) {
+    return `${above}${body}${ended ? text.slice(end.start + end.text.length, end.end) : ''}${below}`;
+  }
+  return ended ? above + below : above.replace(/(?:\r\n|\n|\r)$/, '');
+}
+
+function blockLines(session: string, sections: readonly Section[]): string[] {
+  return [
+    beginLine(session),
+    '# sso-bootstrap writes this block anew whenever it runs, down to its last line. Put what is yours above or below it.',
+    '# For other names or Regions change "profiles" in sso-bootstrap.yaml, then run sso-bootstrap cli.',
+    ...sections.flatMap((section, index) => [
+      ...(index === 0 ? [] : ['']),
+      ...sectionLines(section),
+    ]),
+    END,
+  ];
+}

@@ -1,0 +1,41 @@
+/** Long-lived keys in the text of an AWS file: where they stand, never what they are. */
+import { keyLabel } from '../aws/profiles.ts';
+import { readIni, type IniSection } from './ini.ts';
+
+/** Keys of one section, as lines that a person can delete. */
+export interface KeyLines {
+  /** `default`, `dev` */
+  profile: string;
+  /** `AKIA…0FDK` */
+  label: string;
+  /** `line 2  aws_access_key_id`; with the head of the section where nothing else is in it. */
+  lines: string[];
+}
+
+const KEYS = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
+
+/** The sections of a file that hold access keys, by profile name. */
+export function keyLines(text: string): KeyLines[] {
+  return readIni(text).sections.flatMap((section) => {
+    const keys = section.entries.filter(({ key }) => KEYS.includes(key.toLowerCase()));
+    const [first] = keys.filter(({ key }) => key.toLowerCase() === 'aws_access_key_id');
+    if (!first) return [];
+    const whole = keys.length === section.entries.length;
+    const { head } = section;
+    return [
+      {
+        profile: profileOf(section),
+        label: keyLabel(first.value),
+        lines: [
+          ...(whole ? [`line ${head.number}  ${head.text.trim()}`] : []),
+          ...keys.map(({ key, line }) => `line ${line.number}  ${key}`),
+        ],
+      },
+    ];
+  });
+}
+
+/** In the credentials file a head is the bare name. */
+function profileOf({ id }: IniSection): string {
+  return id.startsWith('profile ') ? id.slice('profile '.length) : id;
+}

@@ -1,0 +1,108 @@
+/**
+ * Proof that profiles work: for each one credentials from the portal, and AWS's own word (sts:GetCallerIdentity) on whose
+ * they are. The credentials are used once and forgotten; only the result leaves.
+ */
+import { factsOf } from '../aws/error-kinds.ts';
+import { parallel } from '../aws/parallel.ts';
+import { isNoAccess, isSignedOut } from '../aws/portal.ts';
+import { plainText } from '../aws/text.ts';
+import type { Caller } from '../aws/types.ts';
+import { isForeignError, errorKind } from '../aws/error-kinds.ts';
+import { signInNeeded } from './errors.ts';
+import type { SignInIo, SignInSession } from './session.ts';
+import { ownToken } from './sign-in.ts';
+
+export interface ProfileToProve {
+  profile: string;
+  accountId: string;
+  permissionSet: string;
+}
+
+export interface Proof extends ProfileToProve {
+  ok: boolean;
+  why?: string;
+  /** Of the person, as AWS names the session of the role. */
+  userName: string | null;
+  /** ISO 8601: when the credentials of this role end. */
+  expires: string | null;
+}
+
+export interface ProveOptions {
+  /** Access was given just now: "no access" is asked again for a minute before it counts. */
+  justAssigned?: boolean;
+}
+
+export type ProveIo = Pick<SignInIo, 'aws' | 'clock' | 'store' | 'command' | 'signal'>;
+
+const AT_ONCE = 8;
+const PATIENCE = 60_000;
+const PAUSE = 5_000;
+
+/**
+ * Proves profiles of one session side by side, in their order; two that are the same role are asked for once. Throws
+ * AppError SSB-344 when nobody is signed in, and what the SDK throws when AWS can't be reached at all.
+ */
+export async function proveProfiles(
+  session: SignInSession,
+  profiles: readonly ProfileToProve[],
+  io: ProveIo,
+  { justAssigned = false }: ProveOptions = {},
+): Promise<Proof[]> {
+  const token = await ownToken(session, io.store);
+  if (!token || token.expiresAt <= io.clock.now()) throw signInNeeded(session, io);
+  const roles = new Map(profiles.map((one) => [roleKey(one), one]));
+  const last = io.clock.now() + (justAssigned ? PATIENCE : 0);
+  const proven = await parallel([...roles.values()], AT_ONCE, (role) =>
+    prove(session, role, token.accessToken, last, io),
+  );
+  const results = new Map([...roles.keys()].map((key, index) => [key, proven[index]]));
+  return profiles.map((one) => ({
+    ...one,
+    ...(results.get(roleKey(one)) ?? nothing('not tried')),
+  }));
+}
+
+type Result = Omit<Proof, keyof ProfileToProve>;
+
+const roleKey = ({ accountId, permissionSet }: ProfileToProve) => `${accountId}/${permissionSet}`;
+
+const nothing = (why: string): Result => ({ ok: false, why, userName: null, expires: null });
+
+async function prove(
+  session: SignInSession,
+  role: ProfileToProve,
+  accessToken: string,
+  last: number,
+  io: ProveIo,
+): Promise<Result> {
+  const { aws, clock, signal } = io;
+  for (;;) {
+    try {
+      const credentials = await aws.portal(session.region).credentials(accessToken, role);
+      const caller = await aws.callerAs(credentials, session.region);
+      return { ...compared(caller, role), expires: credentials.expiration.toISOString() };
+    } catch (error) {
+      if (isSignedOut(error)) throw signInNeeded(session, io);
+      if (!isForeignError(error) || errorKind(error) === 'network') throw error;
+      if (!isNoAccess(error)) return nothing(wordsOf(error));
+      if (clock.now() + PAUSE > last || signal?.aborted) {
+        return nothing(`you have no ${role.permissionSet} on ${role.accountId} (any more, or yet)`);
+      }
+      await clock.sleep(PAUSE, signal);
+    }
+  }
+}
+
+/** The role of a permission set, and who took it: `AWSReservedSSO_PowerUserAccess_0123456789abcdef/ada@example.com`. */
+const ROLE = /:assumed-role\/AWSReservedSSO_(.+)_[0-9a-f]{16}\/(.+)$/;
+
+function compared({ account, arn }: Caller, role: ProfileToProve): Omit<Result, 'expires'> {
+  const [, permissionSet, userName = null] = ROLE.exec(arn) ?? [];
+  const ok = account === role.accountId && permissionSet === role.permissionSet;
+  return ok ? { ok, userName } : { ok, why: `AWS says that it is ${plainText(arn)}`, userName };
+}
+
+function wordsOf(error: unknown): string {
+  const { name, message } = factsOf(error);
+  return plainText(`${name}: ${message}`, 200);
+}

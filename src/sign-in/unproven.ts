@@ -1,0 +1,30 @@
+/** What proofs come to: who signed in, and what does not work. */
+import { sameName } from '../config/naming.ts';
+import { AppError } from '../errors.ts';
+import { wrongPerson } from './errors.ts';
+import type { Proof } from './prove.ts';
+
+/** The person behind the proofs, as AWS names the sessions; null where nothing was proven. */
+export function personOf(proofs: readonly Proof[]): string | null {
+  return proofs.find(({ userName }) => userName !== null)?.userName ?? null;
+}
+
+/**
+ * The error that proofs end in, null for none: SSB-343 where another person signed in than `expected`, SSB-345 where a
+ * profile does not work.
+ */
+export function unproven(
+  proofs: readonly Proof[],
+  { expected, command }: { expected: string | null; command: string },
+): AppError | null {
+  const person = personOf(proofs);
+  if (expected !== null && person !== null && !sameName(person, expected)) {
+    return wrongPerson(expected, person, { command });
+  }
+  const failed = proofs.filter(({ ok }) => !ok);
+  if (failed.length === 0) return null;
+  return new AppError('SSB-345', `${failed.length} of ${proofs.length} profiles don’t work.`, {
+    problems: failed.map(({ profile, why = '' }) => `${profile}  ${why}`),
+    fix: [`${command}      tries again`, 'If it stays: ask whoever gives access.'],
+  });
+}

@@ -1,0 +1,68 @@
+/** Who is in which group: a named group has exactly the members the file gives; an extra one leaves only with a yes of its own. */
+import type { User } from '../aws/types.ts';
+import type { Desired, DesiredUser } from '../config/desired.ts';
+import { findNamed } from '../config/naming.ts';
+import { isForeignName, matchUser } from '../config/ownership.ts';
+import { fedFromOutside, type Actual } from './actual.ts';
+import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
+import { changeId, note, type Change } from './step.ts';
+
+export function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
+  if (!actual.groups.known) {
+    const asked = desired.groups.some(({ members }) => members !== null);
+    return asked
+      ? [say('members-unreadable', `who is in a group can't be read: ${actual.groups.why}`)]
+      : [];
+  }
+  const groups = actual.groups.value;
+  const outside = fedFromOutside(actual);
+  return desired.groups.flatMap((wanted) => {
+    if (wanted.members === null) return [];
+    const group = findNamed(groups, ({ name }) => name, wanted.name);
+    const people = desired.users.filter(({ userName }) => wanted.members?.includes(userName));
+    const ids = people.map((person) => matchUser(there, person)?.user.id);
+    // Somebody whom an identity provider has yet to make can't become a member now.
+    const missing = people.filter(
+      (_, i) => !group?.members.includes(ids[i] ?? '') && !(outside && ids[i] === undefined),
+    );
+    const extra = (group?.members ?? []).filter((id) => !ids.includes(id));
+    if (missing.length + extra.length === 0) return [];
+    if (group?.external === true || isForeignName(wanted.name) || (!group && outside)) {
+      return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
+    }
+    return [
+      ...missing.map((person) => addition(person, wanted.name)),
+      ...extra.map((id) =>
+        removal(there.find((user) => user.id === id)?.userName ?? id, wanted.name),
+      ),
+    ];
+  });
+}
+
+function addition(person: DesiredUser, group: string): Change {
+  return {
+    id: changeId('users', 'add', group, person.userName),
+    step: 'users',
+    verb: 'add',
+    target: `group ${group}`,
+    summary: `${person.userName} becomes a member`,
+    risk: 'none',
+    needs: [...CENTER_READY, createGroup(group), createUser(person.userName)],
+  };
+}
+
+function removal(member: string, group: string): Change {
+  return {
+    id: changeId('users', 'remove', group, member),
+    step: 'users',
+    verb: 'remove',
+    target: `group ${group}`,
+    summary: `${member} is a member, which the file does not say`,
+    risk: 'takes-away',
+    needs: [],
+  };
+}
+
+function say(name: string, summary: string): Change {
+  return note('users', name, 'users', summary);
+}

@@ -1,0 +1,148 @@
+/** A guided run that was killed goes on, and any answer can be changed from the review: in a real terminal. */
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { answer, namesThere, QUESTIONS, saved, START } from '../helpers/guided-run.ts';
+import { newHome, run } from '../helpers/program.ts';
+import { DOWN, enter, ENTER, terminal } from '../helpers/terminal.ts';
+
+describe('a run that was killed', () => {
+  it('at each question goes on at that question, with the answers so far', async () => {
+    const home = newHome();
+    let screen = terminal(START, home);
+    for (const [i, question] of QUESTIONS.entries()) {
+      await screen.see(question.shows);
+      await screen.kill();
+      screen = terminal(START, home);
+      if (i > 0) {
+        await screen.see(
+          `Continue where you left off? (${i} answer${i === 1 ? '' : 's'}, just now)`,
+        );
+        screen.type(ENTER);
+        await screen.see('(your answer before)');
+      }
+      await answer(screen, [question]);
+    }
+    await screen.see(/Apply these \d+ changes\?/);
+    await screen.kill();
+    screen = terminal(START, home);
+    await screen.see(/Apply these \d+ changes\?/);
+    expect(screen.all()).not.toContain('Continue where');
+    expect(screen.all()).toContain('Grace Hopper');
+    screen.type(ENTER);
+    await screen.see('Type create');
+    await screen.kill();
+    screen = terminal(START, home);
+    await enter(screen, 'Apply these');
+    await screen.see('Type create');
+    screen.type(`create${ENTER}`);
+    await screen.see('watching the account');
+    await screen.kill();
+    screen = terminal(START, home);
+    await enter(screen, 'Apply these');
+    await screen.see('Is it done?');
+    await screen.kill();
+
+    const rest = await run([...START, '--yes', '--no-input'], home);
+    expect(rest.code, rest.stderr).toBe(0);
+    expect(namesThere(home)).toEqual({
+      users: ['grace@example.com'],
+      groups: ['AdministratorAccess-111122223333'],
+      sets: ['AdministratorAccess', 'ReadOnlyAccess'],
+    });
+    expect((await run(['status', '--sandbox', '--check'], home)).code).toBe(0);
+    // Fourteen starts of the program.
+  }, 120_000);
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ])('by %s ends with %i and keeps its answers', async (signal, code) => {
+    const home = newHome();
+    const first = terminal(START, home);
+    await answer(first, QUESTIONS.slice(0, 2));
+    await first.see('How long');
+    expect(await first.kill(signal)).toBe(code);
+    const next = terminal(START, home);
+    await enter(next, 'Continue where you left off? (2 answers, just now)');
+    await next.see('How long should one session last?');
+    await next.kill();
+  });
+
+  it('keeps its answers for the owner only, and only until the file has them', async () => {
+    const home = newHome();
+    const screen = terminal(START, home);
+    await answer(screen, QUESTIONS.slice(0, 4));
+    await screen.see('Your given name');
+    expect(statSync(saved(home)).mode & 0o777).toBe(0o600);
+    expect(readFileSync(saved(home), 'utf8')).toContain('grace@example.com');
+    screen.type(`Grace${ENTER}`);
+    await answer(screen, QUESTIONS.slice(5));
+    await screen.see(/Apply these \d+ changes\?/);
+    expect(existsSync(saved(home))).toBe(false);
+    screen.type(`${DOWN}${DOWN}${ENTER}`);
+    expect(await screen.exit).toBe(8);
+  });
+
+  it.each(['', '{"version":1,"answers":[{"id"', 'null', '{"version":9}'])(
+    'with answers that can not be read (%j) starts over, and says so',
+    async (text) => {
+      const home = newHome();
+      let screen = terminal(START, home);
+      await answer(screen, QUESTIONS.slice(0, 1));
+      await screen.see('Which kinds');
+      await screen.kill();
+      writeFileSync(saved(home), text);
+      screen = terminal(START, home);
+      await screen.see('can’t be read, so this one starts over');
+      await screen.see('Where should sign-in live?');
+      await screen.kill();
+    },
+  );
+
+  it('starts over when told so', async () => {
+    const home = newHome();
+    let screen = terminal(START, home);
+    await answer(screen, QUESTIONS.slice(0, 2));
+    await screen.see('How long');
+    await screen.kill();
+    screen = terminal(START, home);
+    await screen.see('Continue where you left off?');
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Where should sign-in live?');
+    expect(existsSync(saved(home))).toBe(false);
+    await screen.kill();
+  });
+
+  it('is never taken up where nobody sits', async () => {
+    const home = newHome();
+    const screen = terminal(START, home);
+    await answer(screen, QUESTIONS.slice(0, 4));
+    await screen.see('Your given name');
+    await screen.kill();
+    const ran = await run([...START, '--yes', '--no-input'], home);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(namesThere(home).users).toEqual(['ada@example.com', 'bob@example.com']);
+  });
+});
+
+describe('from the review', () => {
+  it('any single answer is changed, and no other is asked again', async () => {
+    const home = newHome();
+    const screen = terminal(START, home);
+    await answer(screen, QUESTIONS);
+    await screen.see(/Apply these \d+ changes\?/);
+    const asked = screen.all().split('[rehearsal] Who else').length;
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Which answer?');
+    expect(screen.all()).toMatch(/Your family name: Hopper/);
+    screen.type(`${DOWN.repeat(5)}${ENTER}`);
+    await screen.see(/Your family name[\s\S]*\n +Hopper/);
+    screen.type(`\u0015Kay${ENTER}`);
+    await screen.see('Grace Kay');
+    await screen.see(/Apply these \d+ changes\?/);
+    screen.type(`${DOWN}${DOWN}${ENTER}`);
+    expect(await screen.exit).toBe(8);
+    expect(screen.all().split('[rehearsal] Who else')).toHaveLength(asked);
+  });
+});

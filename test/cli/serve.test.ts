@@ -1,0 +1,74 @@
+/** `sandbox serve` as a command: what it says, that it goes on until Ctrl-C, and that the world lasts. */
+import { expect, it } from 'vitest';
+import { documentOf, newHome, run } from '../helpers/program.ts';
+import { serveWorld } from '../helpers/serve.ts';
+
+const signature = (service: string) =>
+  `AWS4-HMAC-SHA256 Credential=rehearsal/20261122/us-east-1/${service}/aws4_request`;
+
+/** A call without any SDK. */
+async function organizations(url: string, operation: string, input: object): Promise<object> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'x-amz-target': `AWSOrganizationsV20161128.${operation}`,
+      authorization: signature('organizations'),
+    },
+    body: JSON.stringify(input),
+  });
+  return (await answer.json()) as object;
+}
+
+it('says where it is and what to paste, and ends calmly on Ctrl-C', async () => {
+  const home = newHome();
+  const { url, stop } = await serveWorld(home, ['--world', 'startup']);
+  const ran = await stop();
+  expect(ran.code).toBe(130);
+  expect(ran.stdout).toContain(`${url}\n`);
+  expect(ran.stderr).toContain(`export AWS_ENDPOINT_URL=${url}\n`);
+  expect(ran.stderr).toContain('export AWS_ACCESS_KEY_ID=rehearsal\n');
+  expect(ran.stderr).toContain('export AWS_REGION=eu-central-1\n');
+  expect(ran.stderr).toContain('Stopped.');
+});
+
+it('keeps the world from one time to the next, until it is reset', async () => {
+  const home = newHome();
+  const first = await serveWorld(home, ['--world', 'fresh', '--latency', '0']);
+  await organizations(first.url, 'CreateOrganization', { FeatureSet: 'ALL' });
+  await first.stop();
+  const second = await serveWorld(home, ['--world', 'fresh']);
+  const again = await organizations(second.url, 'DescribeOrganization', {});
+  expect(again).toMatchObject({ Organization: { FeatureSet: 'ALL' } });
+  await second.stop();
+  await run(['sandbox', 'reset', '--world', 'fresh'], home);
+  const third = await serveWorld(home, ['--world', 'fresh']);
+  const gone = await organizations(third.url, 'DescribeOrganization', {});
+  expect(gone).toMatchObject({ __type: 'AWSOrganizationsNotInUseException' });
+  await third.stop();
+});
+
+it('prints one document with --json, when it starts', async () => {
+  const { url, stop } = await serveWorld(newHome(), ['--world', 'startup', '--json']);
+  const ran = await stop();
+  expect(ran.code).toBe(130);
+  expect(documentOf(ran)).toMatchObject({
+    command: 'sandbox',
+    status: 'ok',
+    rehearsal: 'startup',
+    data: { url, world: 'startup', environment: { AWS_ENDPOINT_URL: url } },
+  });
+});
+
+it('says so when the port is taken, or is none', async () => {
+  const home = newHome();
+  const { url, stop } = await serveWorld(home, []);
+  const { port } = new URL(url);
+  const taken = await run(['sandbox', 'serve', '--port', port], home);
+  expect([taken.code, taken.stderr]).toEqual([
+    2,
+    expect.stringContaining(`Port ${port} can't be used`),
+  ]);
+  const none = await run(['sandbox', 'serve', '--port', 'x'], home);
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('--port "x"')]);
+  await stop();
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Questions } from '../../src/cli/ask-steps.ts';
+import { changeable, chooseAnswer } from '../../src/cli/change-answer.ts';
+import type { Answer, Notes } from '../../src/cli/interview.ts';
+import { Back } from '../../src/ui/back.ts';
+import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld } from '../helpers/world.ts';
+
+const FLAGS: Questions['flags'] = {
+  users: ['Ada Lovelace <ada@example.com>'],
+  permissionSets: ['ReadOnlyAccess', 'Billing'],
+  grants: ['ada@example.com=Billing@*'],
+  sessionDuration: '8h',
+  ssoRegion: 'eu-west-1',
+};
+const email: Answer = {
+  id: 'users.you.email',
+  label: 'Your e-mail address:',
+  value: 'ada@example.com',
+  shown: 'ada@example.com',
+};
+
+function questionsOf(start: Questions['start'] = { version: 1 }): Questions {
+  // Nothing is read here.
+  return { flags: FLAGS, start, base: null, reader: {} as Questions['reader'] };
+}
+
+function notesOf(...start: Answer[]): Notes {
+  let all: readonly Answer[] = start;
+  return {
+    read: () => all,
+    write: (answers) => {
+      all = answers;
+    },
+  };
+}
+
+const sessionWith = (answer: unknown) =>
+  testSession('init', openWorld({ world: 'fresh' }), scriptedUi({ 'review.change': answer }), {
+    ssoRegion: 'eu-west-1',
+  });
+
+describe('what can be changed from the review', () => {
+  it('is each answer with its value, and each flag that answered', () => {
+    expect(changeable(notesOf(email), questionsOf()).map(({ label }) => label)).toEqual([
+      'Your e-mail address: ada@example.com',
+      '--sso-region eu-west-1',
+      '--permission-set ReadOnlyAccess, Billing',
+      '--session-duration 8h',
+      '--user Ada Lovelace <ada@example.com>',
+      '--grant ada@example.com=Billing@*',
+    ]);
+  });
+
+  it('is no flag that the file answered before', () => {
+    const start = {
+      version: 1 as const,
+      region: 'eu-west-1',
+      users: {},
+      permissionSets: {},
+      access: [],
+    };
+    expect(changeable(notesOf(), questionsOf(start))).toEqual([]);
+  });
+
+  it.each([
+    ['--user', 'users', []],
+    ['--permission-set', 'permissionSets', []],
+    ['--grant', 'grants', []],
+    ['--session-duration', 'sessionDuration', undefined],
+    ['--sso-region', 'ssoRegion', undefined],
+  ] as const)('takes back the flag %s, and asks in its place', async (flag, key, left) => {
+    const session = sessionWith(flag);
+    const questions = questionsOf();
+    expect(await chooseAnswer(session, notesOf(email), questions)).toBe(flag);
+    expect(questions.flags).toEqual({ ...FLAGS, [key]: left });
+    expect('ssoRegion' in session.options).toBe(flag !== '--sso-region');
+  });
+
+  it('marks the answer, and that one only', async () => {
+    const other = { ...email, id: 'other' };
+    const notes = notesOf(email, other);
+    const session = sessionWith('users.you.email');
+    expect(await chooseAnswer(session, notes, questionsOf())).toBe('users.you.email');
+    expect(notes.read()).toEqual([{ ...email, again: true }, other]);
+  });
+
+  it('is nothing at all for somebody who goes back', async () => {
+    const notes = notesOf(email);
+    const session = sessionWith(null);
+    session.ui.choice = () => Promise.reject(new Back());
+    expect(await chooseAnswer(session, notes, questionsOf())).toBeNull();
+    expect(notes.read()).toEqual([email]);
+  });
+});

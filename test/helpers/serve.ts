@@ -1,0 +1,40 @@
+/** The built program's `sandbox serve` in a process of its own, as the clients of other makers meet it. */
+import { spawn } from 'node:child_process';
+import { bin, type Home, type Ran } from './program.ts';
+
+export interface ServedProgram {
+  url: string;
+  /** Presses Ctrl-C, and gives how it ended. */
+  stop: () => Promise<Ran>;
+}
+
+/** Starts it in that home, and waits for the address on stdout. */
+export function serveWorld(home: Home, args: string[]): Promise<ServedProgram> {
+  const child = spawn(process.execPath, [bin, 'sandbox', 'serve', ...args], {
+    cwd: home.folder,
+    env: home.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  const ended = new Promise<Ran>((resolve) => {
+    child.on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+  const stop = () => {
+    child.kill('SIGINT');
+    return ended;
+  };
+  return new Promise((resolve, reject) => {
+    child.stdout.on('data', (data: Buffer) => {
+      stdout += data.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+(?=["\n])/.exec(stdout)?.[0];
+      if (url !== undefined) resolve({ url, stop });
+    });
+    void ended.then((ran) => {
+      reject(new Error(`sandbox serve ended: ${JSON.stringify(ran)}`));
+    });
+  });
+}

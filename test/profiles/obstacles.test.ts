@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { hasDefault, obstacles, type Surroundings } from '../../src/profiles/obstacles.ts';
+import { refusedLines } from '../../src/profiles/refused-lines.ts';
+import type { Token } from '../../src/profiles/token-obstacle.ts';
+
+const CONFIG = { path: '~/.aws/config', text: '[profile dev]\nregion = eu-west-1\n' };
+const CREDENTIALS = { path: '~/.aws/credentials', text: '' };
+const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const KEY = `aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`;
+
+const here = (edit: Partial<Surroundings> = {}) =>
+  obstacles({
+    env: {},
+    config: CONFIG,
+    credentials: CREDENTIALS,
+    profiles: ['dev', 'prod'],
+    token: null,
+    tools: { aws: null, terraform: null, legacy: false },
+    ...edit,
+  });
+const ids = (edit: Partial<Surroundings>) => here(edit).map(({ id }) => id);
+const credentials = (text: string) => ({ credentials: { ...CREDENTIALS, text } });
+
+describe('what stands in the way', () => {
+  it('is nothing on a clean computer', () => {
+    expect(here()).toEqual([]);
+  });
+
+  it.each<[string, Partial<Surroundings>, string[]]>([
+    [
+      'keys in the environment',
+      { env: { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'x' } },
+      ['keys-in-environment'],
+    ],
+    [
+      'no keys where the variables are empty',
+      { env: { AWS_ACCESS_KEY_ID: '', AWS_PROFILE: '' } },
+      [],
+    ],
+    ['another profile in AWS_PROFILE', { env: { AWS_PROFILE: 'old' } }, ['other-profile']],
+    [
+      'another profile in the old variable of boto3',
+      { env: { AWS_DEFAULT_PROFILE: 'old' } },
+      ['other-default-profile'],
+    ],
+    ['not one of ours', { env: { AWS_PROFILE: 'prod' } }, []],
+    ['a key in [default]', credentials(`[default]\n${KEY}`), ['default-key']],
+    ['a key of the same name', credentials(`[prod]\n${KEY}`), ['same-name-key:prod']],
+    ['not a key of another name', credentials(`[other]\n${KEY}`), []],
+    ['not a section without keys', credentials('[default]\nregion = eu-west-1\n'), []],
+    [
+      'a key in [default] of the config file',
+      { config: { ...CONFIG, text: `[default]\n${KEY}` } },
+      ['default-key'],
+    ],
+    [
+      'a config file with a byte order mark',
+      { config: { ...CONFIG, text: `\uFEFF${CONFIG.text}` } },
+      ['config-refused'],
+    ],
+    [
+      'a config file with a section twice',
+      { config: { ...CONFIG, text: CONFIG.text + CONFIG.text } },
+      ['config-refused'],
+    ],
+    [
+      'a config file with a key before its first section',
+      { config: { ...CONFIG, text: `a = b\n${CONFIG.text}` } },
+      ['config-refused'],
+    ],
+    [
+      'an AWS CLI of version 1',
+      tools({ aws: 'aws-cli/1.45.11 Python/3.11.7 Linux/6.1 botocore/1.43.11' }),
+      ['aws-cli-1'],
+    ],
+    [
+      'an old AWS CLI of version 2',
+      tools({ aws: 'aws-cli/2.8.13 Python/3.9.11 Linux/6.1 exe/x86_64' }),
+      ['old-aws-cli'],
+    ],
+    ['not the first AWS CLI with sso-session', tools({ aws: 'aws-cli/2.9.0 Python/3.9.11' }), []],
+    ['not an AWS CLI with two digits', tools({ aws: 'aws-cli/2.36.7 Python/3.13' }), []],
+    [
+      'a Terraform before 1.6',
+      tools({ terraform: 'Terraform v1.5.7\non linux_amd64' }),
+      ['old-terraform'],
+    ],
+    [
+      'not an old Terraform when the old keys are there too',
+      tools({ terraform: 'Terraform v1.5.7', legacy: true }),
+      [],
+    ],
+    ['not a newer Terraform', tools({ terraform: 'Terraform v1.10.0' }), []],
+  ])('is %s', (_, edit, expected) => {
+    expect(ids(edit)).toEqual(expected);
+  });
+
+  it('comes with the lines to delete by hand, and never with the secret', () => {
+    const text = `# mine\n[default]\n${KEY}\n[other]\nregion = x\n[prod]\nregion = y\n${KEY}`;
+    const found = here(credentials(text));
+    expect(found.map(({ fix }) => fix)).toEqual([
+      [
+        'Once the key is off, delete these lines of ~/.aws/credentials:',
+        'line 2  [default]',
+        'line 3  aws_access_key_id',
+        'line 4  aws_secret_access_key',
+      ],
+      [
+        'Once the key is off, delete these lines of ~/.aws/credentials:',
+        'line 10  aws_access_key_id',
+        'line 11  aws_secret_access_key',
+      ],
+    ]);
+    expect(found[0]?.title).toBe('Access key AKIA…MPLE in [default] of ~/.aws/credentials');
+    expect(JSON.stringify(found)).not.toContain(SECRET);
+    expect(JSON.stringify(found)).not.toContain('AKIAIOSFODNN7EXAMPLE');
+  });
+
+  it('names the variables that are set, and one of ours to use instead', () => {
+    const env = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SESSION_TOKEN: 't', AWS_PROFILE: 'old' };
+    expect(here({ env }).map(({ fix }) => fix[0])).toEqual([
+      'unset AWS_ACCESS_KEY_ID AWS_SESSION_TOKEN',
+      'unset AWS_PROFILE',
+    ]);
+    expect(here({ env })[1]?.fix[1]).toBe('export AWS_PROFILE=dev');
+  });
+});
+
+describe('lines that the AWS CLI refuses a file for', () => {
+  it.each([
+    ['\uFEFF[a]\n', ['line 1  begins with a byte order mark: save the file as UTF-8 without one']],
+    ['# x\na = b\n', ['line 2  stands before the first [section]']],
+    ['[a]\n[b]\n[a]\n', ['line 3  [a] is in line 1 already']],
+    ['[a]\nb = 1\nB: 2\n', ['line 3  b is in this section already']],
+    [
+      '[a]\nwhat\n= x\n',
+      [
+        'line 2  is neither a key with a value nor a comment',
+        'line 3  is neither a key with a value nor a comment',
+      ],
+    ],
+    ['[a]\nb = 1\n[c]\nb = 1\ns3 =\n  b = 1\n  b = 2\n', []],
+  ])('%j', (text, lines) => {
+    expect(refusedLines(text)).toEqual(lines);
+  });
+});
+
+describe('the cached sign-in', () => {
+  const good = {
+    startUrl: 'https://acme.awsapps.com/start',
+    region: 'eu-west-1',
+    accessToken: 'secret-token',
+    expiresAt: '2026-11-22T17:00:00Z',
+  };
+  const renewing = {
+    refreshToken: 'r',
+    clientSecret: 's',
+    registrationExpiresAt: '2027-01-01T00:00:00Z',
+  };
+  const past = { expiresAt: '2026-11-22T08:00:00Z' };
+  const token = (text: string): Token => ({
+    path: '~/.aws/sso/cache/x.json',
+    text,
+    session: 'acme',
+    startUrl: good.startUrl,
+    region: good.region,
+    now: new Date('2026-11-22T09:30:00Z'),
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ['is good', good, []],
+    ['has ended', { ...good, ...past }, ['token-expired']],
+    ['has ended and renews itself', { ...good, ...past, ...renewing }, []],
+    [
+      'has ended and its client too',
+      { ...good, ...past, ...renewing, ...{ registrationExpiresAt: past.expiresAt } },
+      ['token-expired'],
+    ],
+    ['says no time', { ...good, expiresAt: undefined }, ['token-expired']],
+    [
+      'is of another portal',
+      { ...good, startUrl: 'https://other.awsapps.com/start' },
+      ['token-foreign'],
+    ],
+    ['is of another Region', { ...good, region: 'us-east-1' }, ['token-foreign']],
+    ['names no portal', { ...good, startUrl: undefined }, ['token-foreign']],
+    ['holds no token', { ...good, accessToken: undefined }, ['token-unreadable']],
+    ['is no map', ['x'], ['token-unreadable']],
+  ])('that %s', (_, data, expected) => {
+    const found = here({ token: token(JSON.stringify(data)) });
+    expect(found.map(({ id }) => id)).toEqual(expected);
+    expect(JSON.stringify(found)).not.toContain('secret-token');
+    for (const { fix } of found) expect(fix).toEqual(['aws sso login --sso-session acme']);
+  });
+
+  it('that is no JSON', () => {
+    expect(ids({ token: token('{') })).toEqual(['token-unreadable']);
+  });
+});
+
+describe('a default profile', () => {
+  it.each([
+    ['[default]\n', '', true],
+    ['', '[default]\n', true],
+    ['[profile default]\n', '', true],
+    ['# [default]\n', '[other]\n', false],
+  ])('is in %j or %j: %s', (config, credentials, expected) => {
+    expect(hasDefault(config, credentials)).toBe(expected);
+  });
+});
+
+function tools(edit: Partial<Surroundings['tools']>): Partial<Surroundings> {
+  return { tools: { aws: null, terraform: null, legacy: false, ...edit } };
+}
