@@ -1,6 +1,7 @@
 /** Asks what the file lacks, step by step, and saves it. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { beside } from '../config/beside.ts';
 import type { Config } from '../config/schema.ts';
 import type { Reader } from '../engine/reader.ts';
 import { foundations } from '../engine/survey.ts';
@@ -53,7 +54,11 @@ export async function saveAnswers(
   config: Config,
 ): Promise<void> {
   const { ui } = session;
-  if (!(await file.update(() => (base ? beside(base, config) : config)))) return;
+  const { config: whole, adopted } = base ? beside(base, config) : { config, adopted: [] };
+  for (const { email, userName } of adopted) {
+    ui.say(`  ${email} is there already as ${userName}: used as it is.`, 'dim');
+  }
+  if (!(await file.update(() => whole))) return;
   ui.say('');
   ui.say(`  Saved in ${file.path}`, 'good');
   if (session.rehearsal === null && inGit(dirname(file.path))) {
@@ -73,16 +78,6 @@ function sayUnused(ui: Ui, { flags: given, start }: Questions): void {
   if (unused.length === 0) return;
   const flags = unused.join(', ');
   ui.say(`  ! The file answers this already, so ${flags} changes nothing: edit the file.`, 'warn');
-}
-
-/** New people beside what is there: nothing of the old is lost, and lines for one group unite. */
-function beside(old: Config, added: Config): Config {
-  return {
-    ...old,
-    permissionSets: { ...added.permissionSets, ...old.permissionSets },
-    users: { ...added.users, ...old.users },
-    access: [...(old.access ?? []), ...(added.access ?? [])],
-  };
 }
 
 /** The step's heading appears before its first question, and not at all when it asks nothing. */

@@ -14,6 +14,7 @@ import { changedAt, newConfigFile, openConfigFile, type ConfigFile } from '../co
 import type { Ui } from '../ui/ui.ts';
 import { applyFlow } from './apply.ts';
 import { askSteps, saveAnswers, type Questions } from './ask-steps.ts';
+import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { takeOver } from './import.ts';
@@ -29,6 +30,7 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   const { ui } = session;
   const here = session.configPath();
   const config = here.exists ? openConfigFile(here.path).loaded().config : { version: 1 as const };
+  checkFlags(answers, config);
   requireAnswers(session, config, answers);
   sayWelcome(session, here.path);
   const { connection, file: before, path } = await openAccount(session);

@@ -22,7 +22,7 @@ import {
   userName,
 } from './fields.ts';
 
-export { email, userName } from './fields.ts';
+export { email, managedPolicy, regionName, sessionDuration, userName } from './fields.ts';
 
 const policyDocument = z.record(z.string(), z.json());
 
@@ -148,7 +148,7 @@ export const configSchema = z.strictObject({
     .optional(),
   permissionSets: z
     .record(permissionSetName, permissionSet)
-    .describe('name -> settings; {} means the AWS managed policy of that name')
+    .describe('name -> settings; {} on one of the predefined names means the AWS policy of that name')
     .optional(),
   users: z
     .record(userName, z.strictObject({ givenName: personalName, familyName: personalName, email }))

@@ -136,7 +136,8 @@ function lines(access: Access[]): Grant[] {
   return found;
 }
 
-function parseGrant(text: string): Access {
+/** Reads a --grant. Throws AppError SSB-202 for one that is no PERSON=SET@ACCOUNT. */
+export function parseGrant(text: string): Access {
   const match = /^([^=]+)=(.+)@([^@]+)$/.exec(text);
   const [, person = '', set = '', account = ''] = match ?? [];
   if (!match) {

@@ -102,7 +102,8 @@ function emailProblem(text: string, before: Person[]): string | null {
     : null;
 }
 
-function parsePeople(texts: readonly string[]): Person[] {
+/** Reads the --user flags. Throws AppError SSB-202 for one that can't be read, and for two with one address. */
+export function parsePeople(texts: readonly string[]): Person[] {
   const people = texts.map(parsePerson);
   const addresses = people.map(({ email }) => email.toLowerCase());
   const again = addresses.findIndex((address, i) => addresses.indexOf(address) !== i);
