@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['test/cli/**/*.test.ts'],
           globalSetup: ['test/helpers/build.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

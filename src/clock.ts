@@ -12,6 +12,10 @@ export function realClock(): Clock {
     now: () => Date.now(),
     sleep: (ms, signal) =>
       new Promise((resolve) => {
+        if (signal?.aborted) {
+          resolve();
+          return;
+        }
         const timer = setTimeout(done, ms);
         signal?.addEventListener('abort', done, { once: true });
         function done() {

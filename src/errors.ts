@@ -94,20 +94,28 @@ export class Interrupted extends Error {
   readonly exit: 129 | 130 | 143;
   /** What had been done by then. */
   readonly changed: readonly string[];
-  constructor(exit: 129 | 130 | 143 = 130, changed: readonly string[] = []) {
+  /** What was under way and not waited for: AWS may have done it, or not. */
+  readonly unknown: readonly string[];
+  constructor(
+    exit: 129 | 130 | 143 = 130,
+    changed: readonly string[] = [],
+    unknown: readonly string[] = [],
+  ) {
     super('Stopped.');
     this.name = 'Interrupted';
     this.exit = exit;
     this.changed = changed;
+    this.unknown = unknown;
   }
 }
 
-/** What an aborted signal stands for, with what had been done by then. */
+/** What an aborted signal stands for, with what had been done by then, and what was not waited for. */
 export function interruption(
   { reason }: AbortSignal,
   changed: readonly string[] = [],
+  unknown: readonly string[] = [],
 ): Interrupted {
-  return new Interrupted(reason instanceof Interrupted ? reason.exit : 130, changed);
+  return new Interrupted(reason instanceof Interrupted ? reason.exit : 130, changed, unknown);
 }
 
 /** The exit code that an error ends the process with; 1 for whatever we did not expect. */

@@ -15,11 +15,15 @@ export async function main(argv: string[]): Promise<void> {
     return;
   }
   const stop = new AbortController();
+  const cut = new AbortController();
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
-      // The second time it stops at once, whatever is under way.
-      if (stop.signal.aborted) process.exit(code);
-      stop.abort(new Interrupted(code));
+      if (!stop.signal.aborted) stop.abort(new Interrupted(code));
+      else {
+        // The second time it stops at once, whatever is under way, once that is said.
+        cut.abort(new Interrupted(code));
+        process.exit(code);
+      }
     });
   }
   // A reader that has seen enough (`| head`) is no error.
@@ -36,6 +40,7 @@ export async function main(argv: string[]): Promise<void> {
     cwd: process.cwd(),
     script: process.argv[1] ?? '',
     signal: stop.signal,
+    cut: cut.signal,
   };
   const { runProgram } = await import('./cli/program.ts');
   const code = await runProgram(argv, __VERSION__, host);

@@ -117,6 +117,18 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('signing in is handed its screen, its clock and AWS; two files hold sockets and tokens', () => {
+    const edges = ['sign-in/callback.ts', 'sign-in/store.ts'];
+    const bad = from('sign-in').filter(
+      ({ file, target, typeOnly }) =>
+        /^(steps|engine|cli|sandbox)\/|^@aws-sdk|^@inquirer|^ora$|^chalk$/.test(target) ||
+        (within('ui')(target) && !typeOnly) ||
+        (!edges.includes(file) && /^node:(fs|net|http|child)/.test(target)),
+    );
+    expect(from('sign-in').length).toBeGreaterThan(30);
+    expect(shown(bad)).toEqual([]);
+  });
+
   it('plans do no input or output', () => {
     const pure = [
       'engine/plan.ts',

@@ -4,6 +4,7 @@ import { readCaller } from './caller.ts';
 import { createClients, type ClientOptions } from './clients.ts';
 import { oidcApi, type OidcApi } from './oidc.ts';
 import { portalApi, type PortalApi } from './portal.ts';
+import { globalRegionOf, partitionOfRegion } from './partitions.ts';
 import type { Caller } from './types.ts';
 
 export interface SignInAws {
@@ -19,8 +20,13 @@ export function createSignInAws(options: Omit<ClientOptions, 'credentials'>): Si
     oidc: (region) => oidcApi(unsigned, region),
     portal: (region) => portalApi(unsigned, region),
     callerAs: (credentials, region) =>
-      readCaller(createClients({ ...options, region, credentials })),
+      readCaller(createClients({ ...options, region: alwaysOn(region), credentials })),
   };
+}
+
+/** The home Region may be one that an account has not opted in to; sts would not know its roles there. */
+function alwaysOn(region: string): string {
+  return globalRegionOf(partitionOfRegion(region));
 }
 
 function noCredentials(): Promise<never> {

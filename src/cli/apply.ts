@@ -66,14 +66,16 @@ async function askToGo(
   count: number,
 ): Promise<'apply' | 'change' | 'quit'> {
   const { ui, options } = session;
+  const label =
+    count === 0
+      ? 'Go on to what is done by hand?'
+      : `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`;
+  if (options.yes) ui.say(`  ${label} yes   (--yes)`, 'dim');
   if (!ui.interactive || options.yes) return 'apply';
   return ui.choice({
     kind: 'choice',
     id: 'review.go',
-    label:
-      count === 0
-        ? 'Go on to what is done by hand?'
-        : `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`,
+    label,
     help: 'Nothing has changed yet. What takes something away or can’t be undone is asked one by one after this.',
     choices: [
       { value: 'apply' as const, label: 'Yes, go on' },

@@ -23,8 +23,11 @@ export interface Ending {
 export function conclude(flow: Flow, ending: Ending): CommandResult {
   const { session, file } = flow;
   const { found, after, approval, outcomes } = ending;
-  const openHands = after.changes.filter(({ verb }) => verb === 'manual');
-  const losses = after.changes.filter((change) => isWork(change) && change.risk === 'takes-away');
+  // A step that ran alone speaks of its own changes, and of what they had to go without.
+  const own = new Set(found.changes.map(({ id }) => id));
+  const left = after.changes.filter(({ id }) => flow.only === undefined || own.has(id));
+  const openHands = left.filter(({ verb }) => verb === 'manual');
+  const losses = left.filter((change) => isWork(change) && change.risk === 'takes-away');
   const confirms = losses.map(({ id }) => `--confirm ${id}`).join(' ');
   const next: Next[] = [
     ...(openHands.length > 0

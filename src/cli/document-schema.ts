@@ -54,7 +54,7 @@ const status = z.strictObject({
     z.strictObject({
       step: z.enum(STEP_IDS),
       title: z.string(),
-      state: z.enum(['done', 'to do', 'by hand', 'unknown']),
+      state: z.enum(['done', 'to do', 'by hand', 'unknown', 'elsewhere']),
       toDo: count,
       byHand: z.array(z.string()),
     }),
@@ -104,6 +104,16 @@ const welcome = z.strictObject({
   ),
 });
 
+const proof = z.strictObject({
+  profile: z.string(),
+  accountId: z.string(),
+  permissionSet: z.string(),
+  ok: z.boolean(),
+  why: z.string().optional(),
+  userName: z.string().nullable(),
+  expires: z.string().nullable(),
+});
+
 const login = z.strictObject({
   session: z.string().describe('[sso-session NAME]'),
   startUrl: z.url(),
@@ -112,17 +122,26 @@ const login = z.strictObject({
   signedIn: z.enum(['already', 'renewed', 'signed-in']),
   configFile: z.string(),
   wrote: z.boolean().describe('profiles were written'),
-  profiles: z.array(
-    z.strictObject({
-      profile: z.string(),
-      accountId: z.string(),
-      permissionSet: z.string(),
-      ok: z.boolean(),
-      why: z.string().optional(),
-      userName: z.string().nullable(),
-      expires: z.string().nullable(),
-    }),
-  ),
+  profiles: z.array(proof),
+});
+
+const computer = z.strictObject({
+  person: z.string().describe('whose profiles'),
+  session: z.string().describe('[sso-session NAME]'),
+  configFile: z.string(),
+  wrote: z.boolean(),
+  expires: z.string().nullable().describe('of the sign-in; null in a dry run'),
+  profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
+  obstacles: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        why: z.string(),
+        fix: z.array(z.string()),
+      }),
+    )
+    .describe('what keeps profiles from being used here'),
 });
 
 const worlds = z.strictObject({
@@ -196,11 +215,15 @@ const documentOf = <C extends z.ZodType, D extends z.ZodType>(command: C, data: 
   z.strictObject({ ...common, command, data: data.nullable() });
 
 export const documentSchema = z.union([
-  documentOf(z.literal('init'), z.union([changes, takenOver, leftAlone])),
+  documentOf(
+    z.literal('init'),
+    z.union([changes.extend({ computer: computer.optional() }), takenOver, leftAlone]),
+  ),
   documentOf(z.enum(['plan', 'apply', ...STEP_IDS]), changes),
   documentOf(z.literal('import'), takenOver),
   documentOf(z.literal('status'), status),
   documentOf(z.literal('checklist'), z.union([checklist, checked])),
+  documentOf(z.literal('cli'), computer),
   documentOf(z.literal('login'), login),
   documentOf(z.literal('welcome'), welcome),
   documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),

@@ -41,6 +41,10 @@ export const EXAMPLES: Readonly<
     ['login https://acme.awsapps.com/start', 'writes a profile for each role that you have'],
     ['login --use-device-code', 'with the browser of another device'],
   ],
+  cli: [
+    ['cli', 'writes your profiles, signs in, and tries each profile'],
+    ['cli --user bob@example.com', 'those of somebody else'],
+  ],
   explain: [
     ['explain SSB-310', 'what it means, why it happens, what to do'],
     ['explain', 'all codes'],

@@ -5,7 +5,7 @@
 import type { ConfigFile } from '../config/file.ts';
 import { approve, checkConfirms, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
-import { isWork } from '../engine/plan.ts';
+import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
 import { survey, type Survey } from '../engine/survey.ts';
 import { dayOf } from '../clock.ts';
@@ -39,6 +39,7 @@ export function executeIo({ session, connection, file }: Flow): ExecuteIo {
     clock,
     file,
     signal,
+    ...ledger(session),
     region: { value: region ?? connection.hint?.value ?? 'us-east-1', named: region !== undefined },
     explain: (error, change) => {
       const { code, message, details } = session.explain(error, labelOf(change));
@@ -50,6 +51,19 @@ export function executeIo({ session, connection, file }: Flow): ExecuteIo {
       play: connection.play,
       command: session.commandLine(session.command),
       confirm: (item) => confirmItem(file, item, connection, clock.now()),
+    },
+  };
+}
+
+/** Keeps what was done and what is under way, for a message that comes in between. */
+function ledger({ changed, underWay }: Session): Required<Pick<ExecuteIo, 'onStart' | 'onEnd'>> {
+  return {
+    onStart(change) {
+      if (isWork(change)) underWay.add(labelOf(change));
+    },
+    onEnd(change, { status }) {
+      underWay.delete(labelOf(change));
+      if (status === 'done') changed.push(labelOf(change));
     },
   };
 }
@@ -80,15 +94,6 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
   return { ...found, changes: only === undefined ? changes : partOf(only, changes) };
 }
 
-/** One step's changes, and the hand steps that they wait for: nobody else would ask for those. */
-function partOf(only: StepId, changes: readonly Change[]): Change[] {
-  const own = changes.filter(({ step }) => step === only);
-  const needed = own.flatMap(({ needs }) => needs);
-  return changes.filter(
-    (change) => own.includes(change) || (change.verb === 'manual' && needed.includes(change.id)),
-  );
-}
-
 export function whereOf({ actual }: Survey): string {
   const { account, identityCenter } = placeOf(actual);
   return `account ${account}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled yet'}`;
@@ -117,9 +122,6 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const io = executeIo(flow);
   ui.say('  Apply', 'heading');
   const outcomes = await applying(session, () => execute(io, found, approval.approved));
-  session.changed = found.changes
-    .filter(({ id }) => outcomes.get(id)?.status === 'done')
-    .map(labelOf);
   if (session.signal.aborted) throw interruption(session.signal, session.changed);
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>

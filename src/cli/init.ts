@@ -18,6 +18,8 @@ import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { takeOver } from './import.ts';
+import { givenLines } from './given-answers.ts';
+import { endOnComputer } from './init-computer.ts';
 import { goBack, interview, type Notes } from './interview.ts';
 import { planFlow } from './plan.ts';
 import { placeOf, type CommandResult } from './result.ts';
@@ -40,6 +42,7 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   const reader = readerFor(io, file.loaded());
   const base = await foundations(reader);
   sayCaller(ui, base);
+  for (const line of givenLines(answers, file.loaded().config, file.path)) ui.say(line, 'dim');
 
   const blocker = firstBlocker(steps, {
     config: withRegion(file.loaded().config, io.region),
@@ -67,8 +70,9 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   remember(session, file.loaded().config.account, file.path);
   const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });
   await keepPortal(file, result);
-  sayEnd(session, result);
-  return result;
+  const end = result.error ? result : await endOnComputer(flow, result);
+  sayEnd(session, end);
+  return end;
 }
 
 /** The answers of a run that was stopped, taken up by a person who wants to; else none. */
@@ -125,7 +129,8 @@ function requireAnswers(session: Session, config: Config, answers: Answers): voi
   }
   // The Region alone may still be found by looking.
   if (missing.every(({ flag }) => flag === '--sso-region')) return;
-  throw new AppError('SSB-201', `${missing.length} answers are missing, so nothing was started.`, {
+  const what = missing.length === 1 ? '1 answer is' : `${missing.length} answers are`;
+  throw new AppError('SSB-201', `${what} missing, so nothing was started.`, {
     why: 'Nobody can be asked: this is no terminal, or --no-input, CI or JSON output say so.',
     fix: [`Add them, or run ${session.commandLine('init')} in a terminal.`],
     missing,

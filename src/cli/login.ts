@@ -2,15 +2,16 @@
  * `login`: signs in to a session of this computer and proves its profiles. `login URL`: for people without admin rights,
  * who have nothing but the address of their portal; writes a profile for each role that they have.
  */
-import { AppError } from '../errors.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { configPath } from '../profiles/places.ts';
 import { profilesOf } from '../sign-in/known-sessions.ts';
 import { proveProfiles, type Proof } from '../sign-in/prove.ts';
-import type { SignInIo, SignInSession } from '../sign-in/session.ts';
-import { signIn, type SignedIn } from '../sign-in/sign-in.ts';
+import type { SignInSession } from '../sign-in/session.ts';
+import { signInFor } from '../sign-in/sign-in-for.ts';
+import type { SignedIn } from '../sign-in/sign-in.ts';
 import { unproven } from '../sign-in/unproven.ts';
 import { withTask } from '../ui/with-task.ts';
+import { quote } from './invocation.ts';
 import { chooseSession } from './login-session.ts';
 import { loginText } from './login-text.ts';
 import { writeProfiles } from './login-profiles.ts';
@@ -33,13 +34,12 @@ export async function login(
   const path = configPath(access.env);
   const chosen = await chooseSession(session, access, target, path);
   const to = chosen.session;
-  const command = session.commandLine(target === undefined ? 'login' : `login ${target}`);
+  const command = session.commandLine(target === undefined ? 'login' : `login ${quote(target)}`);
   const io = signInIo(session, access, { command, person: null, deviceCode: useDeviceCode });
   ui.say('');
   ui.say(`  Sign in to ${to.startUrl}   (${to.region})`, 'heading');
-  const first = await signIn(to, io);
-  if (rehearsal !== null) ui.say(`  The sign-in is kept in ${io.store.folder}`, 'dim');
-  const work = async () => {
+  const { done, signed } = await signInFor(to, io, null, async () => {
+    if (rehearsal !== null) ui.say(`  The sign-in is kept in ${io.store.folder}`, 'dim');
     const wrote = chosen.writes ? await writeProfiles(session, to, path, io) : null;
     const profiles = profilesOf(to, await seenBySdk(path));
     const proofs = await withTask(
@@ -49,26 +49,8 @@ export async function login(
       (found) => ({ failed: found.some(({ ok }) => !ok) }),
     );
     return { wrote, proofs };
-  };
-  const { done, signed } = await signedInFor(to, io, first, work);
+  });
   return concluded(session, to, { ...done, signed, path, command });
-}
-
-/** AWS may have ended a session that looks good in the cache: then a person signs in once more, and it goes on. */
-async function signedInFor<T>(
-  to: SignInSession,
-  io: SignInIo,
-  first: SignedIn,
-  work: () => Promise<T>,
-): Promise<{ done: T; signed: SignedIn }> {
-  try {
-    return { done: await work(), signed: first };
-  } catch (error) {
-    const ended = error instanceof AppError && error.code === 'SSB-344';
-    if (!ended || first.how === 'signed-in') throw error;
-    const signed = await signIn(to, io, { fresh: true });
-    return { done: await work(), signed };
-  }
 }
 
 interface Done {

@@ -1,6 +1,6 @@
 /** What a run ends with, on the screen: the result on stdout, everything else on stderr. The only printer of errors. */
 import { AppError, Interrupted } from '../errors.ts';
-import { errorLines } from '../ui/error-text.ts';
+import { errorLines, stoppedLines } from '../ui/error-text.ts';
 import { starter } from './invocation.ts';
 import { toDocument, type CommandResult } from './result.ts';
 import type { Process, Session } from './session.ts';
@@ -54,16 +54,18 @@ export function reportFailure(
         host.stderr.write(`${text}\n`);
       };
   if (error instanceof Interrupted) {
-    say(
-      `\n  Stopped. ${error.changed.length === 0 ? 'Nothing was changed.' : 'These were done:'}`,
-      'warn',
-    );
-    for (const line of error.changed) say(`    ${line}`);
-    if (session) say(`  Continue any time:  ${session.commandLine(session.command)}`);
+    say('');
+    for (const line of stoppedLines(error)) say(line.text, line.tone);
+    if (session) sayWayOn(session, error);
     return;
   }
   for (const line of errorLines(error, { debug, start: startOf(host) }))
     say(line.text, line.tone === 'plain' ? 'bad' : line.tone);
+}
+
+function sayWayOn({ ui, commandLine, command }: Session, { unknown }: Interrupted): void {
+  if (unknown.length > 0) ui.say(`  See what is there:  ${commandLine('status')}`, 'exact');
+  ui.say(`  Continue any time:  ${commandLine(command)}`, 'exact');
 }
 
 /** Help or the version as the one document, for those who asked for JSON. */

@@ -3,6 +3,7 @@ import { AppError, CODES, exitCodeOf, Interrupted, type ExitCode } from '../erro
 import { startUrl } from '../aws/partitions.ts';
 import type { Foundations } from '../steps/actual.ts';
 import type { Json } from '../aws/types.ts';
+import { stoppedLines } from '../ui/error-text.ts';
 
 export interface Next {
   command: string;
@@ -76,8 +77,9 @@ function statusOf(error: unknown): string {
 
 function errorView(error: unknown): Json {
   if (error instanceof Interrupted) {
-    const done = error.changed.length === 0 ? ['Nothing was changed.'] : error.changed;
-    const message = [error.message, ...done].join('\n');
+    const message = stoppedLines(error)
+      .map(({ text }) => text.trim())
+      .join('\n');
     return { code: 'SSB-901', reason: CODES['SSB-901'].reason, message, hint: '' };
   }
   if (!(error instanceof AppError)) {

@@ -22,6 +22,7 @@ export async function runCommand(
   try {
     if (mistake) throw mistake;
     session = await openSession(name, options, host);
+    tellWhenCut(name, session, host);
     const result = await Promise.race([action(session), stopped(session)]);
     reportResult(name, result, options, session, host);
     return await (result.goesOn ?? result.exit);
@@ -38,9 +39,20 @@ function stopped(session: Session): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => {
       if (session.applying) {
+        // A person at a hand step is not waited for.
+        if (session.underWay.size === 0) return;
         ui.say('  Finishing what is under way, then stopping. Ctrl-C again stops at once.', 'warn');
       } else reject(interruption(signal, session.changed));
     });
+  });
+}
+
+/** At the second Ctrl-C nothing is waited for: what AWS was asked for may be done, or not. */
+function tellWhenCut(name: string, session: Session, host: Process): void {
+  const { signal, changed, underWay, options } = session;
+  host.cut?.addEventListener('abort', () => {
+    if (!session.applying) return;
+    reportFailure(name, interruption(signal, changed, [...underWay]), options, session, host);
   });
 }
 

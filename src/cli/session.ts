@@ -29,7 +29,9 @@ export interface Session {
   /** While changes are being made a first Ctrl-C lets what is under way come to its end. */
   applying: boolean;
   /** What was done so far, for a message that comes in between. */
-  changed: readonly string[];
+  changed: string[];
+  /** The changes that AWS was asked for and has not answered yet. */
+  underWay: Set<string>;
   /** A command of ours as it can be pasted, with what this run was started with. */
   commandLine: (words: string) => string;
   /** Any error as one for people, with commands that repeat how this run was started. */
@@ -61,7 +63,10 @@ export interface Process {
   stderr: { isTTY?: boolean; columns?: number; write(text: string): unknown };
   cwd: string;
   script: string;
+  /** Aborts at the first Ctrl-C, SIGTERM or SIGHUP. */
   signal: AbortSignal;
+  /** Aborts at the second; then the process ends at once. */
+  cut?: AbortSignal;
 }
 
 export async function openSession(
@@ -99,6 +104,7 @@ export async function openSession(
     signal: host.signal,
     applying: false,
     changed: [],
+    underWay: new Set(),
     commandLine,
     connect: async (region) =>
       sandbox

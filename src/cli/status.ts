@@ -17,7 +17,7 @@ import { openAccount, remember } from './with-file.ts';
 interface StepState {
   step: string;
   title: string;
-  state: 'done' | 'to do' | 'by hand' | 'unknown';
+  state: 'done' | 'to do' | 'by hand' | 'unknown' | 'elsewhere';
   toDo: number;
   byHand: string[];
 }
@@ -30,7 +30,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const { actual, changes } = await survey(io, file.loaded());
   if (exists) remember(session, file.loaded().config.account, path);
   const states = steps.map((step) => stateOf(step, changes));
-  const unfinished = states.some(({ state }) => state !== 'done');
+  const unfinished = states.some(({ state }) => state !== 'done' && state !== 'elsewhere');
   const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
   const accounts = actual.accounts.known ? actual.accounts.value : [];
   const people = peopleAccess(actual);
@@ -59,6 +59,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
         ({ step, state, toDo }) =>
           `  ${step.padEnd(18)} ${state === 'to do' ? `${toDo} to do` : state}`,
       ),
+      ...elsewhereText(changes),
       ...peopleText(people),
       '',
       unfinished ? '  Not finished yet.' : '  Everything is done.',
@@ -76,12 +77,16 @@ export async function status(session: Session, { check = false }): Promise<Comma
 /** The ids of notes that say: this could not be read, so nobody knows. */
 const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
 
+/** And of those that say: another account or program sees to it, so nothing is left to do here. */
+const ELSEWHERE = /:note:(?:elsewhere|external)$/;
+
 function stateOf(step: Step, changes: readonly Change[]): StepState {
   const own = changes.filter((change) => change.step === step.id);
   const toDo = own.filter(isWork).length;
   const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
-  const unread = own.some(({ id }) => UNREAD.test(id));
-  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : unread ? 'unknown' : 'done';
+  const said = (what: RegExp) => own.some(({ verb, id }) => verb === 'note' && what.test(id));
+  const quiet = said(UNREAD) ? 'unknown' : said(ELSEWHERE) ? 'elsewhere' : 'done';
+  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
 
@@ -89,6 +94,14 @@ const handText = ({ byHand }: StepState) => [
   ...byHand.map((title) => `  ! By hand, not confirmed yet: ${title}`),
   '',
 ];
+
+/** Why a step has nothing to do here. */
+function elsewhereText(changes: readonly Change[]): string[] {
+  const notes = changes.filter(({ verb, id }) => verb === 'note' && ELSEWHERE.test(id));
+  return notes.length === 0
+    ? []
+    : ['', ...notes.map(({ target, summary }) => `  i ${target}: ${summary}`)];
+}
 
 function peopleText(people: ReturnType<typeof peopleAccess>): string[] {
   if (people.length === 0) return [];

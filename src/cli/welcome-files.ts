@@ -30,7 +30,7 @@ export function writeMessages(
 ): string[] {
   const files = messages.map(({ name, text }) => {
     const path = join(folder, name);
-    return { path, text, there: whatIsThere(resolve(path), text) };
+    return { path, text, there: reported(path, [], () => whatIsThere(path, text)) };
   });
   const strange = files.filter(({ there }) => there === 'no file');
   if (strange.length > 0) throw notFiles(strange.map(({ path }) => path));
@@ -40,8 +40,15 @@ export function writeMessages(
       others.map(({ path }) => path),
       again,
     );
-  for (const { path, text, there } of files) {
-    if (!dryRun && there !== 'the same') write(folder, path, text);
+  if (!dryRun) {
+    const toWrite = files.filter(({ there }) => there !== 'the same');
+    for (const [done, { path, text }] of toWrite.entries()) {
+      const changed = toWrite.slice(0, done).map((file) => `wrote ${file.path}`);
+      reported(path, changed, () => {
+        mkdirSync(resolve(folder), { recursive: true, mode: 0o700 });
+        writeFileAtomic.sync(resolve(path), text, { mode: 0o600 });
+      });
+    }
   }
   return files.map(({ path }) => path);
 }
@@ -49,19 +56,20 @@ export function writeMessages(
 type There = 'nothing' | 'the same' | 'another' | 'no file';
 
 function whatIsThere(path: string, text: string): There {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = lstatSync(resolve(path), { throwIfNoEntry: false });
   if (!found) return 'nothing';
   if (!found.isFile()) return 'no file';
-  return readFileSync(path, 'utf8') === text ? 'the same' : 'another';
+  return readFileSync(resolve(path), 'utf8') === text ? 'the same' : 'another';
 }
 
-function write(folder: string, path: string, text: string): void {
+/** What the disk refuses, as an error for people. */
+function reported<T>(path: string, changed: readonly string[], work: () => T): T {
   try {
-    mkdirSync(resolve(folder), { recursive: true, mode: 0o700 });
-    writeFileAtomic.sync(resolve(path), text, { mode: 0o600 });
+    return work();
   } catch (error) {
     throw new AppError('SSB-601', `${path} can't be written.`, {
       why: error instanceof Error ? error.message : String(error),
+      changed,
       fix: ['Make the folder writable, or name another one with --out DIR.'],
     });
   }

@@ -50,7 +50,10 @@ export async function approve(
 }
 
 async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean> {
-  if (consent.confirm.includes(change.id)) return true;
+  if (consent.confirm.includes(change.id)) {
+    ui.say(`  ${change.target}: yes   (--confirm)`, 'dim');
+    return true;
+  }
   // What a rehearsal needs to go on has a sample yes; nothing is ever taken away by one.
   const sample = consent.rehearsal && change.risk === 'irreversible';
   if (!ui.interactive) {

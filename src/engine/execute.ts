@@ -18,7 +18,7 @@ import { readerFor, survey, type Survey, type SurveyIo } from './survey.ts';
 /** Changes under way at once: AWS allows 15 assignments, other tools get 10. */
 const UNDER_WAY = 10;
 
-export interface ExecuteIo extends SurveyIo {
+export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart' | 'onEnd'>> {
   ui: Ui;
   clock: Clock;
   file: ConfigFile;
@@ -72,7 +72,14 @@ export async function execute(
       }
       return io.explain(error, change);
     },
-    ...lines,
+    onStart(change) {
+      lines.onStart(change);
+      io.onStart?.(change);
+    },
+    onEnd(change, outcome) {
+      lines.onEnd(change, outcome);
+      io.onEnd?.(change, outcome);
+    },
     signal: io.signal ? AbortSignal.any([io.signal, halt.signal]) : halt.signal,
     apply: (change) => {
       const step = stepOf(io.steps, change);

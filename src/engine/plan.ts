@@ -2,7 +2,7 @@
 import { plainText } from '../aws/text.ts';
 import type { AppError } from '../errors.ts';
 import type { Foundations } from '../steps/actual.ts';
-import type { Change, PlanInput, Step, Verb } from '../steps/step.ts';
+import type { Change, PlanInput, Step, StepId, Verb } from '../steps/step.ts';
 
 export interface Counts {
   create: number;
@@ -57,6 +57,15 @@ export function planChanges(steps: readonly Step[], input: PlanInput): Change[] 
     ...ordered.filter((change) => change.risk !== 'takes-away'),
     ...ordered.filter((change) => change.risk === 'takes-away').reverse(),
   ];
+}
+
+/** One step's changes, and the hand steps that they wait for: nobody else would ask for those. */
+export function partOf(only: StepId, changes: readonly Change[]): Change[] {
+  const own = changes.filter(({ step }) => step === only);
+  const needed = own.flatMap(({ needs }) => needs);
+  return changes.filter(
+    (change) => own.includes(change) || (change.verb === 'manual' && needed.includes(change.id)),
+  );
 }
 
 export function countChanges(changes: readonly Change[]): Counts {

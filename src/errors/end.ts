@@ -5,9 +5,17 @@ export const END = {
   'SSB-601': {
     title: 'A file can’t be written',
     means: 'A file of ours on this computer could not be saved. It is as it was before.',
-    causes: ['The folder or the file is read-only.', 'The disk is full.'],
+    causes: [
+      'The folder or the file is read-only.',
+      'The disk is full.',
+      '`welcome --out` found a file there that says something else, or something that is no file.',
+    ],
     changed: WHAT_IS_LISTED,
-    fixes: ['Make the folder writable, or name another file with `-c FILE`.', AGAIN],
+    fixes: [
+      'Make the folder writable, or name another file with `-c FILE`, another folder with `--out DIR`.',
+      '`welcome --out DIR --yes` writes over files, never through links.',
+      AGAIN,
+    ],
   },
   'SSB-602': {
     title: 'A file was changed meanwhile',

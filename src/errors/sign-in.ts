@@ -45,7 +45,7 @@ export const SIGN_IN = {
     title: 'Somebody else is signed in',
     means: 'The person who signed in is another one than this is for.',
     causes: ['The browser was still signed in to the portal as somebody else.'],
-    changed: 'The sign-in of that person is in the cache of AWS tools.',
+    changed: 'Nothing: the sign-in of that person is not kept.',
     fixes: ['Sign out at the portal, or use a private window, and run the same command again.'],
   },
   'SSB-344': {

@@ -32,6 +32,7 @@ export const USAGE = {
     means: 'A command, an option, a value or an SSO_BOOTSTRAP_ variable is not one that exists.',
     causes: [
       'A slip; the message says what was probably meant.',
+      'A word for a person fits nobody in the file, or several.',
       'A variable named SSO_BOOTSTRAP_… in the environment holds a value that its option does not take.',
     ],
     changed: NOTHING,

@@ -190,3 +190,8 @@ function unreadable(path: string, why: string): AppError {
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** A file that is not there is an empty one; one that can't be read is told by whoever writes it. */
+export function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}

@@ -48,12 +48,13 @@ async function once(
       redirectUri: callback.redirectUri,
     });
     showPage(url, io);
-    const answer = await whileWaiting(session, url, io, (signal) => arrival(callback, io, signal));
-    if (answer === null) {
-      // A page that knew nothing of our registration would have looked like this, too.
+    const answer = await whileWaiting(session, url, io, (signal) =>
+      arrival(callback, io, signal),
+    ).catch(async (error: unknown) => {
+      // A page that no longer knows our registration looks like this, too: it never comes back.
       await io.store.dropRegistration(session);
-      throw nobodyCame(MINUTES, io);
-    }
+      throw error;
+    });
     if ('refused' in answer) throw refusal(answer.refused, io);
     const { code } = answer;
     const { redirectUri } = callback;
@@ -104,16 +105,16 @@ function showPage(url: string, { ui }: SignInIo): void {
   }
 }
 
-/** What the browser brings; null when nobody came in time. */
+/** What the browser brings. Throws AppError SSB-342 when nobody came in time, and Interrupted. */
 async function arrival(
   { answer }: Callback,
-  { clock, signal: stopped }: SignInIo,
+  io: SignInIo,
   signal: AbortSignal,
-): Promise<BrowserAnswer | null> {
-  const late = clock.sleep(MINUTES * 60_000, signal).then(() => null);
+): Promise<BrowserAnswer> {
+  const late = io.clock.sleep(MINUTES * 60_000, signal).then(() => null);
   const found = await Promise.race([answer, late]);
-  if (found === null && stopped?.aborted) throw interruption(stopped);
-  return found;
+  if (found !== null) return found;
+  throw io.signal?.aborted ? interruption(io.signal) : nobodyCame(MINUTES, io);
 }
 
 function refusal(error: string, io: SignInIo): AppError {

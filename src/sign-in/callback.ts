@@ -27,7 +27,8 @@ export async function listenForCallback(state: string): Promise<Callback> {
   });
   const server = createServer((request, response) => {
     const { page, found } = judge(request, portOf(server), state);
-    response.writeHead(page.status, page.headers).end(page.body, () => {
+    response.writeHead(page.status, page.headers).end(page.body);
+    response.once('close', () => {
       if (!found) return;
       close(server);
       take(found);

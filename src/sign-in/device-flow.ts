@@ -2,8 +2,12 @@
  * Signing in with a code that is compared on any device (OAuth 2.0 device grant, RFC 8628): for SSH sessions, containers
  * and whoever would rather use a phone. A code that runs out is replaced once.
  */
-import { isOtherPortal, type DeviceAuthorization, type IssuedToken } from '../aws/oidc.ts';
-import type { Registration } from '../aws/oidc.ts';
+import {
+  isOtherPortal,
+  type DeviceAuthorization,
+  type IssuedToken,
+  type Registration,
+} from '../aws/oidc.ts';
 import { interruption } from '../errors.ts';
 import { nobodyCame, refusedInBrowser, unknownPortal } from './errors.ts';
 import { registrationFor } from './registration.ts';
@@ -61,8 +65,8 @@ async function started(
   return { registration, device: second };
 }
 
-function showCode({ userCode, url }: DeviceAuthorization, { ui, way }: SignInIo): void {
-  if (way.by === 'code' && way.why !== '') {
+function showCode({ userCode, url }: DeviceAuthorization, { ui, way, approve }: SignInIo): void {
+  if (way.by === 'code' && way.why !== '' && approve === null) {
     ui.say(`  No browser is opened here: ${way.why}. Any device will do.`);
   }
   ui.say(`  Code  ${userCode}     compare it with the one in the browser`, 'strong');

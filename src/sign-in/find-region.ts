@@ -9,7 +9,7 @@ import { ACCOUNT_ACCESS, type SignInIo } from './session.ts';
 
 const AT_ONCE = 6;
 
-/** Asks in the order given. Throws AppError SSB-340 when none of them knows the portal. */
+/** Asks in the order given. Throws AppError SSB-340 when none knows the portal, and why where the first did not answer. */
 export async function findPortalRegion(
   startUrl: string,
   candidates: readonly string[],
@@ -21,7 +21,10 @@ export async function findPortalRegion(
     const answers = await parallel(some, AT_ONCE, (region) => knows(startUrl, region, aws));
     const found = some.find((_region, index) => answers[index] === 'yes');
     if (found !== undefined) return found;
-    silent.push(...some.filter((_region, index) => answers[index] === 'unknown'));
+    const failed = answers.filter((answer) => typeof answer === 'object');
+    // Nobody answers: the others would not either.
+    if (from === 0 && failed.length === some.length && failed[0]) throw failed[0].error;
+    silent.push(...some.filter((_region, index) => typeof answers[index] === 'object'));
   }
   throw notFound(startUrl, candidates.length, silent);
 }
@@ -30,31 +33,24 @@ async function knows(
   startUrl: string,
   region: string,
   aws: SignInIo['aws'],
-): Promise<'yes' | 'no' | 'unknown'> {
+): Promise<'yes' | 'no' | { error: unknown }> {
   const oidc = aws.oidc(region);
   try {
     const by = await oidc.register({ clientName: 'sso-bootstrap', scopes: [ACCOUNT_ACCESS] });
-    return (await oidc.startDevice(by, startUrl)) === null ? 'unknown' : 'yes';
+    return (await oidc.startDevice(by, startUrl)) === null ? 'no' : 'yes';
   } catch (error) {
-    return isOtherPortal(error) ? 'no' : 'unknown';
+    return isOtherPortal(error) ? 'no' : { error };
   }
 }
 
 function notFound(startUrl: string, asked: number, silent: readonly string[]): AppError {
-  const all = silent.length === asked;
-  return new AppError(
-    'SSB-340',
-    all ? 'No Region of AWS answered.' : `No Region knows the portal ${startUrl}.`,
-    {
-      why:
-        silent.length === 0
-          ? `${asked} ${asked === 1 ? 'Region was' : 'Regions were'} asked.`
-          : `${asked} were asked; no answer came from ${silent.join(', ')}.`,
-      fix: [
-        'Open the address in a browser, and use the one that you arrive at.',
-        'If you know the Region: --sso-region REGION',
-        ...(silent.length === 0 ? [] : ['Check the network, and HTTPS_PROXY if there is a proxy.']),
-      ],
-    },
-  );
+  const regions = `${asked} ${asked === 1 ? 'Region was' : 'Regions were'} asked`;
+  return new AppError('SSB-340', `No Region knows the portal ${startUrl}.`, {
+    why:
+      silent.length === 0 ? `${regions}.` : `${regions}; no answer came from ${silent.join(', ')}.`,
+    fix: [
+      'Open the address in a browser, and use the one that you arrive at.',
+      'If you know the Region: --sso-region REGION',
+    ],
+  });
 }

@@ -2,12 +2,11 @@
  * Proof that profiles work: for each one credentials from the portal, and AWS's own word (sts:GetCallerIdentity) on whose
  * they are. The credentials are used once and forgotten; only the result leaves.
  */
-import { factsOf } from '../aws/error-kinds.ts';
+import { errorKind, factsOf, isForeignError } from '../aws/error-kinds.ts';
 import { parallel } from '../aws/parallel.ts';
 import { isNoAccess, isSignedOut } from '../aws/portal.ts';
 import { plainText } from '../aws/text.ts';
 import type { Caller } from '../aws/types.ts';
-import { isForeignError, errorKind } from '../aws/error-kinds.ts';
 import { signInNeeded } from './errors.ts';
 import type { SignInIo, SignInSession } from './session.ts';
 import { ownToken } from './sign-in.ts';

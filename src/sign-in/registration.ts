@@ -1,6 +1,5 @@
 /** The program's own registration with AWS, kept for as long as it is good (90 days) and shared with the AWS CLI. */
-import type { Registration } from '../aws/oidc.ts';
-import { isOtherPortal } from '../aws/oidc.ts';
+import { isOtherPortal, type Registration } from '../aws/oidc.ts';
 import { unknownPortal } from './errors.ts';
 import { scopesOf, type SignInIo, type SignInSession } from './session.ts';
 import type { Flow } from './store.ts';

@@ -1,4 +1,5 @@
 /** Signing a person in, once for all AWS tools: from the cache, by renewing what is there, or in the browser. */
+import { isOtherPortal } from '../aws/oidc.ts';
 import { byBrowser } from './browser-flow.ts';
 import { byDevice, type Granted } from './device-flow.ts';
 import { signInNeeded } from './errors.ts';
@@ -60,9 +61,16 @@ async function usable(session: SignInSession, io: SignInIo): Promise<SignedIn | 
   }
   const { registration, refreshToken } = token;
   if (!registration || !refreshToken || registration.expiresAt <= clock.now()) return null;
-  const made = await aws.oidc(session.region).refreshed(registration, refreshToken);
+  const made = await aws
+    .oidc(session.region)
+    .refreshed(registration, refreshToken)
+    .catch((error: unknown) => {
+      // A portal that is gone is better told by signing in.
+      if (isOtherPortal(error)) return null;
+      throw error;
+    });
   // Used up, revoked, or the portal session has ended: a person is needed.
-  if (typeof made !== 'object') return null;
+  if (made === null || typeof made !== 'object') return null;
   const renewed = { refreshToken, ...made };
   const { expiresAt } = await keep(session, { token: renewed, registration }, io);
   return { expiresAt, how: 'renewed' };
@@ -79,7 +87,8 @@ async function keep(
     startUrl,
     region,
     accessToken,
-    expiresAt: clock.now() + lastsSeconds * 1000,
+    // Whole seconds, as it is written.
+    expiresAt: (Math.floor(clock.now() / 1000) + lastsSeconds) * 1000,
     registration,
     ...(refreshToken !== undefined && { refreshToken }),
   };

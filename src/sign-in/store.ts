@@ -31,6 +31,7 @@ export interface SignInStore {
   token(session: SignInSession): Promise<CachedToken | null>;
   /** Throws AppError SSB-601. */
   saveToken(session: SignInSession, token: CachedToken): Promise<void>;
+  dropToken(session: SignInSession): Promise<void>;
   registration(session: SignInSession, flow: Flow): Promise<Registration | null>;
   /** Throws AppError SSB-601. */
   saveRegistration(session: SignInSession, flow: Flow, made: Registration): Promise<void>;
@@ -75,6 +76,7 @@ export function signInStore(folder: string): SignInStore {
         }),
       });
     },
+    dropToken: (session) => rm(tokenFile(session), { force: true }),
     async registration(session, flow) {
       const found = await read(registrationFile(session));
       const grants: unknown = found['grantTypes'];

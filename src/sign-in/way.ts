@@ -22,7 +22,7 @@ export interface Around {
 export const CONTAINER_FILES = ['/.dockerenv', '/run/.containerenv'];
 
 export function wayToSignIn(around: Around): Way {
-  if (!around.heard && !around.interactive) return { by: 'nobody' };
+  if (!around.heard) return { by: 'nobody' };
   if (around.deviceCode) return { by: 'code', why: '' };
   const why = whyNoBrowser(around);
   return why === null ? { by: 'browser' } : { by: 'code', why };

@@ -1,5 +1,5 @@
 /** An error as a person reads it: what, why, what has changed so far, what fixes it; the important line last. */
-import { AppError } from '../errors.ts';
+import { AppError, type Interrupted } from '../errors.ts';
 import type { Line } from './ui.ts';
 
 export interface ErrorStyle {
@@ -18,6 +18,7 @@ export function errorLines(error: unknown, { debug, start }: ErrorStyle): Line[]
     { text: `  x  ${error.message}   [${error.code}]`, tone: 'bad' },
     ...problems.map((text): Line => ({ text: `     ${text}`, tone: 'exact' })),
     ...missingLines(missing),
+    ...(missing.length === 0 ? [] : [{ text: '', tone: 'plain' as const }]),
     ...part('Why', (why ?? '').split('\n').filter(Boolean)),
     ...part('Changed', changed.length > 0 ? changed : ['nothing']),
     ...part('Fix', fix, 'exact'),
@@ -29,6 +30,25 @@ export function errorLines(error: unknown, { debug, start }: ErrorStyle): Line[]
       ],
       'exact',
     ),
+  ];
+}
+
+/** What a run that was stopped leaves behind: what is done, and what nobody waited for. */
+export function stoppedLines({ changed, unknown }: Interrupted): Line[] {
+  const indented = (text: string): Line => ({ text: `    ${text}`, tone: 'plain' });
+  const nothing = unknown.length === 0 ? 'Nothing was changed.' : 'Nothing was finished.';
+  return [
+    { text: `  Stopped. ${changed.length === 0 ? nothing : 'These were done:'}`, tone: 'warn' },
+    ...changed.map(indented),
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            text: '  Unknown: AWS was asked for these, and may have done them:',
+            tone: 'warn' as const,
+          },
+        ]),
+    ...unknown.map(indented),
   ];
 }
 
@@ -45,7 +65,7 @@ function missingLines(
   return missing.flatMap(({ answer, flag, key, example }): Line[] => [
     { text: '', tone: 'plain' },
     { text: `     ${answer}`, tone: 'plain' },
-    { text: `       flag  ${flag} ${example}`, tone: 'plain' },
+    { text: `       flag  ${flag} ${example}`.trimEnd(), tone: 'exact' },
     { text: `       file  ${key}`, tone: 'plain' },
   ]);
 }

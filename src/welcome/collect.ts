@@ -25,7 +25,7 @@ export interface Scene {
 
 /** What to tell a person of the file; null when the file gives them no access. */
 export function welcomeFor(person: DesiredUser, scene: Scene): Welcome | null {
-  const grants = grantsOf(person, scene);
+  const grants = grantsFor(person, scene);
   if (grants.length === 0) return null;
   const { config, portal, rehearsal } = scene;
   const user = userOf(person, scene);
@@ -71,7 +71,7 @@ export function notYet(person: DesiredUser, scene: Scene): string[] {
 }
 
 /** By the file, and through groups whose members the file leaves to others. */
-function grantsOf(person: DesiredUser, scene: Scene): GrantPair[] {
+export function grantsFor(person: DesiredUser, scene: Scene): GrantPair[] {
   const { desired, book, groups } = scene;
   const user = userOf(person, scene);
   const exact = new Set(

@@ -5,6 +5,10 @@ import { terminal, type Terminal } from '../helpers/terminal.ts';
 
 const PROMPT = /q to save and quit[^\n]*: $/;
 
+/** Questions behind the changes, each waiting for its first choice. */
+const LAST =
+  /(?:Is it done\?|Which profile|Write these profiles\?|Did AWS make you)[\s\S]*quit \[1\]: $/;
+
 /** Waits for a question, and types one line. */
 async function type(screen: Terminal, question: string, line: string): Promise<void> {
   await then(screen, `Question: ${question}`, line);
@@ -39,7 +43,7 @@ describe('ACCESSIBLE=1', () => {
     await then(screen, 'Type create to go on', 'create');
     await screen.see('Working: Enable IAM Identity Center');
     const hands = setInterval(() => {
-      if (/Is it done\?[\s\S]*quit \[1\]: $/.test(screen.all().slice(-600))) screen.type('\r');
+      if (LAST.test(screen.all().slice(-900))) screen.type('\r');
     }, 200);
     try {
       await screen.see('That was the rehearsal.');

@@ -39,8 +39,15 @@ describe('in a terminal', () => {
     await enter(screen, 'Is it done? Root user: a second', 'Is it done? Billing access');
     await screen.see('Send email OTP: on');
     await screen.see('MFA: asked every time');
-    await enter(screen, 'Is it done? Send email OTP: on / MFA');
+    await enter(
+      screen,
+      'Is it done? Send email OTP: on / MFA',
+      'Which profile should tools use when none is named?',
+    );
+    await screen.see('+[profile AdministratorAccess-111122223333]');
+    await enter(screen, 'Write these profiles?', 'Did AWS make you set up or use a second factor');
     await screen.see('That was the rehearsal.');
+    await screen.see(/works +AdministratorAccess-111122223333/);
     expect(await screen.exit).toBe(0);
     expect(screen.all()).toContain('member');
 
@@ -110,7 +117,7 @@ describe('in a terminal', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('while changes are made finishes what is under way, tells what was done, and a rerun goes on from there', async () => {
+  it('while we watch the console tells what was done in one calm line, and a rerun goes on from there', async () => {
     const home = newHome();
     const screen = terminal(['init', '--sandbox', '--yes'], home);
     await enter(screen, 'Where should', 'Which kinds', 'How long');
@@ -119,11 +126,11 @@ describe('Ctrl-C', () => {
     screen.type(`create${ENTER}`);
     await screen.see('watching the account');
     screen.type(CTRL_C);
-    await screen.see('Finishing what is under way');
     await screen.see('These were done:');
     await screen.see('create    organization');
     await screen.see('Continue any time:');
     expect(await screen.exit).toBe(130);
+    expect(screen.all()).not.toContain('Finishing');
 
     const again = await run(['init', '--sandbox', '--yes', '--no-input'], home);
     expect(again.code, again.stderr).toBe(0);

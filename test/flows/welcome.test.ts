@@ -1,83 +1,8 @@
-/** `welcome` on a small company: who is told what, what is read for it, and where files go. */
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** `welcome` on a small company: who is told what, what is read for it, and what is said instead. */
 import { describe, expect, it } from 'vitest';
-import type { GlobalOptions } from '../../src/cli/options.ts';
-import { welcome, type WelcomeOptions } from '../../src/cli/welcome.ts';
-import { updateConfig } from '../../src/config/save.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
-import { scriptedUi } from '../helpers/scripted-ui.ts';
-import { testSession } from '../helpers/session.ts';
-import { openWorld } from '../helpers/world.ts';
-
-const person = (name: string, givenName: string, familyName: string) => ({
-  [`${name}@acme.example`]: { givenName, familyName, email: `${name}@acme.example` },
-});
-
-/** Who is in Developers the file leaves to others: ana and bob are. */
-const ACME: Config = {
-  version: 1,
-  account: '111122223333',
-  region: 'eu-central-1',
-  portalUrl: 'https://acme.awsapps.com/start',
-  permissionSets: { AdministratorAccess: {}, PowerUserAccess: {} },
-  users: {
-    ...person('ana', 'Ana', 'Lopez'),
-    ...person('bob', 'Bob', 'Meyer'),
-    ...person('dan', 'Dan', 'Olsen'),
-  },
-  groups: { Developers: {} },
-  access: [
-    { permissionSet: 'AdministratorAccess', accounts: ['acme'], users: ['ana@acme.example'] },
-    { permissionSet: 'PowerUserAccess', accounts: ['acme-dev'], group: 'Developers' },
-  ],
-};
-
-interface Person {
-  userName: string;
-  access: { account: string; accountName: string; permissionSet: string }[];
-  external: boolean;
-  message: string;
-  config: string;
-  ifStuck: { page: string; text: string };
-  file: string | null;
-}
-
-async function run({
-  word,
-  given = {},
-  config = {},
-  tweak = () => undefined,
-  options = {},
-  world: name = 'startup',
-}: {
-  word?: string;
-  given?: WelcomeOptions;
-  config?: Partial<Config>;
-  tweak?: (state: WorldState) => unknown;
-  options?: Partial<GlobalOptions>;
-  world?: string;
-} = {}) {
-  const world = openWorld({ world: name });
-  tweak(world.sandbox.state);
-  const ui = scriptedUi({}, { interactive: false });
-  const session = testSession('welcome', world, ui, options);
-  writeFileSync(session.configPath().path, updateConfig(null, { ...ACME, ...config }));
-  const result = await welcome(session, word, given);
-  const { people } = result.data as unknown as { people: Person[] };
-  const operations = world.sandbox.calls.map(({ operation }) => operation);
-  return { ...result, people, operations };
-}
+import { ACME, person, runWelcome as run, type Person } from '../welcome/company.ts';
 
 const told = ({ people }: { people: Person[] }) =>
   people.map(({ userName, access }) => [
@@ -153,12 +78,60 @@ describe('welcome', () => {
 
   it('tells people from an identity provider to sign in there', async () => {
     const tweak = ({ instances }: WorldState) => {
-      for (const user of instances[0]?.users ?? []) user.externalIds = [{ issuer: 'idp', id: '1' }];
+      for (const user of instances[0]?.users ?? []) user.externalIds = [{ Issuer: 'idp', Id: '1' }];
     };
     const { people } = await run({ word: 'bob', tweak });
     expect(people[0]?.external).toBe(true);
     expect(people[0]?.message).toMatch(/those of your work\s+account/);
     expect(people[0]?.message).not.toContain('no-reply@');
+  });
+
+  it('takes a password of their own for those only who are no work accounts', async () => {
+    const outside = [{ Issuer: 'idp', Id: '1' }];
+    const some = ({ instances }: WorldState) => {
+      const bob = instances[0]?.users.find(({ userName }) => userName === 'bob@acme.example');
+      if (bob) bob.externalIds = outside;
+    };
+    const all = ({ instances }: WorldState) => {
+      for (const user of instances[0]?.users ?? []) user.externalIds = outside;
+    };
+    const config: Partial<Config> = {
+      users: { ...ACME.users, ...person('eve', 'Eve', 'Roe') },
+      access: [
+        {
+          permissionSet: 'PowerUserAccess',
+          accounts: ['acme'],
+          users: ['ana', 'bob', 'eve'].map((name) => `${name}@acme.example`),
+        },
+      ],
+    };
+    const outsiders = async (tweak: (state: WorldState) => void) =>
+      (await run({ config, tweak })).people.map(({ external }) => external);
+    expect(await outsiders(some)).toEqual([false, true, false]);
+    expect(await outsiders(all)).toEqual([true, true, true]);
+  });
+
+  it('says where AWS sends the code today, not where the file would have it', async () => {
+    const tweak = ({ instances }: WorldState) => {
+      const bob = instances[0]?.users.find(({ userName }) => userName === 'bob@acme.example');
+      if (bob) bob.email = { value: 'old@acme.example' };
+    };
+    const { people } = await run({ word: 'bob', tweak });
+    expect(people[0]?.message).toContain('a code to old@acme.example.');
+  });
+
+  it('promises nothing that the next apply takes away', async () => {
+    const config = { groups: { Developers: { members: ['ana@acme.example'] } } };
+    expect((await run({ config })).people.map(({ userName }) => userName)).toEqual([
+      'ana@acme.example',
+    ]);
+  });
+
+  it('sends nobody to themselves with a question', async () => {
+    const saw = { by: 'ana@acme.example', date: '2026-11-22' };
+    const { people } = await run({ config: { confirmed: { mfa: saw } } });
+    const asks = people.map(({ message }) => /^Ask [^.]*/m.exec(message)?.[0]);
+    expect(asks).toEqual(['Ask whoever sent you this', 'Ask Ana Lopez (ana@acme']);
   });
 
   it('warns of what is not there yet, with what to do before it is sent', async () => {
@@ -232,81 +205,8 @@ describe('welcome', () => {
     expect(text).toMatch(/^Nobody in .* has access yet\.$/);
     const fresh: Partial<Config> = { region: 'eu-west-1', access: [] };
     await expect(run({ world: 'fresh', config: fresh })).rejects.toMatchObject({ code: 'SSB-330' });
-  });
-});
-
-describe('welcome --out', () => {
-  const folder = () => join(mkdtempSync(join(tmpdir(), 'sso-bootstrap-out-')), 'a', 'b');
-  const ANA = 'welcome-ana@acme.example';
-
-  it('writes one file each, for its owner only, without the note for the admin', async () => {
-    const out = folder();
-    const { people, text } = await run({ given: { out } });
-    expect(readdirSync(out)).toEqual([`${ANA}.txt`, 'welcome-bob@acme.example.txt']);
-    const file = join(out, `${ANA}.txt`);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readFileSync(file, 'utf8')).toBe(`${people[0]?.message ?? ''}\n`);
-    expect(people[0]?.file).toBe(file);
-    expect(text).toContain(`Wrote ${file}\n\nIF THIS PERSON IS STUCK`);
-    expect(text).not.toContain('Hello');
-  });
-
-  it('writes Markdown when asked', async () => {
-    const out = folder();
-    await run({ word: 'ana', given: { out, markdown: true } });
-    expect(readFileSync(join(out, `${ANA}.md`), 'utf8')).toContain('\n## Sign in\n');
-  });
-
-  it('writes over a file that says something else only with a yes', async () => {
-    const out = folder();
-    await run({ given: { out } });
-    await run({ given: { out } });
-    const file = join(out, `${ANA}.txt`);
-    const before = readFileSync(file, 'utf8');
-    writeFileSync(file, 'mine');
-    chmodSync(file, 0o644);
-    const config = { portalUrl: 'https://acme-2.awsapps.com/start' };
-    await expect(run({ given: { out }, config })).rejects.toMatchObject({
-      code: 'SSB-601',
-      details: {
-        fix: [expect.stringMatching(/^sso-bootstrap welcome --out .* --yes /), expect.anything()],
-      },
+    await expect(run({ config: { region: 'eu-west-1' } })).rejects.toMatchObject({
+      code: 'SSB-206',
     });
-    const bob = readFileSync(join(out, 'welcome-bob@acme.example.txt'), 'utf8');
-    expect(readFileSync(file, 'utf8') + bob).not.toContain('acme-2');
-    await run({ given: { out }, options: { yes: true } });
-    expect(readFileSync(file, 'utf8')).toBe(before);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-  });
-
-  it('never writes through a link, not even with a yes', async () => {
-    const out = folder();
-    await run({ word: 'bob', given: { out } });
-    const outside = join(out, '..', 'outside');
-    writeFileSync(outside, 'theirs');
-    symlinkSync(outside, join(out, `${ANA}.txt`));
-    await expect(run({ given: { out }, options: { yes: true } })).rejects.toMatchObject({
-      code: 'SSB-601',
-    });
-    expect(readFileSync(outside, 'utf8')).toBe('theirs');
-  });
-
-  it('stays in its folder, whatever somebody is called', async () => {
-    const out = folder();
-    const email = 'x@acme.example';
-    const config: Partial<Config> = {
-      users: { '../../../evil': { givenName: 'E', familyName: 'V', email } },
-      access: [{ permissionSet: 'PowerUserAccess', accounts: ['acme'], users: ['../../../evil'] }],
-    };
-    await run({ given: { out }, config });
-    expect(readdirSync(out)).toEqual(['welcome-..-..-..-evil.txt']);
-    expect(readdirSync(join(out, '..'))).toEqual(['b']);
-  });
-
-  it('writes nothing in a dry run', async () => {
-    const out = folder();
-    const { text } = await run({ given: { out }, options: { dryRun: true } });
-    expect(text).toContain(`Would write ${join(out, `${ANA}.txt`)}`);
-    expect(() => readdirSync(out)).toThrow('ENOENT');
   });
 });

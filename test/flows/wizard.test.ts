@@ -34,6 +34,9 @@ const ROOT: Script = {
   'hand.billing-access': 'all',
 };
 
+/** This computer is left as it is. */
+const NOT_HERE: Script = { 'computer.default': null, 'profiles.write': false };
+
 const itemOf = (id: string) =>
   steps.flatMap((step) => step.checklist).find((item) => item.id === id);
 
@@ -47,6 +50,7 @@ describe('the guided run on a fresh account', () => {
       'confirm.organization:create:organization': true,
       ...ROOT,
       'hand.email-otp': 'all',
+      ...NOT_HERE,
     });
     const session = testSession('init', world, ui);
     atTheConsole(session, world);
@@ -63,7 +67,7 @@ describe('the guided run on a fresh account', () => {
     expect(text).toContain('email-otp: { by: the root user, date: "2026-11-22" }');
     expect(text).toContain('portalUrl: https://d-');
 
-    const again = scriptedUi({});
+    const again = scriptedUi(NOT_HERE);
     const calls = world.sandbox.calls.length;
     const second = await init(
       testSession('init', world, again, { folder: session.folder }),
@@ -139,6 +143,7 @@ describe('the guided run on a fresh account', () => {
       'hand.root-mfa-second': 'none',
       'hand.billing-access': 'none',
       'hand.email-otp': 'all',
+      ...NOT_HERE,
     });
     const session = testSession('init', world, ui);
     atTheConsole(session, world);
@@ -150,10 +155,15 @@ describe('the guided run on a fresh account', () => {
       'still to do by hand: Root user: a second MFA device',
       'still to do by hand: Billing access for people who are not root',
       'still to do by hand: Root mailbox: you know who can read it today',
+      expect.stringMatching(/^this computer is not set up yet: .*config was not changed/),
     ]);
     expect(result.next).toEqual([
       { command: 'sso-bootstrap checklist', when: 'to do what only the console can' },
       { command: 'sso-bootstrap welcome', when: 'for a message to each of them' },
+      {
+        command: 'sso-bootstrap cli',
+        when: 'for the profiles on this computer, and to sign in',
+      },
     ]);
   });
 
@@ -205,6 +215,7 @@ describe('the guided run where Identity Center is in use', () => {
       'review.go': 'apply',
       ...ROOT,
       'hand.email-otp': 'all',
+      'profiles.write': false,
     });
     const session = testSession('init', world, ui);
     atTheConsole(session, world);

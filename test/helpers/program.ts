@@ -1,5 +1,5 @@
 /** Runs the built program as a user would: its own process, a home of its own, no AWS settings, no terminal. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,36 @@ export function run(
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
     child.on('error', reject);
     child.on('close', (code) => {
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
+
+/** Does something to the program while it runs, once a condition holds; with network. */
+export function runUntil(
+  args: string[],
+  home: Home,
+  when: () => boolean,
+  act: (child: ChildProcess) => void,
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: home.folder,
+      env: home.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+    const look = setInterval(() => {
+      if (!when()) return;
+      clearInterval(look);
+      act(child);
+    }, 50);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearInterval(look);
       resolve({ code, stdout, stderr });
     });
   });

@@ -20,8 +20,14 @@ export interface Terminal {
   exit: Promise<number>;
 }
 
-export function terminal(args: string[], home: Home, { cols = 100, env = {} } = {}): Terminal {
-  const child: IPty = spawn(process.execPath, [bin, ...args], {
+/** `setUp` is what a shell does to the terminal before the program starts: `stty cols 0`. */
+export function terminal(
+  args: string[],
+  home: Home,
+  { cols = 100, env = {}, setUp = ':' } = {},
+): Terminal {
+  const line = ['-c', `${setUp}; exec "$0" "$@"`, process.execPath, bin, ...args];
+  const child: IPty = spawn('sh', line, {
     cols,
     rows: 50,
     cwd: home.folder,

@@ -24,6 +24,8 @@ export interface Bench {
   whenShown: (act: (userCode: string) => void) => void;
   opened: string[];
   io: SignInIo;
+  /** Its screen as it was at first. */
+  ui: SignInIo['ui'];
 }
 
 export function signInBench(
@@ -66,6 +68,7 @@ export function signInBench(
     said,
     opened,
     io,
+    ui: io.ui,
     session: {
       name: 'acme',
       startUrl: `https://${instance?.identityStoreId ?? ''}.awsapps.com/start`,

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planBlock } from '../../src/profiles/block.ts';
+import { idOf } from '../../src/profiles/section.ts';
 import { asMarkdown } from '../../src/welcome/markdown.ts';
-import { welcomeMessage } from '../../src/welcome/message.ts';
+import { configLines, welcomeMessage } from '../../src/welcome/message.ts';
 import { stuckNote, userPage } from '../../src/welcome/stuck.ts';
 import { asText } from '../../src/welcome/text.ts';
 import type { Welcome } from '../../src/welcome/welcome.ts';
@@ -49,6 +51,17 @@ describe('the message', () => {
     expect(text).toContain('If there is a [default] already, leave the one below out.');
     expect(told(ada())).not.toContain('leave the one below out');
   });
+
+  it.each([{}, { legacy: true, granted: true, output: 'json' as const }])(
+    'has lines for the file that our own block then leaves to it, with %j',
+    (settings) => {
+      const { profiles } = ada({}, settings);
+      const pasted = { path: '~/.aws/config', text: `${configLines({ profiles }).join('\n')}\n` };
+      const plan = planBlock(pasted, profiles);
+      expect(plan.already).toEqual(profiles.sections.map(idOf));
+      expect([plan.conflicts, plan.added]).toEqual([[], []]);
+    },
+  );
 
   it('of a rehearsal says that it is not to be sent', () => {
     expect(told(ada({ rehearsal: 'startup' }))).toMatch(/^Do not send this: .*\(startup\)/);

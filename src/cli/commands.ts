@@ -1,0 +1,162 @@
+/** Every command: its group, its options, and the file that does it, loaded when it runs. */
+import { Argument, type Command } from 'commander';
+import { AppError } from '../errors.ts';
+import { STEP_IDS } from '../steps/step.ts';
+import { SHELLS } from './choices.ts';
+import type { ComputerOptions } from './computer.ts';
+import { GROUPS } from './help.ts';
+import type { LoginOptions } from './login.ts';
+import { addAnswerOptions, answersOf, globalOptions, type AnswerOptions } from './options.ts';
+import type { Action } from './run.ts';
+import type { ServeOptions } from './serve.ts';
+import type { Process } from './session.ts';
+import type { WelcomeOptions } from './welcome.ts';
+
+/** Adds one command to the tree; `name` may hold its arguments. */
+export type Add = (
+  name: string,
+  group: string,
+  description: string,
+  action: (command: Command) => Action,
+) => Command;
+
+/** In the order in which help lists them. */
+export function addCommands(add: Add, host: Process): void {
+  addSetUp(add);
+  addComputer(add);
+  addEveryDay(add);
+  addAsCode(add);
+  addHelp(add, host);
+}
+
+function addSetUp(add: Add): void {
+  const init = add(
+    'init',
+    GROUPS.setUp,
+    'the guided run: asks, shows a review, then does it',
+    (command) => async (session) => {
+      const { init: run } = await import('./init.ts');
+      return run(session, answersOf(command.opts<AnswerOptions>(), globalOptions(command)));
+    },
+  );
+  addAnswerOptions(init);
+  add('status', GROUPS.setUp, 'where it stands, read from AWS', (command) => async (session) => {
+    const { status } = await import('./status.ts');
+    return status(session, command.opts<{ check?: boolean }>());
+  }).option('--check', 'exit 7 while anything is left to do');
+  add(
+    'checklist [action] [id]',
+    GROUPS.setUp,
+    'what only the console can do; "checklist done ID" notes it',
+    (command) => async (session) => {
+      const { checklist, checklistDone } = await import('./checklist.ts');
+      const [action, id] = command.args;
+      if (action === undefined) return checklist(session, command.opts<{ markdown?: boolean }>());
+      if (action === 'done' && id !== undefined) return checklistDone(session, id);
+      throw new AppError('SSB-202', 'checklist takes nothing, or: done ID.');
+    },
+  ).option('--markdown', 'as a task list, for a ticket or a wiki');
+  for (const id of STEP_IDS) {
+    add(id, GROUPS.step, `only the ${id} part of apply`, () => async (session) => {
+      const { apply } = await import('./apply.ts');
+      return apply(session, { only: id });
+    });
+  }
+}
+
+function addComputer(add: Add): void {
+  add(
+    'cli',
+    GROUPS.step,
+    'this computer: profiles in ~/.aws/config, sign-in, and the proof that they work',
+    (command) => async (session) => {
+      const { computer } = await import('./computer.ts');
+      return computer(session, command.opts<ComputerOptions>());
+    },
+  )
+    .option('--user <person>', 'whose profiles; else yours')
+    .option('--use-device-code', 'sign in with a code, for the browser of another device');
+}
+
+function addEveryDay(add: Add): void {
+  add(
+    'login [session]',
+    GROUPS.everyDay,
+    'sign in again; with an address: for people without admin rights',
+    (command) => async (session) => {
+      const { login } = await import('./login.ts');
+      return login(session, command.args[0], command.opts<LoginOptions>());
+    },
+  ).option('--use-device-code', 'with a code, for the browser of another device');
+  add(
+    'welcome [person]',
+    GROUPS.everyDay,
+    'a ready message for each person: how to sign in, and to what',
+    (command) => async (session) => {
+      const { welcome } = await import('./welcome.ts');
+      return welcome(session, command.args[0], command.opts<WelcomeOptions>());
+    },
+  )
+    .option('--out <dir>', 'one file each in this folder; --yes writes over what is there')
+    .option('--markdown', 'as Markdown, for a ticket or a wiki');
+}
+
+function addAsCode(add: Add): void {
+  add('plan', GROUPS.asCode, 'what would change; changes nothing', (command) => async (session) => {
+    const { plan } = await import('./plan.ts');
+    return plan(session, command.opts<{ check?: boolean }>());
+  }).option('--check', 'exit 7 when anything would change');
+  add(
+    'apply',
+    GROUPS.asCode,
+    'review, then bring the account in line with the file',
+    () => async (session) => {
+      const { apply } = await import('./apply.ts');
+      return apply(session);
+    },
+  );
+  add(
+    'import',
+    GROUPS.asCode,
+    'write the file from what is in the account',
+    () => async (session) => {
+      const { importCommand } = await import('./import.ts');
+      return importCommand(session);
+    },
+  );
+}
+
+function addHelp(add: Add, host: Process): void {
+  add(
+    'explain [code]',
+    GROUPS.help,
+    'what a code such as SSB-310 means, and what to do',
+    (command) => async () => {
+      const { explain } = await import('./explain.ts');
+      return explain(host, command.args[0]);
+    },
+  );
+  add(
+    'sandbox [action]',
+    GROUPS.help,
+    'the simulated accounts; "reset" starts one over, "serve" is for other programs',
+    (command) => async (session) => {
+      const { sandboxInfo, sandboxReset } = await import('./sandbox.ts');
+      const [action] = command.args;
+      if (action === undefined) return sandboxInfo(session);
+      if (action === 'reset') return sandboxReset(session);
+      if (action === 'serve') {
+        const { sandboxServe } = await import('./serve.ts');
+        return sandboxServe(session, command.opts<ServeOptions>());
+      }
+      throw new AppError('SSB-202', 'sandbox takes nothing, or: reset, serve.');
+    },
+  )
+    .option('--port <number>', 'serve: on this port of 127.0.0.1 (any free one)')
+    .option('--latency <ms>', 'serve: how long a call takes (40)')
+    .option('--pace <factor>', 'serve: simulated seconds in each real one (1)');
+  add('completion', GROUPS.help, 'completion for your shell', (command) => async () => {
+    const { completionScript } = await import('./completion.ts');
+    return completionScript(command.args[0]);
+  }).addArgument(new Argument('<shell>', 'yours').choices(SHELLS));
+}

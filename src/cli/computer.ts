@@ -1,0 +1,176 @@
+/**
+ * `cli`, the step on this computer: a profile for each permission set and account in ~/.aws/config, one sign-in, and the
+ * proof that each profile works. It changes nothing in AWS, so `plan` and `apply` leave it out (docs/adr/0016).
+ */
+import { AppError, exitCodeOf } from '../errors.ts';
+import type { DesiredUser } from '../config/desired.ts';
+import { desiredProfiles } from '../profiles/desired.ts';
+import type { Obstacle } from '../profiles/obstacle.ts';
+import { configPath } from '../profiles/places.ts';
+import { proveProfiles, type Proof } from '../sign-in/prove.ts';
+import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
+import { signIn, type SignedIn } from '../sign-in/sign-in.ts';
+import { unproven } from '../sign-in/unproven.ts';
+import { withTask } from '../ui/with-task.ts';
+import { grantsFor } from '../welcome/collect.ts';
+import { askDefault } from './computer-default.ts';
+import { obstaclesHere } from './computer-obstacles.ts';
+import { askSecondFactor, whoseComputer } from './computer-person.ts';
+import type { Flow } from './flow.ts';
+import { loginText } from './login-text.ts';
+import type { CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { signInIo } from './sign-in.ts';
+import { readScene, type Read } from './welcome-scene.ts';
+import { withFile } from './with-file.ts';
+import { writeBlock, type Wrote } from './write-block.ts';
+
+export interface ComputerOptions {
+  /** User name, e-mail or a part of a name; else who runs this, else the first of the file. */
+  user?: string;
+  useDeviceCode?: boolean;
+}
+
+/** Throws AppErrors of the file, of signing in, and of writing ~/.aws/config. */
+export async function computer(
+  session: Session,
+  options: ComputerOptions = {},
+): Promise<CommandResult> {
+  const flow = await withFile(session);
+  const read = await withTask(session.ui, 'reading the account', () => readScene(flow));
+  return setUpComputer(flow, read, options);
+}
+
+/** What the guided run ends with, too. */
+export async function setUpComputer(
+  flow: Flow,
+  read: Read,
+  { user, useDeviceCode = false }: ComputerOptions,
+): Promise<CommandResult> {
+  const { session } = flow;
+  const { ui } = session;
+  const access = await session.openSignIn();
+  const path = configPath(access.env);
+  const person = whoseComputer(user, read.scene, flow);
+  const grants = grantsFor(person, read.scene);
+  if (grants.length === 0) throw noAccess(person, flow);
+  ui.say('');
+  ui.say(`  This computer: profiles of ${person.userName}`, 'heading');
+  const { portal } = read.scene;
+  const settings = await askDefault(flow, access.env, grants, portal);
+  const { session: name, sections, missingDefault } = desiredProfiles(grants, { portal, settings });
+  const wrote = await writeBlock(session, { session: name, sections }, path);
+  const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
+  const profiles = sections.filter(({ kind }) => kind === 'profile');
+  const done: Done = {
+    ...{ path, person, wrote, to, read },
+    profiles: profiles.map((one) => one.name),
+    warnings:
+      missingDefault === null
+        ? []
+        : [`${missingDefault} can’t be the default: ${person.userName} has no such profile`],
+  };
+  if (session.options.dryRun) return concluded(flow, done, null);
+  const io = signInIo(session, access, {
+    command: session.commandLine('cli'),
+    person: person.userName,
+    deviceCode: useDeviceCode,
+  });
+  const proven = await signedInAndProven(flow, to, io, profiles.map(asProven));
+  done.obstacles = await obstaclesHere(access, { profiles: done.profiles, settings });
+  if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
+  return concluded(flow, done, proven);
+}
+
+interface Done {
+  path: string;
+  person: DesiredUser;
+  wrote: Wrote;
+  to: SignInSession;
+  read: Read;
+  profiles: string[];
+  warnings: string[];
+  obstacles?: Obstacle[];
+}
+
+interface Proven {
+  signed: SignedIn;
+  proofs: Proof[];
+}
+
+const asProven = ({ name, keys }: { name: string; keys: Readonly<Record<string, string>> }) => ({
+  profile: name,
+  accountId: keys['sso_account_id'] ?? '',
+  permissionSet: keys['sso_role_name'] ?? '',
+});
+
+async function signedInAndProven(
+  { session: { ui } }: Flow,
+  to: SignInSession,
+  io: SignInIo,
+  profiles: readonly ReturnType<typeof asProven>[],
+): Promise<Proven> {
+  const prove = () =>
+    withTask(
+      ui,
+      `trying ${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'}`,
+      () => proveProfiles(to, profiles, io, { justAssigned: true }),
+      (found) => ({ failed: found.some(({ ok }) => !ok) }),
+    );
+  const signed = await signIn(to, io);
+  try {
+    return { signed, proofs: await prove() };
+  } catch (error) {
+    // AWS may have ended a session that looks good in the cache: then a person signs in once more.
+    const ended = error instanceof AppError && error.code === 'SSB-344';
+    if (!ended || signed.how === 'signed-in') throw error;
+    return { signed: await signIn(to, io, { fresh: true }), proofs: await prove() };
+  }
+}
+
+function concluded({ session }: Flow, done: Done, proven: Proven | null): CommandResult {
+  const { path, person, wrote, to, read, profiles, obstacles = [] } = done;
+  const command = session.commandLine('cli');
+  const error = proven && unproven(proven.proofs, { expected: person.userName, command });
+  const [first] = profiles.filter((name) => name !== 'default');
+  return {
+    exit: error ? exitCodeOf(error) : 0,
+    ...read.place,
+    data: {
+      person: person.userName,
+      session: to.name,
+      configFile: path,
+      wrote: wrote.changed,
+      expires: proven ? new Date(proven.signed.expiresAt).toISOString() : null,
+      profiles: proven
+        ? proven.proofs.map((proof) => ({ ...proof }))
+        : profiles.map((profile) => ({ profile })),
+      obstacles: obstacles.map((one) => ({ ...one })),
+    },
+    warnings: [...wrote.warnings, ...done.warnings, ...obstacles.map(obstacleText)],
+    next:
+      first !== undefined && session.rehearsal === null
+        ? [{ command: `aws sts get-caller-identity --profile ${first}`, when: 'to see it work' }]
+        : [],
+    text: proven
+      ? loginText(to, { ...proven, now: session.clock.now() }).join('\n')
+      : `${profiles.length} profiles would be in ${path}.`,
+    ...(error && { error }),
+  };
+}
+
+const obstacleText = ({ title, why, fix }: Obstacle) =>
+  `${title}. ${why}\n${fix.map((line) => `      ${line}`).join('\n')}`;
+
+function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError {
+  return new AppError(
+    'SSB-202',
+    `${file.path} gives ${userName} no access, so there is no profile.`,
+    {
+      fix: [
+        `Add a line under access that names ${userName}, then: ${session.commandLine('apply')}`,
+        `Or name somebody else: ${session.commandLine('cli --user NAME')}`,
+      ],
+    },
+  );
+}

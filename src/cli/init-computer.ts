@@ -1,0 +1,37 @@
+/** How the guided run ends: with profiles on this computer, signed in and proven. What goes wrong here undoes nothing. */
+import { AppError } from '../errors.ts';
+import { withTask } from '../ui/with-task.ts';
+import { setUpComputer } from './computer.ts';
+import type { Flow } from './flow.ts';
+import type { CommandResult } from './result.ts';
+import { readScene } from './welcome-scene.ts';
+
+/** The result of the run with that of the computer behind it; a warning and the command where it could not be done. */
+export async function endOnComputer(flow: Flow, result: CommandResult): Promise<CommandResult> {
+  const { session } = flow;
+  const command = session.commandLine('cli');
+  const later = { command, when: 'for the profiles on this computer, and to sign in' };
+  if (!session.ui.interactive && session.rehearsal === null) {
+    return { ...result, next: [...result.next, later] };
+  }
+  try {
+    const read = await withTask(session.ui, 'reading who has what', () => readScene(flow));
+    const own = await setUpComputer(flow, read, {});
+    return {
+      ...result,
+      exit: own.exit,
+      data: { ...asObject(result.data), computer: own.data },
+      warnings: [...result.warnings, ...own.warnings],
+      next: [...result.next, ...own.next],
+      text: [result.text, own.text].filter((text) => text !== '').join('\n\n'),
+      ...(own.error && { error: own.error }),
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const warning = `this computer is not set up yet: ${error.message}`;
+    return { ...result, warnings: [...result.warnings, warning], next: [...result.next, later] };
+  }
+}
+
+const asObject = (data: CommandResult['data']) =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};

@@ -1,0 +1,73 @@
+/** Our block of ~/.aws/config: shown as a diff, and written after a yes. */
+import { AppError } from '../errors.ts';
+import { planBlock, type BlockPlan } from '../profiles/block.ts';
+import { readAwsConfig, writeAwsConfig, type AwsConfigFile } from '../profiles/config-file.ts';
+import { unifiedDiff } from '../profiles/diff.ts';
+import { idOf, type Section } from '../profiles/section.ts';
+import type { Session } from './session.ts';
+
+export interface Wrote {
+  changed: boolean;
+  warnings: string[];
+}
+
+export interface Block {
+  /** The name of the sso-session. */
+  session: string;
+  sections: readonly Section[];
+}
+
+/** Throws AppError SSB-801 for a no, SSB-201 where nobody can say yes, and what reading and writing the file throws. */
+export async function writeBlock(session: Session, block: Block, path: string): Promise<Wrote> {
+  const { ui, options, rehearsal } = session;
+  const file = await readAwsConfig(path);
+  const { plan, warnings } = planned(file, block);
+  if (plan.after === plan.before) return { changed: false, warnings };
+  ui.say('');
+  for (const line of unifiedDiff(path, plan.before, plan.after)) ui.say(line, 'exact');
+  ui.say('');
+  if (options.dryRun) return { changed: false, warnings };
+  await approve(session, path);
+  const { backup } = await writeAwsConfig(file, plan, { now: new Date(session.clock.now()) });
+  if (backup !== null) ui.say(`  The file as it was: ${backup}`, 'dim');
+  if (rehearsal !== null) {
+    ui.say(`  In a rehearsal it goes to ${path}; your own ~/.aws is not touched.`, 'warn');
+  }
+  return { changed: true, warnings };
+}
+
+/** What somebody wrote under the same name stays, and ours is left out. */
+function planned(
+  file: AwsConfigFile,
+  { session, sections }: Block,
+): { plan: BlockPlan; warnings: string[] } {
+  const first = planBlock(file, { session, sections });
+  if (first.conflicts.length === 0) return { plan: first, warnings: [] };
+  const taken = first.conflicts.map(({ id }) => id);
+  const rest = sections.filter((section) => !taken.includes(idOf(section)));
+  return {
+    plan: planBlock(file, { session, sections: rest }),
+    warnings: first.conflicts.map(
+      ({ head, line }) => `${head} is in ${file.path} already, line ${line}: left as it is`,
+    ),
+  };
+}
+
+async function approve({ ui, options }: Session, path: string): Promise<void> {
+  if (options.yes) return;
+  const yes = await ui.choice({
+    kind: 'choice',
+    id: 'profiles.write',
+    label: 'Write these profiles?',
+    help: `Only the lines with + come into ${path}; everything else in it stays as it is, and a copy is kept.`,
+    choices: [
+      { value: true, label: 'Yes, write them' },
+      { value: false, label: 'No, change nothing' },
+    ],
+    sample: true,
+    flag: '--yes',
+    key: '(flag only)',
+    example: '',
+  });
+  if (!yes) throw new AppError('SSB-801', `${path} was not changed.`, { why: 'You said no.' });
+}

@@ -1,0 +1,69 @@
+/** Runs in which everything is answered already: by flags, or by the file. Nothing is asked, and each answer has its source. */
+import { describe, expect, it } from 'vitest';
+import { documentOf, newHome, run } from '../helpers/program.ts';
+import { terminal } from '../helpers/terminal.ts';
+
+const FLAGS = [
+  ...['--sso-region', 'eu-west-2', '--user', 'Ada Lovelace <ada@example.com>'],
+  ...['--permission-set', 'ReadOnlyAccess', '--session-duration', '4h'],
+  ...['--grant', 'ada@example.com=ReadOnlyAccess@111122223333'],
+];
+
+describe('with every answer as a flag', () => {
+  it('in a terminal nothing is asked before the review, and each answer is said with its flag', async () => {
+    const screen = terminal(['init', '--sandbox', ...FLAGS], newHome());
+    await screen.see('Home Region of Identity Center: eu-west-2   (--sso-region)');
+    await screen.see('Permission sets: ReadOnlyAccess   (--permission-set)');
+    await screen.see('Length of a session: 4h   (--session-duration)');
+    await screen.see('People: Ada Lovelace <ada@example.com>   (--user)');
+    await screen.see('Access: ada@example.com=ReadOnlyAccess@111122223333   (--grant)');
+    await screen.see('Apply these');
+    expect(screen.all().split('? [rehearsal]').length).toBe(2);
+    screen.type('\u0003');
+    expect(await screen.exit).toBe(130);
+  });
+
+  it('in a pipe so is the yes', async () => {
+    const home = newHome();
+    const ids = ['--confirm', 'organization:create:organization'];
+    const ran = await run(['init', '--sandbox', '--yes', ...ids, ...FLAGS], home);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stderr).toContain('People: Ada Lovelace <ada@example.com>   (--user)');
+    expect(ran.stderr).toMatch(/Apply these \d+ changes\? yes {3}\(--yes\)/);
+    expect(ran.stderr).toContain('organization: yes   (--confirm)');
+  });
+});
+
+describe('with every answer in the file', () => {
+  it('nothing is asked, and each answer is said with the file', async () => {
+    const home = newHome();
+    const first = await run(['init', '--sandbox', '--yes', '--no-input', ...FLAGS], home);
+    expect(first.code, first.stderr).toBe(0);
+    const screen = terminal(['init', '--sandbox'], home);
+    await screen.see(/Home Region of Identity Center: eu-west-2 {3}\(.*sso-bootstrap\.yaml\)/);
+    await screen.see(/Permission sets: ReadOnlyAccess {3}\(.*sso-bootstrap\.yaml\)/);
+    await screen.see(/People: ada@example\.com {3}\(.*sso-bootstrap\.yaml\)/);
+    await screen.see(/Access: ada@example\.com = ReadOnlyAccess on 111122223333\s+\(/);
+    await screen.see('0 to create, 0 to change, 0 to take away, 0 by hand');
+    expect(screen.all()).not.toContain('? [rehearsal]');
+    await screen.kill();
+  });
+
+  it('a long list is cut, and says how much is left out', async () => {
+    const people = Array.from({ length: 7 }, (_, i) => ['--user', `P N${i} <p${i}@example.com>`]);
+    const ran = await run(['init', '--sandbox', '--dry-run', ...people.flat()], newHome());
+    expect(ran.stderr).toMatch(/People: P N0 <p0@example\.com>; .*, and 2 more {3}\(--user\)/);
+  });
+});
+
+it('one answer that is missing is one', async () => {
+  const ran = await run(
+    ['init', '--json', '--user', 'Ada Lovelace <ada@example.com>', '--sso-region', 'eu-west-1'],
+    newHome(),
+  );
+  const { error } = documentOf(ran);
+  expect([ran.code, error?.message]).toEqual([
+    2,
+    expect.stringMatching(/^1 answer is missing, so nothing was started\./),
+  ]);
+});

@@ -1,0 +1,142 @@
+/** Ctrl-C and signals while changes are made, by the built program in front of a served account that takes its time. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runningClock } from '../../src/sandbox/clock.ts';
+import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
+import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve/server.ts';
+import { documentOf, newHome, run, runUntil, type Home } from '../helpers/program.ts';
+import { CTRL_C, terminal } from '../helpers/terminal.ts';
+
+let served: ServedSandbox;
+let box: OpenSandbox;
+let home: Home;
+/** Lets the answer to the call that is held back go. */
+let letGo: () => void;
+
+/** AWS makes the group Ops only when it is let go; everything else goes on. */
+beforeEach(async () => {
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const clock = (start: number) => runningClock(start, 30);
+  box = openSandbox({ world: 'startup', clock, latency: 0 });
+  const slow: OpenSandbox = {
+    ...box,
+    async answer(call) {
+      const isOps = call.operation === 'CreateGroup' && call.input['DisplayName'] === 'Ops';
+      if (isOps) await held;
+      return box.answer(call);
+    },
+  };
+  served = await serveSandbox(slow, 0);
+  home = newHome({
+    AWS_ENDPOINT_URL: served.url,
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'rehearsal',
+    AWS_REGION: 'eu-central-1',
+  });
+  const file = [
+    'version: 1',
+    'account: "111122223333"',
+    'region: eu-central-1',
+    'groupName: "sso-{permissionSet}-{accountId}"',
+    'groups: { Devs: { members: [] }, Ops: { members: [] } }',
+  ];
+  writeFileSync(join(home.folder, 'sso-bootstrap.yaml'), `${file.join('\n')}\n`);
+});
+afterEach(() => {
+  letGo();
+  return served.close();
+});
+
+const APPLY = ['groups', '--yes'];
+
+describe('Ctrl-C while a change is made', () => {
+  it('lets it come to its end, starts nothing more, and says what exists now', async () => {
+    const screen = terminal(APPLY, home);
+    await screen.see(/Done +create +group Devs/);
+    screen.type(CTRL_C);
+    await screen.see('Finishing what is under way, then stopping. Ctrl-C again stops at once.');
+    letGo();
+    await screen.see(/Done +create +group Ops/);
+    await screen.see('Stopped. These were done:');
+    await screen.see('create    group Ops');
+    await screen.see(/Continue any time: .* groups/);
+    expect(await screen.exit).toBe(130);
+    expect(screen.all()).not.toContain('Unknown');
+  });
+
+  it('pressed again stops at once, and says what is unknown', async () => {
+    const screen = terminal(APPLY, home);
+    await screen.see(/Done +create +group Devs/);
+    screen.type(CTRL_C);
+    await screen.see('Finishing what is under way');
+    screen.type(CTRL_C);
+    await screen.see('Stopped. These were done:');
+    await screen.see('create    group Devs');
+    await screen.see('Unknown: AWS was asked for these, and may have done them:');
+    await screen.see('create    group Ops');
+    await screen.see(/See what is there: .* status/);
+    await screen.see(/Continue any time: .* groups/);
+    expect(await screen.exit).toBe(130);
+    expect(screen.all()).not.toMatch(/\n\s+at /);
+    // The cursor is there again.
+    expect(screen.raw().lastIndexOf('\u001b[?25h')).toBeGreaterThan(
+      screen.raw().lastIndexOf('\u001b[?25l'),
+    );
+
+    letGo();
+    const again = await run([...APPLY, '--json'], home, { network: true });
+    expect(again.code, again.stderr).toBe(0);
+    const names = box.state.instances.flatMap(({ groups }) =>
+      groups.map(({ displayName }) => displayName),
+    );
+    expect(names.filter((name) => name === 'Ops')).toHaveLength(1);
+  });
+});
+
+describe('a signal while a change is made', () => {
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+    ['SIGINT', 130],
+  ] as const)(
+    '%s ends with %i once it is done, and the one document says what exists',
+    async (signal, code) => {
+      const ran = await runUntil(
+        [...APPLY, '--json'],
+        home,
+        () => box.calls.some(isDevs),
+        (child) => {
+          child.kill(signal);
+          setTimeout(letGo, 300);
+        },
+      );
+      expect(ran.code).toBe(code);
+      const { error, status } = documentOf(ran);
+      expect([status, error?.code]).toEqual(['error', 'SSB-901']);
+      expect(error?.message).toContain('group Devs');
+      expect(error?.message).toContain('group Ops');
+      expect(error?.message).not.toContain('Unknown');
+    },
+  );
+
+  it('a second one ends at once, with one document that names what is unknown', async () => {
+    const ran = await runUntil(
+      [...APPLY, '--json'],
+      home,
+      () => box.calls.some(isDevs),
+      (child) => {
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGTERM'), 300);
+      },
+    );
+    expect(ran.code).toBe(143);
+    const { error } = documentOf(ran);
+    expect(error?.message).toMatch(/group Devs[\s\S]*Unknown[\s\S]*group Ops/);
+  });
+});
+
+const isDevs = ({ operation, input }: OpenSandbox['calls'][number]) =>
+  operation === 'CreateGroup' && input['DisplayName'] === 'Devs';

@@ -1,0 +1,117 @@
+/** The end of the guided run, and the command `cli`: profiles, sign-in and proof on this computer. */
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { computer } from '../../src/cli/computer.ts';
+import type { CommandResult } from '../../src/cli/result.ts';
+import { tokenPath } from '../../src/profiles/places.ts';
+import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld, type World } from '../helpers/world.ts';
+
+const ANA = 'ana@acme.example';
+const FILE = `version: 1
+account: "111122223333"
+region: eu-central-1
+users:
+  ${ANA}: { givenName: Ana, familyName: Lopez, email: ${ANA} }
+  dan@acme.example: { givenName: Dan, familyName: Olsen, email: dan@acme.example }
+access:
+  - { permissionSet: AdministratorAccess, accounts: ["111122223333"], users: [${ANA}] }
+confirmed:
+  email-otp: { by: ana, date: "2026-01-01" }
+  mfa: { by: ana, date: "2026-01-01" }
+`;
+const PROFILE = 'AdministratorAccess-111122223333';
+
+function sessionFor(world: World, script: Script, folder?: string) {
+  const ui = scriptedUi(script);
+  const session = testSession('cli', world, ui, {
+    rehearsal: true,
+    ...(folder === undefined ? {} : { folder }),
+  });
+  if (folder === undefined) writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), FILE);
+  return { ui, session, aws: join(session.folder, '.aws') };
+}
+
+const data = (result: CommandResult) =>
+  result.data as { wrote: boolean; profiles: { profile: string; ok: boolean; userName: string }[] };
+
+describe('this computer', () => {
+  it('gets the profiles of the first person, signs in once, and proves each', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { ui, session, aws } = sessionFor(world, {
+      'computer.default': PROFILE,
+      'profiles.write': true,
+      'computer.second-factor': 'yes',
+    });
+    const result = await computer(session);
+    ui.finish();
+    expect(result.error).toBeUndefined();
+    expect(data(result).profiles).toMatchObject([
+      { profile: 'default', ok: true, userName: ANA },
+      { profile: PROFILE, ok: true, userName: ANA },
+    ]);
+    const text = readFileSync(join(aws, 'config'), 'utf8');
+    expect(text).toContain(`[profile ${PROFILE}]`);
+    const token = tokenPath({ HOME: session.folder }, 'sso');
+    expect(statSync(token).mode & 0o777).toBe(0o600);
+    expect(session.openConfig().loaded().config.profiles).toEqual({ default: PROFILE });
+    expect(session.openConfig().loaded().config.confirmed).toHaveProperty('mfa');
+
+    const again = sessionFor(world, {}, session.folder);
+    const second = await computer(again.session);
+    expect(data(second)).toMatchObject({ wrote: false, profiles: [{ ok: true }, { ok: true }] });
+    expect(readFileSync(join(aws, 'config'), 'utf8')).toBe(text);
+  });
+
+  it('takes back the word on MFA when no second factor was asked for', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { ui, session } = sessionFor(world, {
+      'computer.default': null,
+      'profiles.write': true,
+      'computer.second-factor': 'no',
+    });
+    await computer(session);
+    ui.finish();
+    const { confirmed } = session.openConfig().loaded().config;
+    expect(Object.keys(confirmed ?? {})).toEqual(['email-otp']);
+    expect(ui.said.join()).toContain('a password alone opens these accounts');
+  });
+
+  it('writes nothing and signs nobody in without a yes', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { session, aws } = sessionFor(world, {
+      'computer.default': null,
+      'profiles.write': false,
+    });
+    await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-801' });
+    expect(() => statSync(aws)).toThrow();
+    expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
+  });
+
+  it('asks for no default where there is one, and leaves a section of the same name alone', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { ui, session, aws } = sessionFor(world, {
+      'profiles.write': true,
+      'computer.second-factor': 'unsure',
+    });
+    await mkdir(aws);
+    const mine = `[default]\nregion = us-east-1\n\n[profile ${PROFILE}]\nregion = us-east-1\n`;
+    writeFileSync(join(aws, 'config'), mine);
+    const result = await computer(session);
+    ui.finish();
+    expect(readFileSync(join(aws, 'config'), 'utf8').startsWith(mine)).toBe(true);
+    expect(result.warnings.join()).toContain(`[profile ${PROFILE}] is in`);
+  });
+
+  it.each([
+    ['dan', /gives dan@acme.example no access, so there is no profile/],
+    ['zoe', /Nobody in .* is called "zoe"/],
+  ])('refuses --user %s', async (user, says) => {
+    const world = openWorld({ world: 'startup' });
+    const { session } = sessionFor(world, {});
+    await expect(computer(session, { user })).rejects.toThrow(says);
+  });
+});

@@ -1,0 +1,69 @@
+/** Signing in for some work: what the cache has may be of yesterday, or of somebody else. */
+import { describe, expect, it } from 'vitest';
+import { proveProfiles } from '../../src/sign-in/prove.ts';
+import { signInFor } from '../../src/sign-in/sign-in-for.ts';
+import { signIn } from '../../src/sign-in/sign-in.ts';
+import { ANA, BOB, signInBench, type Bench } from './people.ts';
+
+const role = { profile: 'x', accountId: '444455556666', permissionSet: 'ReadOnlyAccess' };
+
+/** Proves one profile, and counts how often. */
+function worker(bench: Bench, give = role) {
+  let times = 0;
+  const work = async () => {
+    times += 1;
+    return { proofs: await proveProfiles(bench.session, [give], bench.io) };
+  };
+  return { work, times: () => times };
+}
+
+const token = (bench: Bench) => bench.io.store.token(bench.session);
+
+describe('signing in for some work', () => {
+  it('is done once where the right person is signed in, whatever the case of the name', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    const { work, times } = worker(bench);
+    const { signed, done } = await signInFor(bench.session, bench.io, BOB.toUpperCase(), work);
+    expect([signed.how, times(), done.proofs[0]?.ok]).toEqual(['signed-in', 1, true]);
+    expect((await signInFor(bench.session, bench.io, BOB, work)).signed.how).toBe('already');
+  });
+
+  it('signs in once more where AWS has ended the session', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    await signIn(bench.session, bench.io);
+    if (bench.box.state.signIn) bench.box.state.signIn.sessions = [];
+    const { work, times } = worker(bench);
+    const { signed, done } = await signInFor(bench.session, bench.io, null, work);
+    expect([signed.how, times(), done.proofs[0]?.ok]).toEqual(['signed-in', 2, true]);
+  });
+
+  it('signs in once more where somebody else was signed in, and says who', async () => {
+    const bench = signInBench();
+    const admin = { ...role, accountId: '111122223333', permissionSet: 'AdministratorAccess' };
+    bench.approveCodes(ANA);
+    await signIn(bench.session, bench.io);
+    bench.approveCodes(BOB);
+    const { work, times } = worker(bench, admin);
+    const { signed } = await signInFor(bench.session, bench.io, BOB, work);
+    expect([signed.how, times()]).toEqual(['signed-in', 2]);
+    expect(bench.said).toContain(`  ${ANA} is signed in here, not ${BOB}.`);
+  });
+
+  it('does not keep the sign-in of another person, and does not ask for ever', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    const { work, times } = worker(bench);
+    const { done } = await signInFor(bench.session, bench.io, ANA, work);
+    expect([times(), done.proofs[0]?.userName]).toEqual([1, BOB]);
+    expect(await token(bench)).toBeNull();
+  });
+
+  it('keeps the sign-in where nobody in particular was expected', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    await signInFor(bench.session, bench.io, null, worker(bench).work);
+    expect(await token(bench)).not.toBeNull();
+  });
+});
