@@ -9,7 +9,8 @@ import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
 import { proveProfiles, type Proof } from '../sign-in/prove.ts';
 import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
-import { signIn, type SignedIn } from '../sign-in/sign-in.ts';
+import type { SignedIn } from '../sign-in/sign-in.ts';
+import { signInFor } from '../sign-in/sign-in-for.ts';
 import { unproven } from '../sign-in/unproven.ts';
 import { withTask } from '../ui/with-task.ts';
 import { grantsFor } from '../welcome/collect.ts';
@@ -76,7 +77,10 @@ export async function setUpComputer(
     person: person.userName,
     deviceCode: useDeviceCode,
   });
-  const proven = await signedInAndProven(flow, to, io, profiles.map(asProven));
+  const proven = await signedInAndProven(flow, to, io, {
+    person,
+    profiles: profiles.map(asProven),
+  });
   done.obstacles = await obstaclesHere(access, { profiles: done.profiles, settings });
   if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
   return concluded(flow, done, proven);
@@ -108,24 +112,17 @@ async function signedInAndProven(
   { session: { ui } }: Flow,
   to: SignInSession,
   io: SignInIo,
-  profiles: readonly ReturnType<typeof asProven>[],
+  { person, profiles }: { person: DesiredUser; profiles: readonly ReturnType<typeof asProven>[] },
 ): Promise<Proven> {
-  const prove = () =>
-    withTask(
+  const { signed, done } = await signInFor(to, io, person.userName, async () => ({
+    proofs: await withTask(
       ui,
       `trying ${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'}`,
       () => proveProfiles(to, profiles, io, { justAssigned: true }),
       (found) => ({ failed: found.some(({ ok }) => !ok) }),
-    );
-  const signed = await signIn(to, io);
-  try {
-    return { signed, proofs: await prove() };
-  } catch (error) {
-    // AWS may have ended a session that looks good in the cache: then a person signs in once more.
-    const ended = error instanceof AppError && error.code === 'SSB-344';
-    if (!ended || signed.how === 'signed-in') throw error;
-    return { signed: await signIn(to, io, { fresh: true }), proofs: await prove() };
-  }
+    ),
+  }));
+  return { signed, ...done };
 }
 
 function concluded({ session }: Flow, done: Done, proven: Proven | null): CommandResult {

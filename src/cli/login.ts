@@ -15,7 +15,7 @@ import { quote } from './invocation.ts';
 import { chooseSession } from './login-session.ts';
 import { loginText } from './login-text.ts';
 import { writeProfiles } from './login-profiles.ts';
-import type { CommandResult } from './result.ts';
+import type { CommandResult, Next } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
 
@@ -67,7 +67,6 @@ function concluded(
   { wrote, proofs, signed, path, command }: Done,
 ): CommandResult {
   const error = unproven(proofs, { expected: null, command });
-  const [works] = proofs.filter(({ ok }) => ok);
   return {
     exit: error ? 3 : 0,
     account: null,
@@ -83,16 +82,28 @@ function concluded(
       profiles: proofs.map((proof) => ({ ...proof })),
     },
     warnings: wrote?.warnings ?? [],
-    next:
-      works && session.rehearsal === null
-        ? [
-            {
-              command: `aws sts get-caller-identity --profile ${works.profile}`,
-              when: 'with the AWS CLI, or any tool that knows profiles',
-            },
-          ]
-        : [],
+    next: nextSteps(session, to, proofs),
     text: loginText(to, { signed, proofs, now: session.clock.now() }).join('\n'),
     ...(error && { error }),
   };
+}
+
+function nextSteps(
+  { rehearsal, commandLine }: Session,
+  { startUrl }: SignInSession,
+  proofs: readonly Proof[],
+): Next[] {
+  const works = proofs.find(({ ok }) => ok);
+  if (works && rehearsal === null) {
+    const command = `aws sts get-caller-identity --profile ${quote(works.profile)}`;
+    return [{ command, when: 'with the AWS CLI, or any tool that knows profiles' }];
+  }
+  return proofs.length > 0
+    ? []
+    : [
+        {
+          command: commandLine(`login ${quote(startUrl)}`),
+          when: 'to write a profile for each role that you have',
+        },
+      ];
 }

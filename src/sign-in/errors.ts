@@ -60,6 +60,9 @@ export function wrongPerson(expected: string, found: string, { command }: Again)
 export function signInNeeded({ name }: Pick<SignInSession, 'name'>, { command }: Again): AppError {
   return new AppError('SSB-344', `Nobody is signed in to ${name}.`, {
     why: 'Signing in takes a person and a browser.',
-    fix: [`${command}      in a terminal, without --json and --quiet`, `aws sso login --sso-session ${name}`],
+    fix: [
+      `${command}      in a terminal, without --json and --quiet`,
+      `aws sso login --sso-session ${name}`,
+    ],
   });
 }

@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts';
  */
 export function readStartUrl(typed: string): string {
   const text = typed.trim();
-  const whole = /^[\w-]+$/.test(text) ? `${text}.awsapps.com` : text;
+  const whole = /^[\w-]{3,}$/.test(text) ? `${text}.awsapps.com` : text;
   const address = whole.includes('://') ? whole : `https://${whole}`;
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== 'https:' || url.username !== '' || !url.hostname.includes('.')) {

@@ -106,6 +106,35 @@ describe('this computer', () => {
     expect(result.warnings.join()).toContain(`[profile ${PROFILE}] is in`);
   });
 
+  it('has the right person sign in where somebody else is signed in here', async () => {
+    const world = openWorld({ world: 'startup' });
+    const answers = {
+      'computer.default': null,
+      'profiles.write': true,
+      'computer.second-factor': 'yes',
+    };
+    const bobs = FILE.replace(`users: [${ANA}]`, 'users: [dan@acme.example]');
+    const { session } = sessionFor(world, answers);
+    const [instance] = world.sandbox.state.instances;
+    const [group, dan] = [instance?.groups[0], instance?.users.find((u) => u.givenName === 'Dan')];
+    if (!instance || !group || !dan) throw new Error('no such world');
+    const [like] = instance.memberships;
+    if (like)
+      instance.memberships.push({ ...like, id: 'm-dan', groupId: group.id, userId: dan.id });
+    await computer(session);
+    writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), bobs);
+    const { session: next, ui } = sessionFor(
+      world,
+      { 'computer.default': null, 'computer.second-factor': 'yes' },
+      session.folder,
+    );
+    const result = await computer(next, { user: 'dan' });
+    ui.finish();
+    expect(result.error).toBeUndefined();
+    expect(data(result).profiles[0]?.userName).toBe('dan@acme.example');
+    expect(ui.said.join()).toContain(`${ANA} is signed in here, not dan@acme.example.`);
+  });
+
   it.each([
     ['dan', /gives dan@acme.example no access, so there is no profile/],
     ['zoe', /Nobody in .* is called "zoe"/],

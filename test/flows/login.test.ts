@@ -162,7 +162,10 @@ describe('login without one', () => {
       join(session.folder, 'sso-bootstrap.yaml'),
       `version: 1\nregion: eu-central-1\nportalUrl: ${startUrl}\nprofiles: { session: ours }\n`,
     );
-    expect((await login(session, undefined, {})).data).toMatchObject({ session: 'ours' });
+    const result = await login(session, undefined, {});
+    expect(result.data).toMatchObject({ session: 'ours', profiles: [] });
+    expect(result.text).toContain('No profile of this session is in the file yet.');
+    expect(result.next[0]?.command).toBe(`sso-bootstrap login ${startUrl}`);
   });
 
   it('asks for the address where nothing is known', async () => {

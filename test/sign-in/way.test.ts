@@ -70,6 +70,7 @@ describe('an address of a portal', () => {
 
   it.each([
     '',
+    'q',
     'http://acme.awsapps.com/start',
     'javascript:alert(1)',
     'https://',
