@@ -2,26 +2,15 @@
  * Terraform's AWS provider against `sandbox serve`: it sets up people and access, finds nothing to do, and takes it all
  * away again. Skipped, and said, where Terraform or a copy of the provider is missing.
  */
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { newHome } from '../helpers/program.ts';
 import { serveWorld } from '../helpers/serve.ts';
-
-/** A folder with the provider, as `terraform providers mirror` fills it. */
-const MIRROR = process.env['TF_PLUGIN_MIRROR'] ?? '/opt/tf-plugins';
+import { terraform, terraformProject } from '../helpers/terraform.ts';
 
 const MAIN = `
-terraform {
-  required_providers {
-    aws = {
-      source = "hashicorp/aws"
-    }
-  }
-}
 provider "aws" {}
 data "aws_ssoadmin_instances" "it" {}
 data "aws_caller_identity" "me" {}
@@ -79,44 +68,25 @@ output "seen" {
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-terraform-'));
-writeFileSync(join(folder, 'main.tf'), MAIN);
-const found =
-  existsSync(MIRROR) &&
-  spawnSync('terraform', ['init', '-input=false', `-plugin-dir=${MIRROR}`], {
-    cwd: folder,
-    env: settings(''),
-  }).status === 0;
-if (!found)
-  process.stderr.write('terraform and its provider are not here: its tests are skipped\n');
+const found = terraformProject(folder, MAIN);
 
 describe.skipIf(!found)('Terraform (skipped when it is not installed)', () => {
   it('sets up, finds nothing to do, and takes away', { timeout: 240_000 }, async () => {
     const served = await serveWorld(newHome(), ['--world', 'startup', '--pace', '5']);
     const env = settings(served.url);
-    await terraform(env, 'apply', '-auto-approve');
-    const seen = JSON.parse(await terraform(env, 'output', '-json', 'seen')) as unknown;
+    await terraform(folder, env, 'apply', '-auto-approve');
+    const seen = JSON.parse(await terraform(folder, env, 'output', '-json', 'seen')) as unknown;
     expect(seen).toEqual(['arn:aws:iam::111122223333:user/ana', 3]);
     // Exit code 2 would be a difference, and reject.
-    await terraform(env, 'plan', '-detailed-exitcode');
-    expect(await terraform(env, 'destroy', '-auto-approve')).toContain('6 destroyed');
+    await terraform(folder, env, 'plan', '-detailed-exitcode');
+    expect(await terraform(folder, env, 'destroy', '-auto-approve')).toContain('6 destroyed');
     await served.stop();
   });
 });
 
-async function terraform(env: NodeJS.ProcessEnv, ...args: string[]): Promise<string> {
-  const plain = args[0] === 'output' ? args : [...args, '-input=false', '-no-color'];
-  return (await promisify(execFile)('terraform', plain, { cwd: folder, env })).stdout;
-}
-
-function settings(url: string): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env['PATH'],
-    HOME: folder,
-    CHECKPOINT_DISABLE: '1',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_ACCESS_KEY_ID: 'rehearsal',
-    AWS_SECRET_ACCESS_KEY: 'rehearsal',
-    AWS_REGION: 'eu-central-1',
-    AWS_ENDPOINT_URL: url,
-  };
-}
+const settings = (url: string) => ({
+  AWS_ACCESS_KEY_ID: 'rehearsal',
+  AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  AWS_REGION: 'eu-central-1',
+  AWS_ENDPOINT_URL: url,
+});

@@ -14,6 +14,7 @@ import { serveWorld, type ServedProgram } from '../helpers/serve.ts';
 import { runSigningIn } from '../helpers/signing-in.ts';
 import { ENTER, ESC, terminal } from '../helpers/terminal.ts';
 import { findSecrets } from '../helpers/secrets.ts';
+import { terraform, terraformProject } from '../helpers/terraform.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const hasBrowser = existsSync(CHROMIUM);
@@ -201,6 +202,26 @@ print(session.client('sts').get_caller_identity()['Arn'])`;
       expect(read()['accessToken']).not.toBe(before['accessToken']);
       const again = await run(['login', '--json'], home, { network: true });
       expect(documentOf(again).data).toMatchObject({ signedIn: 'already' });
+    });
+
+    it('Terraform (skipped when it is not installed)', { timeout: 120_000 }, async (test) => {
+      const found = terraformProject(
+        home.folder,
+        `provider "aws" {
+  profile = "DataReader-444455556666"
+  region  = "eu-central-1"
+}
+data "aws_caller_identity" "me" {}
+output "arn" {
+  value = data.aws_caller_identity.me.arn
+}
+`,
+      );
+      if (!found) test.skip();
+      const env = { AWS_ENDPOINT_URL: served.url, AWS_ENDPOINT_URL_SSO: served.url };
+      await terraform(home.folder, env, 'apply', '-auto-approve');
+      const arn = await terraform(home.folder, env, 'output', '-raw', 'arn');
+      expect(`${arn}\n`).toMatch(READER);
     });
 
     it.skipIf(!awsCli)('the AWS CLI (skipped when it is not installed)', async () => {
