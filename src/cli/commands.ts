@@ -75,6 +75,7 @@ function addComputer(add: Add): void {
     },
   )
     .option('--user <person>', 'whose profiles; else yours')
+    .option('--everyone', 'a profile for all that the file grants to anybody')
     .option('--use-device-code', 'sign in with a code, for the browser of another device');
 }
 

@@ -13,6 +13,7 @@ import type { SignedIn } from '../sign-in/sign-in.ts';
 import { signInFor } from '../sign-in/sign-in-for.ts';
 import { unproven } from '../sign-in/unproven.ts';
 import { withTask } from '../ui/with-task.ts';
+import { grantsOfPerson } from '../profiles/grants.ts';
 import { grantsFor } from '../welcome/collect.ts';
 import { askDefault } from './computer-default.ts';
 import { obstaclesHere } from './computer-obstacles.ts';
@@ -29,6 +30,8 @@ import { writeBlock, type Wrote } from './write-block.ts';
 export interface ComputerOptions {
   /** User name, e-mail or a part of a name; else who runs this, else the first of the file. */
   user?: string;
+  /** Profiles of all that the file grants to anybody, for whoever looks after all accounts. */
+  everyone?: boolean;
   useDeviceCode?: boolean;
 }
 
@@ -46,7 +49,7 @@ export async function computer(
 export async function setUpComputer(
   flow: Flow,
   read: Read,
-  { user, useDeviceCode = false }: ComputerOptions,
+  { user, everyone = false, useDeviceCode = false }: ComputerOptions,
 ): Promise<CommandResult> {
   const { session } = flow;
   const { ui } = session;
@@ -57,12 +60,19 @@ export async function setUpComputer(
   if (grants.length === 0) throw noAccess(person, flow);
   ui.say('');
   ui.say(`  This computer: profiles of ${person.userName}`, 'heading');
-  const { portal } = read.scene;
+  const { portal, desired, book } = read.scene;
   const settings = await askDefault(flow, access.env, grants, portal);
-  const { session: name, sections, missingDefault } = desiredProfiles(grants, { portal, settings });
+  const wanted = everyone ? grantsOfPerson(desired, book, { person: null }) : grants;
+  const { session: name, sections, missingDefault } = desiredProfiles(wanted, { portal, settings });
   const wrote = await writeBlock(session, { session: name, sections }, path);
   const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
-  const profiles = sections.filter(({ kind }) => kind === 'profile');
+  // Only what this person has can be proven by this person.
+  const own = new Set(grants.map(({ permissionSet, account }) => `${account.id}/${permissionSet}`));
+  const profiles = sections.filter(
+    ({ kind, keys }) =>
+      kind === 'profile' &&
+      own.has(`${keys['sso_account_id'] ?? ''}/${keys['sso_role_name'] ?? ''}`),
+  );
   const done: Done = {
     ...{ path, person, wrote, to, read },
     profiles: profiles.map((one) => one.name),

@@ -106,6 +106,25 @@ describe('this computer', () => {
     expect(result.warnings.join()).toContain(`[profile ${PROFILE}] is in`);
   });
 
+  it('writes the profiles of everyone when told so, and proves those of the person', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { ui, session, aws } = sessionFor(world, {
+      'computer.default': null,
+      'profiles.write': true,
+      'computer.second-factor': 'yes',
+    });
+    const access =
+      'access:\n  - { permissionSet: ReadOnlyAccess, accounts: ["444455556666"], users: [dan@acme.example] }\n';
+    writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), FILE.replace('access:\n', access));
+    const result = await computer(session, { everyone: true });
+    ui.finish();
+    const text = readFileSync(join(aws, 'config'), 'utf8');
+    expect(text).toContain('[profile ReadOnlyAccess-444455556666]');
+    expect(data(result).profiles.map(({ profile, ok }) => [profile, ok])).toEqual([
+      [PROFILE, true],
+    ]);
+  });
+
   it('has the right person sign in where somebody else is signed in here', async () => {
     const world = openWorld({ world: 'startup' });
     const answers = {
