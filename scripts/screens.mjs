@@ -1,6 +1,6 @@
 /**
- * Captures the main screens of the built program, in rehearsals, into docs/screens: text always, pictures where there is
- * a Chromium. `--check` writes nothing, and ends with 1 where a text differs from the screen of today.
+ * Captures the main screens of the built program, in rehearsals, into docs/screens: text always, pictures of those that
+ * the README shows where there is a Chromium. `--check` writes nothing, and ends with 1 where a text differs from the screen of today.
  */
 import { spawn } from '@lydell/node-pty';
 import {
@@ -17,6 +17,7 @@ import { htmlOf, render, textOf } from './render-terminal.mjs';
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'screens');
 const SIZE = { columns: 100, rows: 40 };
+const PICTURES = ['01-welcome', '06-review', '08-console'];
 const CHROMIUM = '/usr/bin/chromium';
 const [ENTER, DOWN, SPACE, CTRL_C] = ['\r', '\u001b[B', ' ', '\u0003'];
 
@@ -130,7 +131,7 @@ async function captureAll(keep) {
   await screen.ended;
 
   screen = start(newHome(), ['init', '--sandbox'], { ACCESSIBLE: '1' });
-  await screen.see('[1]: ');
+  await screen.see('quit [');
   await shot('10-accessible', screen);
   screen.type(CTRL_C);
   await screen.ended;
@@ -153,7 +154,8 @@ async function main(check) {
     const text = textOf(lines);
     if (!check) {
       writeFileSync(path, text);
-      await browser?.picture(htmlOf(lines), join(folder, `${name}.png`));
+      if (PICTURES.includes(name))
+        await browser?.picture(htmlOf(lines), join(folder, `${name}.png`));
     } else if (lasting && (!existsSync(path) || readFileSync(path, 'utf8') !== text)) {
       stale.push(`${name}.txt shows another screen than the program does now:\n${text}`);
     }

@@ -34,13 +34,22 @@ export async function tellMistake(
   host: Process,
 ): Promise<ExitCode> {
   const { operands, json } = readCommandLine(program, argv, host.env);
-  const error = new AppError('SSB-202', message.replace(/^error: /, ''), {
-    fix: [`${starter(host.script, host.env, host.cwd)} help`],
+  const start = starter(host.script, host.env, host.cwd);
+  const meant = program.commands.find((command) => command.name() === operands[0]);
+  const error = new AppError('SSB-202', mistakeText(message), {
+    fix: [`${start} help${meant ? ` ${meant.name()}` : ''}      says what there is`],
   });
   const { reportFailure } = await import('./report.ts');
   const output = json ? 'json' : 'text';
   reportFailure(operands[0] ?? '', error, { output, debug: false }, null, host);
   return 2;
+}
+
+/** Commander's words as a sentence: "Unknown command 'stauts'. Did you mean status?" */
+function mistakeText(message: string): string {
+  const [what = '', guess] = message.replace(/^error: /, '').split(/\n\(/);
+  const sentence = what.charAt(0).toUpperCase() + what.slice(1).replace(/\.$/, '');
+  return guess === undefined ? `${sentence}.` : `${sentence}. ${guess.replace(/\)$/, '')}`;
 }
 
 /** What the scripts of `completion` ask: answers for the words typed so far. */

@@ -30,7 +30,10 @@ export function checkFlags(flags: Answers, config: Config): void {
   ];
   if (problems.length === 0) return;
   const many = problems.length === 1 ? 'A flag is' : `${problems.length} flags are`;
-  throw new AppError('SSB-202', `${many} not right, so nothing was started.`, { problems });
+  throw new AppError('SSB-202', `${many} not right, so nothing was started.`, {
+    problems,
+    fix: [`Correct ${problems.length === 1 ? 'it' : 'them'}, then run the same command again.`],
+  });
 }
 
 function wrong(flag: string, value: string | undefined, schema: ZodType): string[] {

@@ -105,7 +105,14 @@ function endError(
   });
   const failed = statusIs('failed');
   if (failed.length > 0) {
-    return new AppError('SSB-404', `${failed.length} of the changes failed.`, details(failed));
+    const what = failed.length === 1 ? 'One change' : `${failed.length} changes`;
+    return new AppError('SSB-404', `${what} failed.`, {
+      ...details(failed),
+      fix: [
+        'See to what is said under Why. What is done stays done, and nothing is made twice:',
+        `${session.commandLine(session.command)}      goes on with what is left`,
+      ],
+    });
   }
   const unconfirmed = approval.declined.map(({ id }) => id);
   const left = statusIs('skipped').filter(

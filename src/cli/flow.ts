@@ -45,7 +45,7 @@ export function executeIo({ session, connection, file }: Flow): ExecuteIo {
       const { code, message, details } = session.explain(error, labelOf(change));
       const parts =
         code === 'SSB-401' ? [details.why] : [message, details.why, ...(details.fix ?? [])];
-      return parts.filter(Boolean).join(' ');
+      return parts.flatMap((part) => (part ? [sentence(part)] : [])).join(' ');
     },
     hand: {
       play: connection.play,
@@ -54,6 +54,9 @@ export function executeIo({ session, connection, file }: Flow): ExecuteIo {
     },
   };
 }
+
+/** With a full stop, so that the next one can follow it. */
+const sentence = (text: string) => (/[\w"')]$/.test(text) ? `${text}.` : text);
 
 /** Keeps what was done and what is under way, for a message that comes in between. */
 function ledger({ changed, underWay }: Session): Required<Pick<ExecuteIo, 'onStart' | 'onEnd'>> {
@@ -190,7 +193,9 @@ function refuseWithout({ approved, declined }: Approval, session: Session): void
     });
   }
   throw new AppError('SSB-321', `This needs a yes of its own first: ${blocking.summary}`, {
-    why: 'It can’t be undone, so --yes does not cover it.',
+    why: ['It can’t be undone, so --yes does not cover it.', ...(blocking.meaning ?? [])].join(
+      '\n',
+    ),
     fix: [session.commandLine(`${session.command} --yes --no-input --confirm ${blocking.id}`)],
   });
 }

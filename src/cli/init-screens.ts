@@ -30,9 +30,9 @@ export function sayWelcome({ ui, rehearsal }: Session, path: string): void {
   ui.say('  Have at hand, for about 20 minutes:', 'strong');
   for (const line of AT_HAND) ui.say(`    - ${line}`);
   ui.say('');
-  for (const [i, step] of steps.entries()) {
-    ui.say(`    ${i + 1}  ${step.title.padEnd(18)} ${step.why}`, 'dim');
-  }
+  // Why each is there is said when its turn comes: all of it at once pushes the rest off the screen.
+  const titles = steps.map(({ title }, i) => `${i + 1} ${title}`);
+  ui.say(`  The way: ${titles.join(', ')}.`, 'dim');
   ui.say('');
   ui.say(`  No telemetry. No secret is asked for or stored. Answers go into ${path}`, 'dim');
   ui.say('');

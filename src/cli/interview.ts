@@ -87,7 +87,8 @@ function marked(notes: Notes, id: string, again: boolean): Answer[] {
   return notes.read().map((answer) => (answer.id === id ? { ...answer, again } : answer));
 }
 
-async function askToLeave(ui: Ui): Promise<void> {
+/** Esc at the first question. Throws Interrupted when the person wants to leave. */
+export async function askToLeave(ui: Pick<Ui, 'choice'>): Promise<void> {
   const leave = await ui
     .choice({
       kind: 'choice',

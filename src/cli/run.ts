@@ -38,9 +38,8 @@ function stopped(session: Session): Promise<never> {
   const { signal, ui } = session;
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => {
-      if (session.applying) {
-        // A person at a hand step is not waited for.
-        if (session.underWay.size === 0) return;
+      // A person at a hand step is not waited for.
+      if (session.applying && session.underWay.size > 0) {
         ui.say('  Finishing what is under way, then stopping. Ctrl-C again stops at once.', 'warn');
       } else reject(interruption(signal, session.changed));
     });

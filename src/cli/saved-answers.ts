@@ -5,8 +5,9 @@
  */
 import { z } from 'zod';
 import type { AnswersStore } from '../state.ts';
+import { Back } from '../ui/back.ts';
 import type { Ui } from '../ui/ui.ts';
-import type { Answer, Notes } from './interview.ts';
+import { askToLeave, type Answer, type Notes } from './interview.ts';
 
 const answer = z.object({
   id: z.string(),
@@ -69,18 +70,28 @@ async function answersToStart(
     return [];
   }
   const count = found.answers.filter(({ again }) => again !== true).length;
-  const goOn = await ui.choice({
+  const label = `Continue where you left off? (${count} ${count === 1 ? 'answer' : 'answers'}, ${ago(now() - found.at)})`;
+  return (await askToGoOn(ui, label)) ? found.answers : [];
+}
+
+async function askToGoOn(ui: TakeUpIo['ui'], label: string): Promise<boolean> {
+  const asked = ui.choice({
     kind: 'choice',
     id: 'resume',
-    label: `Continue where you left off? (${count} ${count === 1 ? 'answer' : 'answers'}, ${ago(now() - found.at)})`,
+    label,
     help: 'The run before was stopped. Its answers are checked again and shown; nothing has changed in AWS by them.',
     choices: [
       { value: true, label: 'Continue' },
       { value: false, label: 'Start over: forget these answers' },
     ],
     initial: { value: true, source: 'built in' },
+    back: true,
   });
-  return goOn ? found.answers : [];
+  return asked.catch(async (error: unknown) => {
+    if (!(error instanceof Back)) throw error;
+    await askToLeave(ui);
+    return askToGoOn(ui, label);
+  });
 }
 
 export interface SavedNotes extends Notes {

@@ -2,6 +2,7 @@
 import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
 
 export interface Message {
@@ -68,7 +69,7 @@ function reported<T>(path: string, changed: readonly string[], work: () => T): T
     return work();
   } catch (error) {
     throw new AppError('SSB-601', `${path} can't be written.`, {
-      why: error instanceof Error ? error.message : String(error),
+      why: fileReason(error),
       changed,
       fix: ['Make the folder writable, or name another one with --out DIR.'],
     });

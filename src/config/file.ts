@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../errors.ts';
+import { fileReason } from './file-reason.ts';
 import { parseConfig } from './load.ts';
 import { updateConfig } from './save.ts';
 import type { Config } from './schema.ts';
@@ -30,8 +31,10 @@ export function openConfigFile(path: string, { write = true } = {}): ConfigFile 
     text = readText(path);
   } catch (error) {
     throw new AppError('SSB-204', `${path} can't be read.`, {
-      why: error instanceof Error ? error.message : String(error),
-      fix: ['Name the file with -c FILE, or make one with init or import.'],
+      why: fileReason(error),
+      fix: [
+        'Name the right one with -c FILE. Without -c it is ./sso-bootstrap.yaml, which init or import makes.',
+      ],
     });
   }
   return holdConfigFile(path, parseConfig(text, access(path)), { exists: true, write });
@@ -80,7 +83,7 @@ async function save(path: string, text: string): Promise<void> {
     await writeFileAtomic(path, text, { mode: mode === undefined ? 0o600 : mode & 0o777 });
   } catch (error) {
     throw new AppError('SSB-601', `${path} can't be written.`, {
-      why: error instanceof Error ? error.message : String(error),
+      why: fileReason(error),
       fix: ['Make the folder writable, or name another file with -c FILE.'],
     });
   }

@@ -6,6 +6,7 @@
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { ChecklistItem, Told } from '../steps/step.ts';
+import { Back } from '../ui/back.ts';
 import type { Choice, Ui } from '../ui/ui.ts';
 import { lookUntil } from './look-until.ts';
 
@@ -122,8 +123,9 @@ async function takeWord(items: readonly ChecklistItem[], io: HandIo): Promise<Ch
 async function askWhich(
   items: readonly ChecklistItem[],
   id: string,
-  { ui, holdsUp }: HandIo,
+  io: HandIo,
 ): Promise<readonly ChecklistItem[]> {
+  const { ui, holdsUp } = io;
   const help =
     'AWS has no way to tell us, so your word goes into the file, with your name and the day.';
   const several = items.length > 1;
@@ -144,12 +146,17 @@ async function askWhich(
     sample: 'all',
   });
   if (done !== 'some') return done === 'all' ? items : [];
-  return ui.many({
+  const which = ui.many({
     kind: 'many',
     id: `hand.${id}.which`,
     label: 'Which of it is done?',
     help,
     choices: items.map((item) => ({ value: item, label: item.title })),
+    back: true,
+  });
+  return which.catch((error: unknown) => {
+    if (error instanceof Back) return askWhich(items, id, io);
+    throw error;
   });
 }
 

@@ -17,6 +17,7 @@ import {
 } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
 import { dropOldBackups, keepBackup } from './backups.ts';
 import type { BlockPlan } from './block.ts';
@@ -174,7 +175,7 @@ function changed(path: string): AppError {
 
 function unwritable(path: string, error: unknown): AppError {
   return new AppError('SSB-601', `${path} can't be written.`, {
-    why: reason(error),
+    why: fileReason(error),
     fix: ['Make the file and its folder writable, or set AWS_CONFIG_FILE to another file.'],
     cause: error,
   });

@@ -33,7 +33,10 @@ export function guardCenter({
     return new AppError(
       'SSB-206',
       `Identity Center is in ${instance.region}, the file says ${config.region}.`,
-      { why: 'It can’t be moved, so the file is wrong.', fix: [`region: ${instance.region}`] },
+      {
+        why: 'It can’t be moved, so the file is wrong.',
+        fix: [`Change the line in the file: region: ${instance.region}`],
+      },
     );
   }
   const owner = actual.organization.organization?.managementAccountId;

@@ -123,7 +123,7 @@ function guard({ config, actual }: { config: Config; actual: Foundations }): App
       'SSB-320',
       `Account ${caller.account} is a member of organization ${found.id}.`,
       {
-        why: `Access to accounts is managed from ${found.managementAccountId} (${found.managementEmail}) or from a delegated administrator.${delegated.known ? '' : ` Whether this account is one can't be read: ${delegated.why}.`}`,
+        why: `Access to accounts is managed from ${found.managementAccountId} (${found.managementEmail}) or from a delegated administrator.${delegated.known ? '' : ` Whether this account is one can't be read: ${delegated.why.replace(/\.+$/, '')}.`}`,
         fix: [
           `Sign in to ${found.managementAccountId}, then run the same command with --profile NAME.`,
           `Or send its owner this: "Please run sso-bootstrap in account ${found.managementAccountId}."`,

@@ -93,6 +93,8 @@ function withEnough<T>({ atLeast = 0, initial, sample, ...rest }: ManyQuestion<T
 function missing(question: Asked<unknown>): AppError {
   const answer = question.label.replace(/[:?]$/, '');
   return new AppError('SSB-201', 'An answer is missing, so nothing was changed.', {
+    why: 'Nobody can be asked: this is no terminal, or --no-input, CI or JSON output say so.',
+    fix: ['Add it, or run the same command in a terminal.'],
     missing: [
       {
         answer,

@@ -54,6 +54,10 @@ describe('a console step that the run can go on without', () => {
     await screen.see('Is it done? Billing access');
     screen.type(`${DOWN}${ENTER}`);
     await screen.see('Which of it is done?');
+    screen.type(ESC);
+    await screen.see('Is it done? Billing access');
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Which of it is done?');
     screen.type(' ');
     await new Promise((resolve) => setTimeout(resolve, 200));
     screen.type(ENTER);

@@ -79,10 +79,22 @@ describe('bad input', () => {
   });
 
   const usage: [string, string[], RegExp][] = [
-    ['an unknown command, with a suggestion', ['stauts'], /status/],
-    ['an unknown option, with a suggestion', ['plan', '--chekc'], /--check/],
+    [
+      'an unknown command, with a suggestion',
+      ['stauts'],
+      /Unknown command 'stauts'\. Did you mean status\?/,
+    ],
+    [
+      'an unknown option, with a suggestion',
+      ['plan', '--chekc'],
+      /Did you mean --check\?[\s\S]*help plan/,
+    ],
     ['an unknown world', ['init', '--world', 'mars'], /fresh/],
-    ['a file that is not there', ['plan', '-c', 'none.yaml', '--sandbox'], /none\.yaml/],
+    [
+      'a file that is not there',
+      ['plan', '-c', 'none.yaml', '--sandbox'],
+      /none\.yaml[\s\S]*There is no such file/,
+    ],
     [
       'an unknown checklist item',
       ['checklist', 'done', 'nothing', '--sandbox'],

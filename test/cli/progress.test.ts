@@ -89,6 +89,24 @@ describe('on a screen', () => {
     expect(endsOf(text)).toHaveLength(CHANGES);
   });
 
+  it('that is resized meanwhile nothing is lost, and no line that is drawn again is wider than the widest', async () => {
+    const screen = terminal(APPLY, home, { cols: 120 });
+    await screen.see('of 81 done');
+    const sizes = [40, 100, 25, 120, 60];
+    const resizing = setInterval(() => {
+      const next = sizes.shift();
+      if (next !== undefined) screen.resize(next);
+    }, 100);
+    expect(await screen.exit).toBe(0);
+    clearInterval(resizing);
+    expect(sizes.length).toBeLessThan(5);
+    const text = drawn(screen.raw());
+    expect(endsOf(text)).toHaveLength(CHANGES);
+    const widest = Math.max(...(text.match(/^. Working .*/gm) ?? []).map(({ length }) => length));
+    expect(widest).toBeLessThanOrEqual(120);
+    expect(screen.raw().length).toBeLessThan(1_000_000);
+  });
+
   it('under NO_COLOR moves the cursor and uses no colour', async () => {
     const raw = await shell(':', { NO_COLOR: '1' });
     // eslint-disable-next-line no-control-regex -- colour is what is looked for

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answer, namesThere, QUESTIONS, saved, START } from '../helpers/guided-run.ts';
 import { newHome, run } from '../helpers/program.ts';
-import { DOWN, enter, ENTER, terminal } from '../helpers/terminal.ts';
+import { DOWN, enter, ENTER, ESC, terminal } from '../helpers/terminal.ts';
 
 describe('a run that was killed', () => {
   it('at each question goes on at that question, with the answers so far', async () => {
@@ -40,6 +40,12 @@ describe('a run that was killed', () => {
     screen = terminal(START, home);
     await enter(screen, 'Apply these');
     await screen.see('Is it done?');
+    await screen.kill();
+
+    screen = terminal([...START, '--yes'], home);
+    await enter(screen, 'Is it done? Root user: a second', 'Is it done? Billing access');
+    await enter(screen, 'Is it done? Send email OTP');
+    await screen.see('create    user grace');
     await screen.kill();
 
     const rest = await run([...START, '--yes', '--no-input'], home);
@@ -99,6 +105,26 @@ describe('a run that was killed', () => {
       await screen.kill();
     },
   );
+
+  it('asks at Esc whether to leave, and keeps its answers', async () => {
+    const home = newHome();
+    let screen = terminal(START, home);
+    await answer(screen, QUESTIONS.slice(0, 2));
+    await screen.see('How long');
+    await screen.kill();
+    for (let again = 0; again < 2; again += 1) {
+      screen = terminal(START, home);
+      await screen.see('Continue where you left off? (2 answers');
+      screen.type(ESC);
+      await screen.see('Leave?');
+      screen.type(ESC);
+      await screen.see('Continue where you left off?');
+      screen.type(ESC);
+      await screen.see('Leave?');
+      screen.type(`${DOWN}${ENTER}`);
+      expect(await screen.exit).toBe(130);
+    }
+  });
 
   it('starts over when told so', async () => {
     const home = newHome();

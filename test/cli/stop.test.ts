@@ -6,7 +6,7 @@ import { runningClock } from '../../src/sandbox/clock.ts';
 import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve/server.ts';
 import { documentOf, newHome, run, runUntil, type Home } from '../helpers/program.ts';
-import { CTRL_C, terminal } from '../helpers/terminal.ts';
+import { CTRL_C, ESC, terminal } from '../helpers/terminal.ts';
 
 let served: ServedSandbox;
 let box: OpenSandbox;
@@ -136,6 +136,17 @@ describe('a signal while a change is made', () => {
     const { error } = documentOf(ran);
     expect(error?.message).toMatch(/group Devs[\s\S]*Unknown[\s\S]*group Ops/);
   });
+});
+
+it.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+])('%s ends with %i while a person is asked what is done in the console', async (signal, code) => {
+  const screen = terminal(['root-safety', '--yes', '--no-browser'], home);
+  await screen.see('Enter looks now');
+  screen.type(ESC);
+  await screen.see('Is it done?');
+  expect(await screen.kill(signal)).toBe(code);
 });
 
 const isDevs = ({ operation, input }: OpenSandbox['calls'][number]) =>

@@ -47,7 +47,9 @@ describe('the questions', () => {
     }
     expect(await screen.exit).toBe(8);
     const said = screen.all();
-    expect(said.replace(/\s+/g, ' ')).toContain('Identity Center gives access to accounts only');
+    expect(said.replace(/\s+/g, ' ')).toContain(
+      'The service that people sign in to, and that hands out credentials that expire.',
+    );
     const review = (/Review:[\s\S]*?by hand\n/.exec(said)?.[0] ?? '').split('\n');
     expect(review.length).toBeGreaterThan(20);
     const words = review.filter((line) => !/--confirm|https?:|sso-bootstrap/.test(line));
