@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// unit: in memory. cli: the built binary in a pipe and in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
+// unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
 export default defineConfig({
   test: {
     // Tests of the program wait more than they work: more of them than cores.
@@ -14,13 +14,22 @@ export default defineConfig({
           testTimeout: 30_000,
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cli/**', 'test/real/**'],
+          exclude: ['test/cli/**', 'test/terminal/**', 'test/real/**'],
         },
       },
       {
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
+          globalSetup: ['test/helpers/build.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'terminal',
+          include: ['test/terminal/**/*.test.ts'],
           globalSetup: ['test/helpers/build.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
