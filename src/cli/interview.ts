@@ -44,7 +44,14 @@ interface Walk {
   asking: string | null;
   echo: boolean;
   /** Said since the last answer: shown before the next question, not when an answer is only repeated. */
-  unsaid: { text: string; tone: Tone | undefined }[];
+  unsaid: Said[];
+  /** The heading of the part that is being walked through, while it has not been shown. */
+  heading: Said[];
+}
+
+interface Said {
+  text: string;
+  tone: Tone | undefined;
 }
 
 /**
@@ -56,7 +63,7 @@ export async function interview<T>(io: InterviewIo, work: (ui: Ui) => Promise<T>
   if (!ui.interactive) return work(ui);
   let { only, echo = false } = io;
   for (;;) {
-    const walk: Walk = { io, trail: [], asking: null, echo, unsaid: [] };
+    const walk: Walk = { io, trail: [], asking: null, echo, unsaid: [], heading: [] };
     echo = false;
     try {
       const result = await work(walkingUi(walk));
@@ -159,10 +166,12 @@ async function answer<T>(
       flush(walk);
       ui.say(`  ${question.label} ${noted.shown}   (your answer before)`, 'dim');
     }
+    walk.heading = headingIn(walk.unsaid) ?? walk.heading;
     walk.unsaid = [];
     walk.trail.push(id);
     return again.value;
   }
+  walk.unsaid = [...(headingIn(walk.unsaid) ? [] : walk.heading), ...walk.unsaid];
   flush(walk);
   if (noted && noted.again !== true) {
     ui.say(`  ! The answer before does not fit any more: ${noted.shown}`, 'warn');
@@ -190,7 +199,14 @@ function note(notes: Notes, answer: Answer): void {
 
 function flush(walk: Walk): void {
   for (const { text, tone } of walk.unsaid) walk.io.ui.say(text, tone);
+  if (headingIn(walk.unsaid)) walk.heading = [];
   walk.unsaid = [];
+}
+
+/** The last heading with the empty line above it and the sentence below; null for none. */
+function headingIn(said: readonly Said[]): Said[] | null {
+  const at = said.findLastIndex(({ tone }) => tone === 'heading');
+  return at < 0 ? null : said.slice(Math.max(0, at - 1), at + 2);
 }
 
 /** A question that comes again in the same walk gets a number, so that each has an answer of its own. */

@@ -216,3 +216,37 @@ describe('an interview', () => {
     expect(notes.writes).toBe(0);
   });
 });
+
+describe('the heading of a part', () => {
+  const part = async (ui: Ui, name: string, ...ids: string[]) => {
+    ui.say('');
+    ui.say(name, 'heading');
+    ui.say(`why ${name}`, 'dim');
+    for (const id of ids) await text(ui, id);
+  };
+
+  it('comes again above a question in the middle of it that Esc goes back to', async () => {
+    const { ui } = person('a', 'b', BACK, 'b2', 'c');
+    await interview({ ui, notes: notesOf() }, async (asking) => {
+      await part(asking, 'People', 'one', 'two');
+      await part(asking, 'Access', 'three');
+    });
+    expect(ui.said.filter((line) => line !== '')).toEqual([
+      'People',
+      'why People',
+      'Access',
+      'why Access',
+      'People',
+      'why People',
+      'Access',
+      'why Access',
+    ]);
+  });
+
+  it('is not left behind where nothing of it is asked', async () => {
+    const { ui } = person();
+    const all = notesOf(noted('one', 'a'), noted('two', 'b'));
+    await interview({ ui, notes: all }, (asking) => part(asking, 'People', 'one', 'two'));
+    expect(ui.said).toEqual([]);
+  });
+});
