@@ -5,6 +5,7 @@
  */
 import type { Clients } from './clients.ts';
 import { factsOf } from './error-kinds.ts';
+import { plainText } from './text.ts';
 
 export const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 export const AUTHORIZATION_CODE = 'authorization_code';
@@ -75,6 +76,9 @@ export function isOtherPortal(error: unknown): boolean {
   return factsOf(error).name === 'InvalidRequestException';
 }
 
+/** As it goes onto the screen: percent-encoded, so that nothing in it is a command to the terminal. */
+const plainUrl = (text: string) => (URL.canParse(text) ? new URL(text).href : plainText(text, 200));
+
 /** The narrow functions over sso-oidc of one Region. */
 export function oidcApi(clients: Clients, region: string): OidcApi {
   async function token(
@@ -126,7 +130,8 @@ export function oidcApi(clients: Clients, region: string): OidcApi {
         const made = await client.send(new sdk.StartDeviceAuthorizationCommand(input));
         const { deviceCode = '', userCode = '', verificationUri = '' } = made;
         const { verificationUriComplete: url = verificationUri } = made;
-        return { deviceCode, userCode, url, interval: made.interval ?? DEFAULT_INTERVAL };
+        const interval = made.interval ?? DEFAULT_INTERVAL;
+        return { deviceCode, userCode: plainText(userCode, 32), url: plainUrl(url), interval };
       } catch (error) {
         if (NO_TOKEN[factsOf(error).name] === 'client') return null;
         throw error;

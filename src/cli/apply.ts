@@ -8,6 +8,7 @@ import { Back } from '../ui/back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { plan } from './plan.ts';
+import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { withFile } from './with-file.ts';
@@ -51,13 +52,18 @@ async function orBack<T>(asked: Promise<T>): Promise<T | typeof BACK> {
 
 function nothingToDo({ session, file }: Flow, found: Survey): CommandResult {
   checkConfirms(found.changes, session.options.confirm);
+  const { users, groups, permissionSets, assignments } = found.actual;
+  const all =
+    [users, groups, permissionSets].every(({ known }) => known) && assignments.unknown.length === 0;
   return {
     exit: 0,
     ...placeOf(found.actual, file.loaded().config.portalUrl),
     data: planData(found.changes, new Map()),
-    warnings: [],
+    warnings: refusalWarnings(found.actual),
     next: [],
-    text: 'Nothing to do: everything is as the file says.',
+    text: all
+      ? 'Nothing to do: everything is as the file says.'
+      : 'Nothing to do in what could be read. Not everything could: see "can’t be read" above.',
   };
 }
 

@@ -8,7 +8,7 @@ import { configPath, credentialsPath } from '../profiles/places.ts';
 import type { Flow } from './flow.ts';
 import type { SignInAccess } from './sign-in.ts';
 
-/** The `profiles` of the file, with the default that was chosen; the choice is kept in the file. */
+/** The `profiles` of the file, with the default that was chosen. Saves nothing: that is for after the yes. */
 export async function askDefault(
   { session, file }: Flow,
   env: SignInAccess['env'],
@@ -42,7 +42,5 @@ export async function askDefault(
     example: first,
   });
   if (chosen === null) return settings;
-  const wanted = { ...settings, default: chosen };
-  await file.update((before) => ({ ...before, profiles: wanted }));
-  return wanted;
+  return { ...settings, default: chosen };
 }

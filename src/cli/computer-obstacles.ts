@@ -5,6 +5,7 @@ import type { Obstacle } from '../profiles/obstacle.ts';
 import { obstacles } from '../profiles/obstacles.ts';
 import { textOf } from '../profiles/config-file.ts';
 import { configPath, credentialsPath } from '../profiles/places.ts';
+import { findProgram, isProgram } from './find-program.ts';
 import type { SignInAccess } from './sign-in.ts';
 
 /** Milliseconds after which a tool that does not answer counts as not there. */
@@ -18,8 +19,8 @@ export async function obstaclesHere(
   if (play) return [];
   const [config, credentials] = [configPath(env), credentialsPath(env)];
   const [aws, terraform] = await Promise.all([
-    versionOf('aws', ['--version']),
-    versionOf('terraform', ['version']),
+    versionOf('aws', ['--version'], env),
+    versionOf('terraform', ['version'], env),
   ]);
   return obstacles({
     env,
@@ -33,9 +34,11 @@ export async function obstaclesHere(
 }
 
 /** What it prints, on either stream; null: not installed. */
-function versionOf(tool: string, args: string[]): Promise<string | null> {
+function versionOf(tool: string, args: string[], env: SignInAccess['env']): Promise<string | null> {
+  const path = findProgram(tool, { platform: process.platform, env, exists: isProgram });
+  if (path === null) return Promise.resolve(null);
   return new Promise((resolve) => {
-    execFile(tool, args, { timeout: PATIENCE }, (error, stdout, stderr) => {
+    execFile(path, args, { timeout: PATIENCE }, (error, stdout, stderr) => {
       resolve(error ? null : `${stdout}${stderr}`);
     });
   });

@@ -65,6 +65,9 @@ export async function setUpComputer(
   const wanted = everyone ? grantsOfPerson(desired, book, { person: null }) : grants;
   const { session: name, sections, missingDefault } = desiredProfiles(wanted, { portal, settings });
   const wrote = await writeBlock(session, { session: name, sections }, path);
+  await flow.file.update((config) =>
+    settings.default === config.profiles?.default ? config : { ...config, profiles: settings },
+  );
   const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
   // Only what this person has can be proven by this person.
   const own = new Set(grants.map(({ permissionSet, account }) => `${account.id}/${permissionSet}`));

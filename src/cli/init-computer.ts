@@ -1,5 +1,6 @@
 /** How the guided run ends: with profiles on this computer, signed in and proven. What goes wrong here undoes nothing. */
-import { AppError } from '../errors.ts';
+import { isForeignError } from '../aws/error-kinds.ts';
+import { AppError, withChanges } from '../errors.ts';
 import { withTask } from '../ui/with-task.ts';
 import { setUpComputer } from './computer.ts';
 import type { Flow } from './flow.ts';
@@ -24,11 +25,12 @@ export async function endOnComputer(flow: Flow, result: CommandResult): Promise<
       warnings: [...result.warnings, ...own.warnings],
       next: [...result.next, ...own.next],
       text: [result.text, own.text].filter((text) => text !== '').join('\n\n'),
-      ...(own.error && { error: own.error }),
+      ...(own.error && { error: withChanges(own.error, session.changed) }),
     };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const warning = `this computer is not set up yet: ${error.message}`;
+    const known = isForeignError(error) ? session.explain(error) : error;
+    if (!(known instanceof AppError)) throw known;
+    const warning = `this computer is not set up yet: ${known.message}`;
     return { ...result, warnings: [...result.warnings, warning], next: [...result.next, later] };
   }
 }

@@ -69,7 +69,8 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
   const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });
-  await keepPortal(file, result);
+  const unkept = await keepPortal(file, result);
+  if (unkept !== null) result.warnings.push(unkept);
   const end = result.error ? result : await endOnComputer(flow, result);
   sayEnd(session, end);
   return end;
@@ -111,10 +112,22 @@ function waysBack(
     : { goBack: goBackOne, changeAnswer };
 }
 
-/** The portal's address is known once Identity Center is there; people need it in the file. */
-async function keepPortal(file: ConfigFile, { identityCenter }: CommandResult): Promise<void> {
-  if (!identityCenter || file.loaded().config.portalUrl !== undefined) return;
-  await file.update((config) => ({ ...config, portalUrl: identityCenter.startUrl }));
+/**
+ * The portal's address is known once Identity Center is there; people need it in the file. A file that can't be written
+ * any more takes nothing back of what was done: then the sentence that says so.
+ */
+async function keepPortal(
+  file: ConfigFile,
+  { identityCenter }: CommandResult,
+): Promise<string | null> {
+  if (!identityCenter || file.loaded().config.portalUrl !== undefined) return null;
+  try {
+    await file.update((config) => ({ ...config, portalUrl: identityCenter.startUrl }));
+    return null;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return `portalUrl: ${identityCenter.startUrl} could not be noted in ${file.path}: ${why}`;
+  }
 }
 
 /** Without a person every answer must be known before anything starts: one message names all that are missing. */
@@ -196,7 +209,11 @@ async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Ex
       { value: 'add', label: 'Take it over, and add people to it' },
       { value: 'leave', label: 'Leave it: stop here' },
     ],
-    initial: { value: 'take-over', source: 'built in' },
+    // Whoever names people with a flag wants them in.
+    initial:
+      answers.users.length + answers.grants.length > 0
+        ? { value: 'add', source: '--user, --grant' }
+        : { value: 'take-over', source: 'built in' },
     sample: 'take-over',
     flag: '--existing',
     key: '(flag only)',

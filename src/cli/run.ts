@@ -1,7 +1,14 @@
 /** Runs one command from options to exit code. */
 import type { Command } from 'commander';
 import { isForeignError } from '../aws/error-kinds.ts';
-import { exitCodeOf, interruption, Interrupted, type ExitCode } from '../errors.ts';
+import {
+  AppError,
+  exitCodeOf,
+  interruption,
+  Interrupted,
+  withChanges,
+  type ExitCode,
+} from '../errors.ts';
 import { applyEnvironment, globalOptions } from './options.ts';
 import { reportFailure, reportResult } from './report.ts';
 import type { CommandResult } from './result.ts';
@@ -55,7 +62,9 @@ function tellWhenCut(name: string, session: Session, host: Process): void {
   });
 }
 
-/** Errors of AWS and of the way to it become ours; an error of this program's own stays what it is. */
+/** Errors of AWS and of the way to it become ours; an error of this program's own stays what it is. Each says what was done by then. */
 function explained(error: unknown, session: Session): unknown {
-  return isForeignError(error) ? session.explain(error) : error;
+  const ours = isForeignError(error) ? session.explain(error) : error;
+  const silent = ours instanceof AppError && ours.details.changed === undefined;
+  return silent && session.changed.length > 0 ? withChanges(ours, session.changed) : ours;
 }

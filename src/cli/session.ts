@@ -183,7 +183,8 @@ async function openUi(
     stderr: (text: string) => void host.stderr.write(text),
     width: around.width,
     wrap: host.stderr.isTTY === true,
-    quiet: options.quiet || json,
+    // Somebody who is asked has to see what about.
+    quiet: (options.quiet && !around.interactive) || json,
     rehearsal,
     now,
   };

@@ -1,7 +1,7 @@
 /** Writes messages, one file each, into one folder and nowhere else. */
-import { lstatSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { randomUUID } from 'node:crypto';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
 
@@ -43,11 +43,12 @@ export function writeMessages(
     );
   if (!dryRun) {
     const toWrite = files.filter(({ there }) => there !== 'the same');
-    for (const [done, { path, text }] of toWrite.entries()) {
+    for (const [done, { path, text, there }] of toWrite.entries()) {
       const changed = toWrite.slice(0, done).map((file) => `wrote ${file.path}`);
       reported(path, changed, () => {
         mkdirSync(resolve(folder), { recursive: true, mode: 0o700 });
-        writeFileAtomic.sync(resolve(path), text, { mode: 0o600 });
+        if (there === 'nothing') writeNew(resolve(path), text);
+        else writeOver(resolve(path), text);
       });
     }
   }
@@ -61,6 +62,22 @@ function whatIsThere(path: string, text: string): There {
   if (!found) return 'nothing';
   if (!found.isFile()) return 'no file';
   return readFileSync(resolve(path), 'utf8') === text ? 'the same' : 'another';
+}
+
+/** Throws where something is there by now, a link too. */
+function writeNew(path: string, text: string): void {
+  writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+}
+
+/** Others may be able to write to the folder: a name that can be told in advance could be a link of theirs. */
+function writeOver(path: string, text: string): void {
+  const beside = join(dirname(path), `.${randomUUID()}.tmp`);
+  try {
+    writeNew(beside, text);
+    renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
 }
 
 /** What the disk refuses, as an error for people. */

@@ -34,7 +34,10 @@ export async function withFile(session: Session, { only }: { only?: StepId } = {
 
 /** Next time, in any folder, this account's file is found again. A rehearsal's has a fixed place. */
 export function remember(session: Session, account: string | undefined, path: string): void {
-  if (session.rehearsal === null && account !== undefined) {
+  if (session.rehearsal !== null || session.options.dryRun || account === undefined) return;
+  try {
     session.state.rememberFile(account, resolve(path));
+  } catch {
+    // A read-only home: it only saves typing -c.
   }
 }

@@ -29,6 +29,7 @@ export async function writeBlock(session: Session, block: Block, path: string): 
   if (options.dryRun) return { changed: false, warnings };
   await approve(session, path);
   const { backup } = await writeAwsConfig(file, plan, { now: new Date(session.clock.now()) });
+  session.changed.push(`wrote ${path}`);
   if (backup !== null) ui.say(`  The file as it was: ${backup}`, 'dim');
   if (rehearsal !== null) {
     ui.say(`  In a rehearsal it goes to ${path}; your own ~/.aws is not touched.`, 'warn');

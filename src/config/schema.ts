@@ -148,7 +148,9 @@ export const configSchema = z.strictObject({
     .optional(),
   permissionSets: z
     .record(permissionSetName, permissionSet)
-    .describe('name -> settings; {} on one of the predefined names means the AWS policy of that name')
+    .describe(
+      'name -> settings; {} on one of the predefined names means the AWS policy of that name',
+    )
     .optional(),
   users: z
     .record(userName, z.strictObject({ givenName: personalName, familyName: personalName, email }))

@@ -2,8 +2,10 @@
  * What becomes of the file: our block is written as a whole, everything outside it stays byte for byte. A block that is
  * appended to a file without a final newline has none either, and that is how its removal knows whose newline it is.
  */
+import { plainText } from '../aws/text.ts';
+import { AppError } from '../errors.ts';
 import { newlineOf, says, type IniSection } from './ini.ts';
-import { beginLine, END, openBlock, type Block } from './markers.ts';
+import { beginLine, END, isSessionName, openBlock, type Block } from './markers.ts';
 import { headOf, idOf, sectionLines, type Section } from './section.ts';
 
 export interface ConfigText {
@@ -39,12 +41,13 @@ export interface BlockPlan {
 /**
  * The file with the block of a session as it should be. Blocks of other sessions count as outside. To go on in spite of
  * a conflict, plan again without that section; without its sso-session no profile works.
- * Throws AppError SSB-603 with the lines of a block that was edited.
+ * Throws AppError SSB-603 with the lines of a block that was edited, and SSB-601 for what could not be read back.
  */
 export function planBlock(
   file: ConfigText,
   { session, sections }: { session: string; sections: readonly Section[] },
 ): BlockPlan {
+  refuseUnsafe(file.path, session, sections);
   const { ini, block } = openBlock(file, session);
   const inBlock = block?.sections ?? [];
   const outside = ini.sections.filter((section) => !inBlock.includes(section));
@@ -67,6 +70,27 @@ export function planBlock(
     conflicts,
     sections,
   };
+}
+
+/**
+ * A line break of any kind in a value would be a line of its own to some tool, and could make it run a program; a session
+ * name that our markers can't hold would lock the file. Throws AppError SSB-601 before anything is planned.
+ */
+function refuseUnsafe(path: string, session: string, sections: readonly Section[]): void {
+  const texts = sections.flatMap(({ name, keys }) => [name, ...Object.entries(keys).flat()]);
+  const problems = [
+    ...(isSessionName(session)
+      ? []
+      : [`session ${plainText(session, 64)}: not a name for a session`]),
+    ...texts
+      .filter((text) => /[\p{Cc}\u2028\u2029]/u.test(text))
+      .map((text) => `${plainText(text, 64)}: it holds a control character`),
+  ];
+  if (problems.length === 0) return;
+  throw new AppError('SSB-601', `${path} was not changed: this can't be written into it.`, {
+    problems,
+    fix: ['For a session: give it another name, profiles.session in sso-bootstrap.yaml.'],
+  });
 }
 
 /** The file without the block of a session: the very bytes that it had before, and all that was added outside since. */

@@ -1,5 +1,6 @@
-/** What changes in a file, for people to read. Values of keys that may be secret are left out, also in unchanged lines. */
+/** What changes in a file, for people to read. Values of keys that may be secret are left out, and every unchanged line that is not like ours. */
 import { align } from '../config/align.ts';
+import { OUR_KEYS } from './section.ts';
 
 const CONTEXT = 3;
 /** Above this many pairs of lines the changed part is shown as a whole: finding what is alike would take too long. */
@@ -10,6 +11,20 @@ const NO_NEWLINE = '\\ No newline at end of file';
 interface Row {
   sign: ' ' | '-' | '+';
   text: string;
+}
+
+const HIDDEN = '(a line of yours, not shown)';
+
+/** What may be shown around a change: empty lines, heads, and keys that we write. Any other line may hold a secret. */
+function isOurs(line: string): boolean {
+  const key = /^(\w+) = /.exec(line)?.[1];
+  if (/\p{Cc}/u.test(line)) return false;
+  return (
+    line.trim() === '' ||
+    /^\[[^\]]*\]$/.test(line) ||
+    /^# (?:>>>|<<<) sso-bootstrap /.test(line) ||
+    OUR_KEYS.some((ours) => ours === key && ours !== 'credential_process')
+  );
 }
 
 /** A unified diff as lines without newlines; none when the texts are the same. */
@@ -96,7 +111,8 @@ function range(first: number, count: number): string {
 }
 
 function shown({ sign, text }: Row): string[] {
-  const line = text.replace(/\r?\n$/, '').replace(SECRET, '$1(not shown)');
+  const whole = text.replace(/\r?\n$/, '');
+  const line = sign === ' ' && !isOurs(whole) ? HIDDEN : whole.replace(SECRET, '$1(not shown)');
   // What a terminal would take for a command is not passed on; a tab is.
   const harmless = line.replace(/[^\P{Cc}\t]|\p{Cf}|[\u2028\u2029]/gu, '');
   return [`${sign}${harmless}`, ...(text.endsWith('\n') ? [] : [NO_NEWLINE])];

@@ -24,6 +24,8 @@ const BEGIN = /^# >>> sso-bootstrap ([\w.@+-]+) >>>$/;
 export const END = '# <<< sso-bootstrap <<<';
 const LIKE_A_MARKER = /(?:>>>|<<<)\s*sso-bootstrap|sso-bootstrap\b.*(?:>>>|<<<)/;
 
+/** What a marker can hold. */
+export const isSessionName = (name: string) => /^[\w.@+-]+$/.test(name);
 export const beginLine = (session: string) => `# >>> sso-bootstrap ${session} >>>`;
 
 /** The file as sections, with the block of a session; null when it has none. Throws SSB-603 for what is not as we write it. */

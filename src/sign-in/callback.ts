@@ -52,8 +52,8 @@ export async function listenForCallback(state: string): Promise<Callback> {
 
 function close(server: Server): void {
   server.close();
-  // The answer is on its way; what is idle goes at once.
-  server.closeIdleConnections();
+  // The answer has been sent. A browser's spare connection, or one that never asks, must not keep the program.
+  server.closeAllConnections();
 }
 
 function portOf(server: Server): number {

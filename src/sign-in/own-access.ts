@@ -9,6 +9,10 @@ import { ownToken } from './sign-in.ts';
 
 const AT_ONCE = 8;
 
+/** Both go into a file that other programs run things by, so nothing else is taken from the wire. */
+const ACCOUNT = /^\d{12}$/;
+const ROLE = /^[\w+=,.@-]{1,32}$/;
+
 /** In the order of the portal. Throws AppError SSB-344 when nobody is signed in. */
 export async function ownAccess(
   session: SignInSession,
@@ -27,10 +31,9 @@ export async function ownAccess(
       }),
     );
     return accounts.flatMap(({ id, name }, index) =>
-      (roles[index] ?? []).map((permissionSet) => ({
-        permissionSet,
-        account: { id, name: plainText(name, 100) },
-      })),
+      (ACCOUNT.test(id) ? (roles[index] ?? []) : [])
+        .filter((role) => ROLE.test(role))
+        .map((permissionSet) => ({ permissionSet, account: { id, name: plainText(name, 100) } })),
     );
   } catch (error) {
     throw isSignedOut(error) ? signInNeeded(session, io) : error;

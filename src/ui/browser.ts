@@ -17,9 +17,8 @@ const HOSTS = [
 export function mayOpen(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  return (
-    url.protocol === 'https:' && url.username === '' && HOSTS.some((h) => h.test(url.hostname))
-  );
+  const plain = [url.username, url.password, url.port].every((part) => part === '');
+  return url.protocol === 'https:' && plain && HOSTS.some((h) => h.test(url.hostname));
 }
 
 /**
@@ -30,5 +29,6 @@ export async function openPage(address: string, browser = ''): Promise<void> {
   if (!mayOpen(address) || /^(?:none|false|0)$/i.test(browser)) return;
   // More than the name of a program (arguments, a list) is left to the system's own choice.
   const app = /^[\w./-]+$/.test(browser) ? { app: { name: browser } } : undefined;
-  await open(address, app).catch(() => undefined);
+  // As it was judged, not as it was written: programs read odd addresses in their own ways.
+  await open(new URL(address).href, app).catch(() => undefined);
 }

@@ -57,6 +57,7 @@ describe('this computer', () => {
     expect(text).toContain(`[profile ${PROFILE}]`);
     const token = tokenPath({ HOME: session.folder }, 'sso');
     expect(statSync(token).mode & 0o777).toBe(0o600);
+    expect(session.changed).toEqual([`wrote ${join(aws, 'config')}`]);
     expect(session.openConfig().loaded().config.profiles).toEqual({ default: PROFILE });
     expect(session.openConfig().loaded().config.confirmed).toHaveProperty('mfa');
 
@@ -83,10 +84,12 @@ describe('this computer', () => {
   it('writes nothing and signs nobody in without a yes', async () => {
     const world = openWorld({ world: 'startup' });
     const { session, aws } = sessionFor(world, {
-      'computer.default': null,
+      'computer.default': PROFILE,
       'profiles.write': false,
     });
+    const before = readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8');
     await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-801' });
+    expect(readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8')).toBe(before);
     expect(() => statSync(aws)).toThrow();
     expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
   });

@@ -10,13 +10,14 @@ describe('the diff', () => {
   });
 
   it('shows what comes at the end with three lines before it', () => {
-    expect(diff('1\n2\n3\n4\n', '1\n2\n3\n4\n5\n6\n')).toEqual([
+    const before = 'region = 1\n[profile a]\n\nregion = 4\n';
+    expect(diff(before, `${before}5\n6\n`)).toEqual([
       '--- config',
       '+++ config',
       '@@ -2,3 +2,5 @@',
-      ' 2',
-      ' 3',
-      ' 4',
+      ' [profile a]',
+      ' ',
+      ' region = 4',
       '+5',
       '+6',
     ]);
@@ -48,12 +49,28 @@ describe('the diff', () => {
     ]);
   });
 
-  it('leaves out what may be secret, in lines that stay too', () => {
-    const secret =
-      'aws_access_key_id = AKIAIOSFODNN7EXAMPLE\nAWS_SECRET_ACCESS_KEY=hush\n  web_token : hush\n';
-    const shown = diff(secret, `${secret}region = x\n`).join('\n');
-    expect(shown).not.toMatch(/hush|AKIA/);
-    expect(shown).toContain(' AWS_SECRET_ACCESS_KEY=(not shown)');
+  it('shows no line of somebody else’s around a change, whatever it looks like', () => {
+    for (const line of [
+      'aws_access_key_id = AKIAIOSFODNN7EXAMPLE',
+      '#aws_secret_access_key = hush',
+      '  web_token : hush',
+      '    hush',
+      'credential_process = vault --password hush',
+      'region = a\rhush',
+    ]) {
+      const shown = diff(`[profile a]\n${line}\n`, `[profile a]\n${line}\nregion = x\n`);
+      expect(shown.join('\n'), line).not.toMatch(/hush|AKIA/);
+      expect(shown.slice(3)).toEqual([
+        ' [profile a]',
+        ' (a line of yours, not shown)',
+        '+region = x',
+      ]);
+    }
+  });
+
+  it('leaves out what may be secret in lines that change', () => {
+    const shown = diff('AWS_SECRET_ACCESS_KEY=hush\n', '').join('\n');
+    expect(shown).toContain('-AWS_SECRET_ACCESS_KEY=(not shown)');
   });
 
   it('passes no terminal sequence on', () => {
@@ -70,7 +87,7 @@ describe('the diff', () => {
 
   it('holds every change: its lines turn one text into the other', () => {
     const text = fc
-      .array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
+      .array(fc.constantFrom('[a]', 'region = b', 'output = c', ''), { maxLength: 30 })
       .map((lines) => lines.map((line) => `${line}\n`).join(''));
     fc.assert(
       fc.property(text, text, (before, after) => {

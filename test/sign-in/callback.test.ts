@@ -45,6 +45,16 @@ const soFar = () =>
   Promise.race([callback.answer, new Promise((resolve) => setTimeout(resolve, 20, pending))]);
 
 describe('the page that the browser comes back to', () => {
+  it('lets go of every connection once it is closed, also of one that never asked anything', async () => {
+    const idle = connect(Number(base.port), '127.0.0.1');
+    await new Promise((resolve) => idle.once('connect', resolve));
+    const gone = new Promise((resolve) => idle.once('close', resolve));
+    await ask(good);
+    await callback.answer;
+    await gone;
+    expect(idle.destroyed).toBe(true);
+  });
+
   it('listens on 127.0.0.1 and a port of its own, and on no other address', async () => {
     expect(callback.redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d{4,5}\/oauth\/callback$/);
     const others = Object.values(networkInterfaces())

@@ -53,7 +53,7 @@ const cases: Case[] = [
     what: 'a mistake of the program itself',
     reason: 'bug',
     ran: () => {
-      const NODE_OPTIONS = `--require ${join(root, 'te../helpers/bug.cjs')}`;
+      const NODE_OPTIONS = `--require ${join(root, 'test/helpers/bug.cjs')}`;
       return run(['plan', '--sandbox', '--json'], newHome(), { env: { NODE_OPTIONS } });
     },
   },

@@ -11,10 +11,15 @@ import { escaped } from './xml.ts';
 
 const DEFAULT_REGION = 'us-east-1';
 
+/** Whether a browser comes here to see something, and not to have a call answered. */
+export function isPage(pathname: string): boolean {
+  return ['/authorize', '/device', '/console'].includes(pathname);
+}
+
 /** The page that a request asks for; undefined where it asks for none. */
 export function pageFor(request: WireRequest, box: OpenSandbox): WireAnswer | undefined {
   const { pathname } = request.url;
-  if (!['/authorize', '/device', '/console'].includes(pathname)) return undefined;
+  if (!isPage(pathname)) return undefined;
   try {
     if (pathname === '/console') return consolePage(request, box);
     return request.method === 'POST' ? decided(request, box) : question(request, box);
@@ -83,10 +88,12 @@ function askedBy(url: URL): SignInAsked {
 }
 
 function page(title: string, body: string, status = 200): WireAnswer {
-  return answered(
+  const { headers, ...rest } = answered(
     status,
     'text/html; charset=utf-8',
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
 <body><p>Simulated AWS: a rehearsal, nothing here is real.</p><h1>${title}</h1>${body}</body></html>`,
   );
+  // A press on a button in somebody else's frame is not meant for this page.
+  return { ...rest, headers: { ...headers, 'content-security-policy': "frame-ancestors 'none'" } };
 }

@@ -6,11 +6,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fault, isFault } from '../fault.ts';
 import type { OpenSandbox } from '../open.ts';
 import { isModelled } from '../services.ts';
+import { bodyOf } from './body.ts';
 import { jsonFailure, readJson } from './json.ts';
 import { pageFor } from './pages.ts';
 import { otherService, readQuery } from './query.ts';
 import { readRest } from './rest.ts';
-import type { Asked, WireAnswer, WireRequest } from './wire.ts';
+import { refusalOf } from './visitor.ts';
+import { answered, type Asked, type WireAnswer, type WireRequest } from './wire.ts';
 
 const HOST = '127.0.0.1';
 const READERS = [readJson, readQuery, readRest];
@@ -65,19 +67,23 @@ function listening(server: Server, port: number): Promise<void> {
 }
 
 async function answerTo(message: IncomingMessage, box: OpenSandbox): Promise<WireAnswer | null> {
-  const request = await received(message);
+  const refused = refusalOf(message, message.socket.localPort ?? 0);
+  if (refused !== undefined) return unread(403, refused);
+  const body = await bodyOf(message);
+  if (body === null) return unread(413, 'The sandbox reads a megabyte and no more.');
+  const request = received(message, body);
   try {
     const page = pageFor(request, box);
     if (page !== undefined) return page;
     const asked = read(request, box);
-    return asked === undefined ? nobody(request) : await answered(asked, box);
+    return asked === undefined ? nobody(request) : await performed(asked, box);
   } catch (error) {
     if (!isFault(error)) throw error;
     return jsonFailure('application/json', error, { message: error.message });
   }
 }
 
-async function answered({ call, protocol }: Asked, box: OpenSandbox): Promise<WireAnswer | null> {
+async function performed({ call, protocol }: Asked, box: OpenSandbox): Promise<WireAnswer | null> {
   if (!isModelled(call)) {
     const what = `the sandbox does not model ${call.service} ${call.operation} yet`;
     return protocol.failure(call, fault(protocol.unknown, what));
@@ -110,14 +116,15 @@ function nobody({ method, url, headers, body }: WireRequest): WireAnswer {
   return jsonFailure('application/json', error, { message: error.message });
 }
 
-async function received(message: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(chunk as Buffer);
-  const { method = 'GET', url = '/', headers } = message;
-  return {
-    method,
-    headers,
-    url: new URL(url, `http://${headers.host ?? HOST}`),
-    body: Buffer.concat(chunks).toString('utf8'),
-  };
+/** The connection is closed: whatever else comes over it is not read. */
+function unread(status: number, why: string): WireAnswer {
+  const { headers, ...rest } = answered(status, 'text/plain; charset=utf-8', `${why}\n`);
+  return { ...rest, headers: { ...headers, connection: 'close' } };
+}
+
+function received(
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  body: string,
+): WireRequest {
+  return { method, headers, url: new URL(url, `http://${headers.host ?? HOST}`), body };
 }

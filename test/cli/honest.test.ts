@@ -1,0 +1,40 @@
+/** What the program says of itself when things are not as they should be. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { newHome, run } from '../helpers/program.ts';
+import { open, startStubAws } from '../helpers/stub-aws.ts';
+import { terminal } from '../helpers/terminal.ts';
+
+describe('the built program', () => {
+  it('shows the review and what a yes is for to whoever is asked, also with --quiet', async () => {
+    const home = newHome();
+    const file = join(home.folder, 'team.yaml');
+    writeFileSync(file, 'version: 1\nregion: eu-west-1\ngroups: { Ops: {} }\n');
+    const screen = terminal(['apply', '--quiet', '--sandbox', '-c', file], home);
+    await screen.see('organization  an organization with all features');
+    await screen.see('Apply these');
+    screen.type('\u0003');
+    expect(await screen.exit).toBe(130);
+  });
+
+  it('works where its own folder can’t be written: it only can’t remember the file', async () => {
+    const stub = await startStubAws(open);
+    const home = newHome({
+      AWS_ENDPOINT_URL: stub.url,
+      AWS_REGION: 'eu-west-1',
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+      // A file where the folder should be.
+      XDG_STATE_HOME: '/dev/null',
+    });
+    writeFileSync(
+      join(home.folder, 'sso-bootstrap.yaml'),
+      'version: 1\naccount: "111122223333"\nregion: eu-west-1\n',
+    );
+    const ran = await run(['plan'], home, { network: true });
+    await stub.close();
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stderr).not.toContain('SSB-100');
+  });
+});
