@@ -100,13 +100,16 @@ export interface ErrorFacts {
   region: string | undefined;
 }
 
+/** For an answer that can't be read: V8's own words quote a piece of it, and there may be a token in that. */
+const NO_JSON = 'AWS answered with something that is no JSON';
+
 /** Reads an error of any origin without trusting its shape. */
 export function factsOf(error: unknown): ErrorFacts {
   const fields = record(error);
   const metadata = record(fields.$metadata);
   return {
     name: text(fields.name),
-    message: text(fields.message),
+    message: fields.name === 'SyntaxError' ? NO_JSON : text(fields.message),
     code: text(fields.code) || text(record(fields.cause).code),
     reason: text(fields.Reason),
     status: typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined,
@@ -118,10 +121,17 @@ export function factsOf(error: unknown): ErrorFacts {
   };
 }
 
-/** The same error with its IAM action (`sso:ListInstances`) and Region noted on it, for factsOf. */
+/**
+ * The same error with its IAM action (`sso:ListInstances`) and Region noted on it, for factsOf; one about an answer
+ * that can't be read no longer quotes it.
+ */
 export function noteCall(error: unknown, action: string, region: string): unknown {
   if (!(error instanceof Error)) return error;
-  return Object.assign(error, { $action: action, $region: region });
+  const unread = error.name === 'SyntaxError' && {
+    message: NO_JSON,
+    stack: `SyntaxError: ${NO_JSON}`,
+  };
+  return Object.assign(error, { $action: action, $region: region }, unread);
 }
 
 /** The kind of an error; `other` for what only the caller can judge. */

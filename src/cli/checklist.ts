@@ -103,7 +103,7 @@ export async function checklistDone(session: Session, id: string): Promise<Comma
     data: { id, by: word?.by ?? '', date: word?.date ?? '' },
     warnings: [],
     next: [],
-    text: `Noted in ${file.path}: ${word?.by ?? ''} saw it, ${word?.date ?? ''}.`,
+    text: `${session.options.dryRun ? 'Would note' : 'Noted'} in ${file.path}: ${word?.by ?? ''} saw it, ${word?.date ?? ''}.`,
   };
 }
 

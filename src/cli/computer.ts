@@ -7,6 +7,8 @@ import type { DesiredUser } from '../config/desired.ts';
 import { desiredProfiles } from '../profiles/desired.ts';
 import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
+import { seenBySdk } from '../profiles/prove.ts';
+import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
 import { proveProfiles, type Proof } from '../sign-in/prove.ts';
 import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
@@ -64,11 +66,12 @@ export async function setUpComputer(
   const settings = await askDefault(flow, access.env, grants, portal);
   const wanted = everyone ? grantsOfPerson(desired, book, { person: null }) : grants;
   const { session: name, sections, missingDefault } = desiredProfiles(wanted, { portal, settings });
+  const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
+  refuseTakenName(to, sessionsIn(await seenBySdk(path)), path);
   const wrote = await writeBlock(session, { session: name, sections }, path);
   await flow.file.update((config) =>
     settings.default === config.profiles?.default ? config : { ...config, profiles: settings },
   );
-  const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
   // Only what this person has can be proven by this person.
   const own = new Set(grants.map(({ permissionSet, account }) => `${account.id}/${permissionSet}`));
   const profiles = sections.filter(

@@ -5,7 +5,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 
-export interface Computer {
+interface Computer {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   /** Whether that path is a program. */

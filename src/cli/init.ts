@@ -159,7 +159,10 @@ async function mend(
 ): Promise<void> {
   // Regions that could not be read: the question about the Region names them.
   if (blocker.code === 'SSB-207' && session.ui.interactive) return;
-  if (blocker.code !== 'SSB-206' || !session.ui.interactive || region === undefined) throw blocker;
+  // What a flag says, no line of the file can mend.
+  const flag = session.options.ssoRegion !== undefined;
+  const fits = blocker.code === 'SSB-206' && session.ui.interactive && !flag;
+  if (!fits || region === undefined) throw blocker;
   session.ui.say(`  ${blocker.message}`, 'warn');
   const right = await session.ui.choice({
     kind: 'choice',

@@ -4,7 +4,7 @@ import { openConfigFile } from '../config/file.ts';
 import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { findPortalRegion } from '../sign-in/find-region.ts';
-import { sessionsIn } from '../sign-in/known-sessions.ts';
+import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
 import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
 import { withTask } from '../ui/with-task.ts';
@@ -17,7 +17,7 @@ export interface Chosen {
   writes: boolean;
 }
 
-/** Throws AppErrors SSB-201 or SSB-330 where nothing says where to sign in, SSB-202 and SSB-340 for a wrong address. */
+/** Throws AppErrors SSB-201 or SSB-330 where nothing says where to sign in, SSB-202 and SSB-340 for a wrong address, SSB-203 for a name that is taken. */
 export async function chooseSession(
   session: Session,
   access: SignInAccess,
@@ -26,7 +26,10 @@ export async function chooseSession(
 ): Promise<Chosen> {
   const known = sessionsIn(await seenBySdk(path));
   const own = sessionOfFile(session);
-  if (target === undefined && own) return { session: own, writes: false };
+  if (target === undefined && own) {
+    refuseTakenName(own, known, path);
+    return { session: own, writes: false };
+  }
   if (target === undefined && known.length > 0) {
     return { session: await pick(session, known), writes: false };
   }
@@ -34,6 +37,7 @@ export async function chooseSession(
   if (named) return { session: named, writes: false };
   const startUrl = readStartUrl(target ?? (await askAddress(session, access)));
   const same = [...(own ? [own] : []), ...known].find((one) => one.startUrl === startUrl);
+  if (same) refuseTakenName(same, known, path);
   if (same) return { session: same, writes: true };
   const region = session.options.ssoRegion ?? (await lookFor(session, access, startUrl, known));
   const name = freeName(sessionName(startUrl), known);

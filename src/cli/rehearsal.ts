@@ -11,6 +11,7 @@ import type { WorldState } from '../sandbox/state.ts';
 import type { StateFolder } from '../state.ts';
 import type { Ui } from '../ui/ui.ts';
 import { pauseOf } from './pause.ts';
+import { savedWorld } from './saved-world.ts';
 import type { Connection } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
 
@@ -25,13 +26,12 @@ const PACE = 60;
 export function openRehearsal(
   world: string,
   store: ReturnType<StateFolder['world']>,
-  ui: Pick<Ui, 'interactive' | 'pause'>,
+  { ui, reset }: { ui: Pick<Ui, 'interactive' | 'pause'>; reset: string },
 ): { clock: Clock; connect(): Promise<Connection>; openSignIn(): SignInAccess } {
-  const before = store.load();
-  const state = before === null ? undefined : later(JSON.parse(before) as WorldState);
+  const before = savedWorld(store.load(), { world, folder: store.folder, reset });
   const sandbox = openSandbox({
     world,
-    ...(state === undefined ? {} : { state }),
+    ...(before === null ? {} : { state: later(before) }),
     save: (state) => {
       store.save(JSON.stringify(state));
     },

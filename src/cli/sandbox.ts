@@ -35,11 +35,11 @@ export async function sandboxInfo({
 
 export function sandboxReset({ state, options }: Session): Promise<CommandResult> {
   const world = options.world ?? 'fresh';
-  state.resetWorld(world);
+  if (!options.dryRun) state.resetWorld(world);
   return Promise.resolve({
     ...nothing,
     data: { reset: world },
     next: [],
-    text: `World ${world} starts over at the next rehearsal.`,
+    text: `World ${world} ${options.dryRun ? 'would start' : 'starts'} over at the next rehearsal.`,
   });
 }

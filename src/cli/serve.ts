@@ -5,6 +5,7 @@
 import { AppError, interruption, type ExitCode } from '../errors.ts';
 import type { WorldState } from '../sandbox/state.ts';
 import type { CommandResult } from './result.ts';
+import { savedWorld } from './saved-world.ts';
 import type { Session } from './session.ts';
 
 export interface ServeOptions {
@@ -27,13 +28,14 @@ export async function sandboxServe(
       : { latency: numberOf(options.latency, '--latency', 60_000) };
   const world = session.options.world ?? 'fresh';
   const store = session.state.world(world);
+  const reset = session.commandLine('sandbox reset');
   const { openSandbox } = await import('../sandbox/open.ts');
   const { runningClock } = await import('../sandbox/clock.ts');
   const { serveSandbox } = await import('../sandbox/serve/server.ts');
   const box = openSandbox({
     world,
     start: Date.now(),
-    ...stateOf(store.load()),
+    ...stateOf(savedWorld(store.load(), { world, folder: store.folder, reset })),
     save: (state) => {
       store.save(JSON.stringify(state));
     },
@@ -70,10 +72,8 @@ export async function sandboxServe(
 }
 
 /** The world of earlier, if there is one; for other programs it is now, or later where the world was ahead. */
-function stateOf(saved: string | null): { state?: WorldState } {
-  if (saved === null) return {};
-  const state = JSON.parse(saved) as WorldState;
-  return { state: { ...state, now: Math.max(state.now, Date.now()) } };
+function stateOf(saved: WorldState | null): { state?: WorldState } {
+  return saved === null ? {} : { state: { ...saved, now: Math.max(saved.now, Date.now()) } };
 }
 
 /** What AWS clients read. The keys open nothing, here or anywhere. */

@@ -82,11 +82,7 @@ export async function openSession(
   const start = starter(host.script, env, host.cwd);
   const commandLine = (words: string) => [start, words, ...carriedOptions(options)].join(' ');
   const world = rehearsal === null ? null : state.world(rehearsal);
-  const sandbox =
-    // `sandbox reset` must work on a world that can't be read any more.
-    rehearsal === null || !world || command === 'sandbox'
-      ? null
-      : (await import('./rehearsal.ts')).openRehearsal(rehearsal, world, ui);
+  const sandbox = world && (await rehearsalIn(world, { command, rehearsal, ui, commandLine }));
   if (sandbox) clock = sandbox.clock;
 
   let profiles: ProfileSeen[] = [];
@@ -140,6 +136,16 @@ export async function openSession(
       throw noFile(commandLine('init'), commandLine('import'));
     },
   };
+}
+
+/** Null for `sandbox`, which must work on a world that can't be read any more. */
+async function rehearsalIn(
+  store: ReturnType<StateFolder['world']>,
+  of: Pick<Session, 'command' | 'rehearsal' | 'ui' | 'commandLine'>,
+) {
+  if (of.rehearsal === null || of.command === 'sandbox') return null;
+  const { openRehearsal } = await import('./rehearsal.ts');
+  return openRehearsal(of.rehearsal, store, { ui: of.ui, reset: of.commandLine('sandbox reset') });
 }
 
 function findConfig(name: string, cwd: string): { path: string; exists: boolean } {

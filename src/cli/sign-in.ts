@@ -6,6 +6,7 @@ import { createSignInAws, type SignInAws } from '../aws/sign-in.ts';
 import { realClock } from '../clock.ts';
 import { signInCache } from '../profiles/places.ts';
 import type { Portal } from '../profiles/desired.ts';
+import { foreignHosts } from '../sign-in/endpoints.ts';
 import type { SignInIo } from '../sign-in/session.ts';
 import { signInStore } from '../sign-in/store.ts';
 import { CONTAINER_FILES, wayToSignIn } from '../sign-in/way.ts';
@@ -29,8 +30,12 @@ export interface SignInAccess {
   } | null;
 }
 
-/** Of the real AWS. Nobody needs credentials to sign in. */
-export function realSignIn(env: Env, ui: Pick<Ui, 'pause'>): SignInAccess {
+/** Of the real AWS. Nobody needs credentials to sign in. Throws AppError SSB-202 for an endpoint that is not safe. */
+export function realSignIn(env: Env, ui: Pick<Ui, 'pause' | 'say'>): SignInAccess {
+  const hosts = foreignHosts(env);
+  if (hosts.length > 0) {
+    ui.say(`  The sign-in goes to ${hosts.join(' and ')}, not to AWS (AWS_ENDPOINT_URL)`, 'warn');
+  }
   const aws = createSignInAws({
     region: 'us-east-1',
     requestHandler: createRequestHandler(env),

@@ -1,4 +1,7 @@
 /** The sign-in sessions and their profiles in `~/.aws/config`, whoever wrote them, as the SDK's reader sees the file. */
+import { AppError } from '../errors.ts';
+import { plainText } from '../aws/text.ts';
+import { oneSpelling } from '../profiles/desired.ts';
 import type { Seen } from '../profiles/prove.ts';
 import type { ProfileToProve } from './prove.ts';
 import { parseScopes, type SignInSession } from './session.ts';
@@ -11,6 +14,31 @@ export function sessionsIn(seen: Seen): SignInSession[] {
     const { sso_start_url: startUrl, sso_region: region, sso_registration_scopes: scopes } = keys;
     if (!id.startsWith(SESSION) || !startUrl || !region) return [];
     return [{ name: id.slice(SESSION.length), startUrl, region, scopes: parseScopes(scopes) }];
+  });
+}
+
+/**
+ * The cache has one place for each name: signing in to `wanted` would replace the sign-in of another portal that goes by
+ * the same name. Throws AppError SSB-203 for that.
+ */
+export function refuseTakenName(
+  wanted: SignInSession,
+  known: readonly SignInSession[],
+  path: string,
+): void {
+  const taken = known.find(
+    ({ name, startUrl, region }) =>
+      name === wanted.name &&
+      (oneSpelling(startUrl) !== oneSpelling(wanted.startUrl) || region !== wanted.region),
+  );
+  if (!taken) return;
+  const place = ({ startUrl, region }: SignInSession) => plainText(`${startUrl} in ${region}`, 200);
+  throw new AppError('SSB-203', `The session ${wanted.name} is another portal’s already.`, {
+    why: `sso-bootstrap.yaml means ${place(wanted)}; [sso-session ${wanted.name}] in ${path} means ${place(taken)}. Its sign-in would be replaced.`,
+    fix: [
+      'Give another name under profiles.session in sso-bootstrap.yaml,',
+      `or remove [sso-session ${wanted.name}] from ${path} if nobody needs it any more.`,
+    ],
   });
 }
 

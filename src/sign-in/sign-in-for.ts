@@ -16,7 +16,8 @@ export interface SignedInWork<T> {
 
 /**
  * `work` can be repeated. `expected` is the user name of the one who should sign in, null for anybody. Where another one
- * signs in nevertheless, that sign-in is not kept; the proofs tell who it was. Throws what signing in and `work` throw.
+ * signs in nevertheless, that sign-in is not kept; the proofs tell who it was. Where all proofs failed nobody knows who it
+ * was, so that it counts as another one. Throws what signing in and `work` throw.
  */
 export async function signInFor<T extends { proofs: readonly Proof[] }>(
   session: SignInSession,
@@ -25,8 +26,9 @@ export async function signInFor<T extends { proofs: readonly Proof[] }>(
   work: () => Promise<T>,
 ): Promise<SignedInWork<T>> {
   const isOther = ({ proofs }: T) => {
+    if (expected === null || proofs.length === 0) return false;
     const person = personOf(proofs);
-    return expected !== null && person !== null && !sameName(person, expected);
+    return person === null || !sameName(person, expected);
   };
   const signed = await signIn(session, io);
   const first = await work().catch((error: unknown) => {
@@ -36,8 +38,11 @@ export async function signInFor<T extends { proofs: readonly Proof[] }>(
   });
   if (first && !isOther(first)) return { signed, done: first };
   if (first && signed.how !== 'signed-in') {
+    const person = personOf(first.proofs);
     io.ui.say(
-      `  ${personOf(first.proofs) ?? ''} is signed in here, not ${expected ?? ''}.`,
+      person === null
+        ? `  Nothing proves that it is ${expected ?? ''} who is signed in here.`
+        : `  ${person} is signed in here, not ${expected ?? ''}.`,
       'warn',
     );
   }

@@ -23,8 +23,15 @@ export function unproven(
   }
   const failed = proofs.filter(({ ok }) => !ok);
   if (failed.length === 0) return null;
+  const unknown = expected !== null && person === null;
   return new AppError('SSB-345', `${failed.length} of ${proofs.length} profiles don’t work.`, {
+    ...(unknown && {
+      why: `Nothing proves that it was ${expected} who signed in, so the sign-in was not kept.`,
+    }),
     problems: failed.map(({ profile, why = '' }) => `${profile}  ${why}`),
-    fix: [`${command}      tries again`, 'If it stays: ask whoever gives access.'],
+    fix: [
+      `${command}      tries again${unknown ? `; sign in as ${expected}` : ''}`,
+      'If it stays: ask whoever gives access.',
+    ],
   });
 }

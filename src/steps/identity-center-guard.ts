@@ -32,10 +32,10 @@ export function guardCenter({
   if (instance && config.region !== undefined && config.region !== instance.region) {
     return new AppError(
       'SSB-206',
-      `Identity Center is in ${instance.region}, the file says ${config.region}.`,
+      `Identity Center is in ${instance.region}, not in ${config.region}.`,
       {
-        why: 'It can’t be moved, so the file is wrong.',
-        fix: [`Change the line in the file: region: ${instance.region}`],
+        why: 'It can’t be moved, so the Region in the file, or that of --sso-region, is wrong.',
+        fix: [`In the file: region: ${instance.region}`, 'With --sso-region: leave it out.'],
       },
     );
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainAwsError, type ErrorContext } from '../../src/aws/errors.ts';
-import { isForeignError } from '../../src/aws/error-kinds.ts';
+import { isForeignError, noteCall } from '../../src/aws/error-kinds.ts';
 import { known } from '../../src/aws/known.ts';
 import { allOf, RefusedReads } from '../../src/aws/refused.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
@@ -256,4 +256,14 @@ describe('reads that may not be possible', () => {
       await expect(known(Promise.reject(awsError(name, 'x')))).rejects.toThrow('x');
     },
   );
+});
+
+test('an answer that is no JSON is not quoted: there may be a token in it', () => {
+  const error = Object.assign(new SyntaxError(`Unexpected token 'S', ..."SUPERSECRE"...`), {
+    $metadata: { httpStatusCode: 200 },
+  });
+  expect(said(explainAwsError(error, CONTEXT))).toContain('something that is no JSON');
+  expect(said(explainAwsError(error, CONTEXT))).not.toContain('SUPERSECRE');
+  noteCall(error, 'sso-oauth:CreateToken', 'us-east-1');
+  expect(`${error.message} ${error.stack ?? ''}`).not.toContain('SUPERSECRE');
 });

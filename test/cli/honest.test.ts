@@ -1,5 +1,5 @@
 /** What the program says of itself when things are not as they should be. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newHome, run } from '../helpers/program.ts';
@@ -37,4 +37,17 @@ describe('the built program', () => {
     expect(ran.code, ran.stderr).toBe(0);
     expect(ran.stderr).not.toContain('SSB-100');
   });
+
+  it.each([['status'], ['sandbox', 'serve']])(
+    'says how to start a damaged rehearsal over: %s',
+    async (...words) => {
+      const home = newHome();
+      const world = join(home.folder, 'state/sso-bootstrap/rehearsal/fresh');
+      mkdirSync(world, { recursive: true });
+      writeFileSync(join(world, 'world.json'), '{"world":"fresh","now":');
+      const ran = await run([...words, '--sandbox'], home);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toMatch(/sandbox reset --sandbox/);
+    },
+  );
 });

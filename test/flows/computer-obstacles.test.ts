@@ -11,7 +11,10 @@ describe.skipIf(process.platform === 'win32')('an old AWS CLI', () => {
   writeFileSync(join(folder, 'aws'), '#!/bin/sh\necho aws-cli/2.7.1\n', { mode: 0o700 });
 
   const told = async (path: string) => {
-    const access = realSignIn({ PATH: path, HOME: folder }, { pause: () => undefined });
+    const access = realSignIn(
+      { PATH: path, HOME: folder },
+      { pause: () => undefined, say: () => undefined },
+    );
     const found = await obstaclesHere(access, { profiles: [], settings: {} });
     return found.map(({ id }) => id);
   };

@@ -80,7 +80,7 @@ const cases: Case[] = [
     world: 'startup',
     config: { ...ADA, region: 'us-east-1' },
     code: 'SSB-206',
-    says: /is in eu-central-1, the file says us-east-1/,
+    says: /is in eu-central-1, not in us-east-1/,
     fix: /region: eu-central-1/,
   },
   {

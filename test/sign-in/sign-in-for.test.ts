@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { proveProfiles } from '../../src/sign-in/prove.ts';
 import { signInFor } from '../../src/sign-in/sign-in-for.ts';
 import { signIn } from '../../src/sign-in/sign-in.ts';
+import { unproven } from '../../src/sign-in/unproven.ts';
 import { ANA, BOB, signInBench, type Bench } from './people.ts';
 
 const role = { profile: 'x', accountId: '444455556666', permissionSet: 'ReadOnlyAccess' };
@@ -58,6 +59,26 @@ describe('signing in for some work', () => {
     const { done } = await signInFor(bench.session, bench.io, ANA, work);
     expect([times(), done.proofs[0]?.userName]).toEqual([1, BOB]);
     expect(await token(bench)).toBeNull();
+  });
+
+  it('asks once more and keeps no sign-in where nothing proves whose it is, and says so', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    await signIn(bench.session, bench.io);
+    const { work, times } = worker(bench, { ...role, permissionSet: 'NobodyHasThis' });
+    const { signed, done } = await signInFor(bench.session, bench.io, ANA, work);
+    expect([signed.how, times(), done.proofs[0]?.userName]).toEqual(['signed-in', 2, null]);
+    expect(bench.said).toContain(`  Nothing proves that it is ${ANA} who is signed in here.`);
+    expect(await token(bench)).toBeNull();
+    const error = unproven(done.proofs, { expected: ANA, command: 'cli' });
+    expect(error?.details.why).toContain(`Nothing proves that it was ${ANA}`);
+  });
+
+  it('keeps the sign-in where there was nothing to prove', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    await signInFor(bench.session, bench.io, BOB, () => Promise.resolve({ proofs: [] }));
+    expect(await token(bench)).not.toBeNull();
   });
 
   it('keeps the sign-in where nobody in particular was expected', async () => {

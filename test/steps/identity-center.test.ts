@@ -173,7 +173,7 @@ describe('the guard of the identity-center step', () => {
       config: { version: 1, region: 'us-east-1' },
       actual: { caller: callerOf(), organization: organizationFacts(), center: found },
     });
-    expect(error?.details.fix).toEqual(['Change the line in the file: region: eu-west-1']);
+    expect(error?.details.fix?.[0]).toBe('In the file: region: eu-west-1');
   });
 
   it('names each Region that could not be read, and why', () => {
