@@ -77,6 +77,9 @@ async function askToGo(
       ? 'Go on to what is done by hand?'
       : `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`;
   if (options.yes) ui.say(`  ${label} yes   (--yes)`, 'dim');
+  else if (!ui.interactive && session.rehearsal !== null) {
+    ui.say(`  ${label} yes   (sample answer)`, 'dim');
+  }
   if (!ui.interactive || options.yes) return 'apply';
   return ui.choice({
     kind: 'choice',

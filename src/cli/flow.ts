@@ -115,11 +115,11 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const { session } = flow;
   const { ui, options } = session;
   checkConfirms(found.changes, options.confirm);
-  if (!ui.interactive && !options.yes && found.changes.some(isWork)) throw noYes(session);
-  const approval = await approve(found.changes, ui, {
-    confirm: options.confirm,
-    rehearsal: session.rehearsal !== null,
-  });
+  const rehearsal = session.rehearsal !== null;
+  // A rehearsal has a sample yes for this, as for every question.
+  const yes = ui.interactive || options.yes || rehearsal;
+  if (!yes && found.changes.some(isWork)) throw noYes(session);
+  const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, session);
 
   const io = executeIo(flow);

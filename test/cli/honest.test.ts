@@ -50,4 +50,12 @@ describe('the built program', () => {
       expect(ran.stderr).toMatch(/sandbox reset --sandbox/);
     },
   );
+
+  it('has a sample answer for everything in a rehearsal, the yes to the review as well', async () => {
+    const home = newHome();
+    const ran = await run(['init', '--sandbox', '--no-input'], home);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stderr).toMatch(/Apply these \d+ changes\? yes {3}\(sample answer\)/);
+    expect(ran.stdout).toMatch(/works +AdministratorAccess-111122223333/);
+  });
 });
