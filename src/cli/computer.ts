@@ -21,6 +21,7 @@ import { askDefault } from './computer-default.ts';
 import { obstaclesHere } from './computer-obstacles.ts';
 import { askSecondFactor, whoseComputer } from './computer-person.ts';
 import type { Flow } from './flow.ts';
+import { quote } from './invocation.ts';
 import { loginText } from './login-text.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -145,7 +146,7 @@ function concluded({ session }: Flow, done: Done, proven: Proven | null): Comman
   const { path, person, wrote, to, read, profiles, obstacles = [] } = done;
   const command = session.commandLine('cli');
   const error = proven && unproven(proven.proofs, { expected: person.userName, command });
-  const [first] = profiles.filter((name) => name !== 'default');
+  const works = proven?.proofs.find(({ ok, profile }) => ok && profile !== 'default')?.profile;
   return {
     exit: error ? exitCodeOf(error) : 0,
     ...read.place,
@@ -162,8 +163,13 @@ function concluded({ session }: Flow, done: Done, proven: Proven | null): Comman
     },
     warnings: [...wrote.warnings, ...done.warnings, ...obstacles.map(obstacleText)],
     next:
-      first !== undefined && session.rehearsal === null
-        ? [{ command: `aws sts get-caller-identity --profile ${first}`, when: 'to see it work' }]
+      works !== undefined && session.rehearsal === null
+        ? [
+            {
+              command: `aws sts get-caller-identity --profile ${quote(works)}`,
+              when: 'to see it work',
+            },
+          ]
         : [],
     text: proven
       ? loginText(to, { ...proven, now: session.clock.now() }).join('\n')

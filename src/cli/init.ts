@@ -202,6 +202,8 @@ async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Ex
     `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,
   );
   if (answers.existing !== undefined) return answers.existing;
+  const named = answers.users.length + answers.grants.length > 0;
+  const start = named ? 'add' : 'take-over';
   return ui.choice<Existing>({
     kind: 'choice',
     id: 'existing',
@@ -213,11 +215,8 @@ async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Ex
       { value: 'leave', label: 'Leave it: stop here' },
     ],
     // Whoever names people with a flag wants them in.
-    initial:
-      answers.users.length + answers.grants.length > 0
-        ? { value: 'add', source: '--user, --grant' }
-        : { value: 'take-over', source: 'built in' },
-    sample: 'take-over',
+    initial: { value: start, source: named ? '--user, --grant' : 'built in' },
+    sample: start,
     flag: '--existing',
     key: '(flag only)',
     example: 'take-over',

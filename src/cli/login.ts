@@ -2,6 +2,7 @@
  * `login`: signs in to a session of this computer and proves its profiles. `login URL`: for people without admin rights,
  * who have nothing but the address of their portal; writes a profile for each role that they have.
  */
+import { exitCodeOf } from '../errors.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { configPath } from '../profiles/places.ts';
 import { profilesOf } from '../sign-in/known-sessions.ts';
@@ -68,7 +69,7 @@ function concluded(
 ): CommandResult {
   const error = unproven(proofs, { expected: null, command });
   return {
-    exit: error ? 3 : 0,
+    exit: error ? exitCodeOf(error) : 0,
     account: null,
     identityCenter: null,
     data: {

@@ -1,5 +1,5 @@
 /** What the program says of itself when things are not as they should be. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newHome, run } from '../helpers/program.ts';
@@ -57,5 +57,16 @@ describe('the built program', () => {
     expect(ran.code, ran.stderr).toBe(0);
     expect(ran.stderr).toMatch(/Apply these \d+ changes\? yes {3}\(sample answer\)/);
     expect(ran.stdout).toMatch(/works +AdministratorAccess-111122223333/);
+  });
+
+  it('adds whom a flag names to an Identity Center in use, rather than drop the flag', async () => {
+    const home = newHome();
+    const zoe = ['--user', 'Zoe Noon <zoe@acme.example>'];
+    const grant = ['--grant', 'zoe@acme.example=ReadOnlyAccess@acme-dev'];
+    const args = ['init', '--world', 'startup', ...zoe, ...grant, '--yes', '--no-input'];
+    const ran = await run(args, home);
+    const file = join(home.folder, 'state/sso-bootstrap/rehearsal/startup/sso-bootstrap.yaml');
+    expect(readFileSync(file, 'utf8'), ran.stderr).toContain('zoe@acme.example');
+    expect(ran.stderr).toMatch(/Done +create +user zoe@acme\.example/);
   });
 });

@@ -1,5 +1,5 @@
 /** Terraform with a copy of its AWS provider on this machine; it never asks a registry. */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,16 +25,16 @@ const quiet = (folder: string): NodeJS.ProcessEnv => ({
   AWS_EC2_METADATA_DISABLED: 'true',
 });
 
-/** Writes the project and makes it ready. False, and said, where Terraform or the provider is missing. */
-export function terraformProject(folder: string, text: string): boolean {
+/** False, and said, where Terraform or the copy of the provider is missing. */
+export const hasTerraform = existsSync(MIRROR) && spawnSync('terraform', ['version']).status === 0;
+if (!hasTerraform)
+  process.stderr.write('terraform and its provider are not here: its tests are skipped\n');
+
+/** Writes the project and makes it ready. Throws when the provider can't be used. */
+export function terraformProject(folder: string, text: string): void {
   writeFileSync(join(folder, 'main.tf'), PROVIDER + text);
-  const options = { cwd: folder, env: quiet(folder) };
-  const ready =
-    existsSync(MIRROR) &&
-    spawnSync('terraform', ['init', '-input=false', `-plugin-dir=${MIRROR}`], options).status === 0;
-  if (!ready)
-    process.stderr.write('terraform and its provider are not here: its tests are skipped\n');
-  return ready;
+  const args = ['init', '-input=false', `-plugin-dir=${MIRROR}`];
+  execFileSync('terraform', args, { cwd: folder, env: quiet(folder), stdio: 'pipe' });
 }
 
 /** What it prints. Rejects when it ends with another code than 0. */

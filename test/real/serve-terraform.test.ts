@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newHome } from '../helpers/program.ts';
 import { serveWorld } from '../helpers/serve.ts';
-import { terraform, terraformProject } from '../helpers/terraform.ts';
+import { hasTerraform, terraform, terraformProject } from '../helpers/terraform.ts';
 
 const MAIN = `
 provider "aws" {}
@@ -68,10 +68,9 @@ output "seen" {
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-terraform-'));
-const found = terraformProject(folder, MAIN);
-
-describe.skipIf(!found)('Terraform (skipped when it is not installed)', () => {
+describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', () => {
   it('sets up, finds nothing to do, and takes away', { timeout: 240_000 }, async () => {
+    terraformProject(folder, MAIN);
     const served = await serveWorld(newHome(), ['--world', 'startup', '--pace', '5']);
     const env = settings(served.url);
     await terraform(folder, env, 'apply', '-auto-approve');

@@ -14,7 +14,7 @@ import { serveWorld, type ServedProgram } from '../helpers/serve.ts';
 import { runSigningIn } from '../helpers/signing-in.ts';
 import { ENTER, ESC, terminal } from '../helpers/terminal.ts';
 import { findSecrets } from '../helpers/secrets.ts';
-import { terraform, terraformProject } from '../helpers/terraform.ts';
+import { hasTerraform, terraform, terraformProject } from '../helpers/terraform.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const hasBrowser = existsSync(CHROMIUM);
@@ -204,8 +204,9 @@ print(session.client('sts').get_caller_identity()['Arn'])`;
       expect(documentOf(again).data).toMatchObject({ signedIn: 'already' });
     });
 
-    it('Terraform (skipped when it is not installed)', { timeout: 120_000 }, async (test) => {
-      const found = terraformProject(
+    const slow = { timeout: 120_000 };
+    it.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', slow, async () => {
+      terraformProject(
         home.folder,
         `provider "aws" {
   profile = "DataReader-444455556666"
@@ -217,7 +218,6 @@ output "arn" {
 }
 `,
       );
-      if (!found) test.skip();
       const env = { AWS_ENDPOINT_URL: served.url, AWS_ENDPOINT_URL_SSO: served.url };
       await terraform(home.folder, env, 'apply', '-auto-approve');
       const arn = await terraform(home.folder, env, 'output', '-raw', 'arn');
