@@ -147,3 +147,11 @@ export const profileTemplate = z
   .describe(
     'cli, granted, short, or a template of {permissionSet}, {accountId}, {accountName}, {accountAlias}',
   );
+
+/** An IAM user of an account, as `retire` names it. */
+export const iamUser = z
+  .string()
+  .regex(
+    /^\d{12}\/[\w+=,.@-]{1,64}$/,
+    'expected ACCOUNT/USER in quotes, such as "111122223333/ada"',
+  );

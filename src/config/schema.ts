@@ -10,6 +10,7 @@ import {
   description,
   email,
   groupName,
+  iamUser,
   managedPolicy,
   permissionSetName,
   personalName,
@@ -114,6 +115,30 @@ const absentAssignment = z.strictObject({
   user: userName.optional(),
 });
 
+/** Where a machine runs, or its pipeline: what takes the place of its key depends on it. */
+export const MACHINES = ['github', 'gitlab', 'ec2', 'ecs', 'other'] as const;
+
+const retiring = z
+  .strictObject({
+    person: userName.describe('whose it is: a user name in Identity Center').optional(),
+    machine: z
+      .enum(MACHINES, { error: `expected ${MACHINES.slice(0, -1).join(', ')} or other` })
+      .describe('no person: what takes the place of its key')
+      .optional(),
+    accepted: z
+      .strictObject({ until: day, why: z.string().min(1, 'the reason') })
+      .describe('stays as it is until that day, and why')
+      .optional(),
+    told: day.describe('when the person, or whoever runs the machine, was told').optional(),
+    deactivated: day.describe('when the last of its credentials was switched off').optional(),
+  })
+  .refine(({ person, machine }) => person === undefined || machine === undefined, {
+    error: 'a person or a machine, not both',
+  })
+  .refine((entry) => entry.person ?? entry.machine ?? entry.accepted, {
+    error: 'say whose it is: person, machine, or accepted until a day',
+  });
+
 export const configSchema = z.strictObject({
   version: z
     .literal(1, 'this release reads version: 1')
@@ -182,6 +207,12 @@ export const configSchema = z.strictObject({
     )
     .describe('console-only steps: who saw it, and when')
     .optional(),
+  retire: z
+    .record(iamUser, retiring)
+    .describe(
+      'IAM users on the way out, by account and name: of a person, of a machine, or accepted',
+    )
+    .optional(),
   profiles: profiles.describe('the profiles in ~/.aws/config').optional(),
 });
 
@@ -190,3 +221,4 @@ export type Config = z.infer<typeof configSchema>;
 export type ConfigPermissionSet = z.infer<typeof permissionSet>;
 export type Grant = z.infer<typeof grant>;
 export type ProfileSettings = z.infer<typeof profiles>;
+export type Retiring = z.infer<typeof retiring>;

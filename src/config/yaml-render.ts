@@ -10,7 +10,8 @@ const ORDER = [
   ...['description', 'sessionDuration', 'relayState', 'managedPolicies', 'customerManagedPolicies'],
   ...['inlinePolicy', 'permissionsBoundary', 'tags', 'accounts', 'except', 'permissionSets'],
   ...['users', 'groups', 'access', 'absent', 'confirmed', 'givenName', 'familyName', 'email'],
-  ...['members', 'group', 'assignments', 'by', 'date', 'profiles'],
+  ...['members', 'group', 'assignments', 'by', 'date', 'retire', 'profiles'],
+  ...['person', 'machine', 'accepted', 'told', 'deactivated'],
 ];
 
 /** Where a key of the top level stands among the others. */

@@ -12,7 +12,7 @@ import {
 import type { Json } from '../../src/aws/types.ts';
 import { nameKey } from '../../src/config/naming.ts';
 import { PREDEFINED } from '../../src/config/policies.ts';
-import type { Config, ConfigPermissionSet } from '../../src/config/schema.ts';
+import { MACHINES, type Config, type ConfigPermissionSet } from '../../src/config/schema.ts';
 
 interface Schema {
   safeParse(value: unknown): { success: boolean };
@@ -188,6 +188,25 @@ export const config: fc.Arbitrary<Config> = fc
           maxKeys: 2,
           noNullPrototype: true,
         }),
+        retire: fc.dictionary(
+          fc.constantFrom('111122223333/ada', '444455556666/ci', '111122223333/a=b,c@d'),
+          fc.oneof(
+            fc.record(
+              {
+                person: text(userName),
+                told: fc.constant('2026-11-22'),
+                deactivated: fc.constant('2026-11-23'),
+              },
+              { requiredKeys: ['person'], noNullPrototype: true },
+            ),
+            fc.record({ machine: fc.constantFrom(...MACHINES) }, { noNullPrototype: true }),
+            fc.record(
+              { accepted: fc.record({ until: fc.constant('2027-03-01'), why: tag }) },
+              { noNullPrototype: true },
+            ),
+          ),
+          { maxKeys: 3, noNullPrototype: true },
+        ),
         profiles: fc.record(
           {
             session: fc.constantFrom('acme', 'no', '1.5', 'a@b+c'),

@@ -139,6 +139,31 @@ describe('a value that AWS would refuse', () => {
       '2:36  expected a day that exists, such as "2026-11-22"',
     ],
     [
+      'an IAM user to retire without an account',
+      'version: 1\nretire: { ada: { person: ada@example.com } }',
+      '2:11  expected ACCOUNT/USER in quotes, such as "111122223333/ada"',
+    ],
+    [
+      'an IAM user that is a person and a machine',
+      'version: 1\nretire: { "111122223333/ci": { person: ada@example.com, machine: github } }',
+      '2:30  a person or a machine, not both',
+    ],
+    [
+      'an IAM user that is nobody’s',
+      'version: 1\nretire: { "111122223333/ci": { told: "2026-11-22" } }',
+      '2:30  say whose it is: person, machine, or accepted until a day',
+    ],
+    [
+      'a machine that runs nowhere known',
+      'version: 1\nretire: { "111122223333/ci": { machine: jenkins } }',
+      '2:41  expected github, gitlab, ec2, ecs or other',
+    ],
+    [
+      'something accepted for ever',
+      'version: 1\nretire: { "111122223333/ci": { accepted: { why: old } } }',
+      '2:42  until is missing: expected text',
+    ],
+    [
       'a session name with a blank',
       'version: 1\nprofiles: { session: "my acme" }',
       '2:22  a session name has letters, digits and _ . @ + - only',
