@@ -1,5 +1,5 @@
 /** IAM users with keys, as plain lines. */
-import type { AccessKeyState, IamUserState } from '../state.ts';
+import type { AccessKeyState, IamUserState } from '../iam-state.ts';
 
 interface Line {
   name: string;
