@@ -3,7 +3,7 @@
  * away waits for everything else but what comes after such a change, and is not touched once anything is left undone.
  */
 import type { Change, Outcome } from '../steps/step.ts';
-import { isWork } from './plan.ts';
+import { isLoss, isWork } from './plan.ts';
 
 export interface ApplyOptions {
   /** Changes under way at once. */
@@ -97,13 +97,13 @@ const isDone = (outcome: Outcome | undefined) =>
 function isReady(change: Change, outcomes: Map<string, Outcome>, open: Change[]): boolean {
   if (!change.needs.every((id) => isDone(outcomes.get(id)))) return false;
   if (open.some(({ id }) => change.after?.includes(id))) return false;
-  return change.risk !== 'takes-away' || open.every((other) => mayWait(other, open));
+  return !isLoss(change) || open.every((other) => mayWait(other, open));
 }
 
 /** Not in the way of a removal: one itself, or bound to come after one. */
 function mayWait(change: Change, open: readonly Change[]): boolean {
   return (
-    change.risk === 'takes-away' ||
+    isLoss(change) ||
     open.some(({ id }) => change.after?.includes(id)) ||
     open.some(
       (other) => change.needs.includes(other.id) && other.risk === 'none' && mayWait(other, open),
@@ -120,14 +120,14 @@ function skipReason(
   if (signal?.aborted) return 'stopped before it';
   const failed = change.needs.find((id) => outcomes.has(id) && !isDone(outcomes.get(id)));
   if (failed !== undefined) return `it needs ${failed}, which was not done`;
-  if (change.risk !== 'takes-away') return null;
+  if (!isLoss(change)) return null;
   if ([...outcomes.values()].some(({ status }) => status === 'failed')) {
     return 'something else failed, so nothing is taken away';
   }
   // What was to come in its place may be among it: the new administrator, say.
   const undone = all.some(
     (other) =>
-      isWork(other) && other.risk !== 'takes-away' && outcomes.get(other.id)?.status === 'skipped',
+      isWork(other) && !isLoss(other) && outcomes.get(other.id)?.status === 'skipped',
   );
   return undone ? UNDONE : null;
 }

@@ -5,6 +5,7 @@ import type { CenterApi, Instance } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { ConfigFile } from '../config/file.ts';
 import { AppError, Interrupted, withChanges } from '../errors.ts';
+import { unprovenIn } from '../retire/gate.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
 import type { Task, Ui } from '../ui/ui.ts';
 import { applyChanges, type ApplyOptions } from './apply.ts';
@@ -25,8 +26,14 @@ export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart
   hand: Pick<HandIo, 'play' | 'confirm' | 'command'>;
   /** An error of a call in one sentence: what and why. */
   explain: (error: unknown, change: Change) => string;
+  /** Left out: no credential goes. */
+  lockOut?: ApplyIo['lockOut'];
   signal?: AbortSignal;
 }
+
+/** Where nobody has gathered any evidence, nothing is sure. */
+const unguarded: ApplyIo['lockOut'] = ({ accountId }) => Promise.resolve([unprovenIn(accountId)]);
+
 
 type Center = () => Promise<CenterApi & { instance: Instance }>;
 
@@ -51,6 +58,10 @@ export async function execute(
     ids: createIds(actual, desired, center),
     run: approved,
     clock: io.clock,
+    lockOut: io.lockOut ?? unguarded,
+    edit: async (change) => {
+      await io.file.update(change);
+    },
   };
   const running = withoutOpenHands(approved, io);
   const lines = changeLines(io.ui, running);
@@ -143,6 +154,8 @@ function stepOf(steps: readonly Step[], change: Change): Step {
 
 /** One role update per account at a time; bringing a set up to date takes all accounts that carry it. */
 function laneOf(change: Change): string | null {
+  // One credential at a time: the next one waits until it is sure that the last one went well.
+  if (change.step === 'iam-users') return 'iam-users';
   if (change.step === 'assignments') return `account ${namesOf(change)[1] ?? ''}`;
   const provisions = change.verb === 'provision' || change.risk === 'takes-away';
   return change.step === 'permission-sets' && provisions ? 'provisioning' : null;

@@ -54,8 +54,9 @@ export function planChanges(steps: readonly Step[], input: PlanInput): Change[] 
     summary: plainText(change.summary, 2000),
   }));
   return [
-    ...ordered.filter((change) => change.risk !== 'takes-away'),
-    ...ordered.filter((change) => change.risk === 'takes-away').reverse(),
+    ...ordered.filter((change) => !isLoss(change)),
+    ...ordered.filter(({ risk }) => risk === 'takes-away').reverse(),
+    ...ordered.filter(({ risk }) => risk === 'credential'),
   ];
 }
 
@@ -77,6 +78,11 @@ export function countChanges(changes: readonly Change[]): Counts {
 /** What apply would do: everything but what a person does and what is only to know. */
 export function isWork({ verb }: Change): boolean {
   return verb !== 'note' && verb !== 'manual';
+}
+
+/** Takes something away from somebody: it comes last, and not at all once anything has failed. */
+export function isLoss({ risk }: Change): boolean {
+  return risk === 'takes-away' || risk === 'credential';
 }
 
 /** Needs a yes of its own, which --yes does not give. */

@@ -48,12 +48,13 @@ export function createReader(
       actual('units'),
       actual('center'),
     ]);
-    const [root, permissionSets, groups, users, assignments] = await Promise.all([
+    const [root, permissionSets, groups, users, assignments, iamUsers] = await Promise.all([
       actual('root'),
       actual('permissionSets'),
       actual('groups'),
       actual('users'),
       actual('assignments'),
+      actual('iamUsers'),
     ]);
     return {
       caller,
@@ -66,6 +67,7 @@ export function createReader(
       groups,
       users,
       assignments,
+      iamUsers,
     };
   }
 

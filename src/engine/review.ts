@@ -4,7 +4,7 @@
  */
 import type { Change, Verb } from '../steps/step.ts';
 import type { Line } from '../ui/ui.ts';
-import { countChanges, isWork } from './plan.ts';
+import { countChanges, isLoss, isWork } from './plan.ts';
 
 const MARKS: Record<Verb, string> = {
   create: '+',
@@ -26,7 +26,7 @@ const MARKS: Record<Verb, string> = {
 /** `place` says where: account and Region. */
 export function reviewLines(changes: readonly Change[], place: string): Line[] {
   const work = changes.filter(isWork);
-  const losses = work.filter(({ risk }) => risk === 'takes-away' || risk === 'credential');
+  const losses = work.filter(isLoss);
   const final = work.filter(({ risk }) => risk === 'irreversible');
   const rest = work.filter(({ risk }) => risk === 'none');
   return [

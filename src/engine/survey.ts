@@ -2,6 +2,7 @@
 import { errorKind } from '../aws/error-kinds.ts';
 import { RefusedReads, together } from '../aws/refused.ts';
 import type { Aws } from '../aws/types.ts';
+import { dayOf, type Clock } from '../clock.ts';
 import type { World } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
 import type { LoadedConfig } from '../config/file.ts';
@@ -16,6 +17,10 @@ export interface SurveyIo {
   steps: readonly Step[];
   aws: Aws;
   region: ReadIo['region'];
+  /** Tells which day it is. */
+  clock: Pick<Clock, 'now'>;
+  /** Days of waiting, in place of our own. */
+  wait?: number | undefined;
   inStep?: InStep;
 }
 
@@ -55,7 +60,11 @@ export async function survey(
   return {
     actual,
     desired,
-    changes: planChanges(io.steps, { config, desired, actual }),
+    changes: planChanges(io.steps, {
+      ...{ config, desired, actual },
+      today: dayOf(io.clock.now()),
+      wait: io.wait,
+    }),
   };
 }
 

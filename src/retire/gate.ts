@@ -97,6 +97,15 @@ function signsThisRun({ accountId, user, keyId }: Target, { signer }: Evidence):
     : null;
 }
 
+/** What holds where nothing was proven at all. */
+export function unprovenIn(accountId: string): Refusal {
+  return {
+    kind: 'unproven',
+    why: `No Identity Center sign-in to ${accountId} was proven in this run.`,
+    fix: 'Sign in with Identity Center as an administrator of this account.',
+  };
+}
+
 function unproven({ accountId }: Target, { proofs, losing }: Evidence): Refusal | null {
   const real = proofs.filter(({ arn }) => RESERVED.test(arn));
   const here = real.filter((proof) => proof.accountId === accountId);
@@ -104,13 +113,7 @@ function unproven({ accountId }: Target, { proofs, losing }: Evidence): Refusal 
   const staying = able.filter(({ userName }) => !loses(userName, losing));
   if (staying.length > 0) return null;
   const [first] = able.length > 0 ? able : here.length > 0 ? here : real;
-  if (!first) {
-    return {
-      kind: 'unproven',
-      why: `No Identity Center sign-in to ${accountId} was proven in this run.`,
-      fix: 'Sign in with Identity Center as an administrator of this account.',
-    };
-  }
+  if (!first) return unprovenIn(accountId);
   const who = `${first.permissionSet} of ${first.userName}`;
   if (able.length > 0) {
     return {

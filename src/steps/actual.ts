@@ -1,4 +1,5 @@
 /** What is there now, slice by slice. Each slice has one reader, in the step that owns it, and is read once a run. */
+import type { AccessKey } from '../aws/iam-types.ts';
 import type {
   Account,
   Assignment,
@@ -54,6 +55,23 @@ export interface RootFacts {
   missingContacts: Known<string[]>;
 }
 
+/** An IAM user whom the file sends on the way out, read live: reports lag by hours. */
+export interface LeavingUser {
+  name: string;
+  keys: Known<AccessKey[]>;
+  /** A console password. */
+  password: Known<boolean>;
+}
+
+/** IAM users of the caller's own account, as far as the file speaks of them. */
+export interface IamUserFacts {
+  /** undefined: AWS does not say. */
+  count: number | undefined;
+  /** Null where the file names none, so that nobody looked. */
+  names: string[] | null;
+  leaving: LeavingUser[];
+}
+
 export interface Actual {
   caller: Caller;
   organization: OrganizationFacts;
@@ -66,6 +84,7 @@ export interface Actual {
   groups: Known<Group[]>;
   users: Known<User[]>;
   assignments: AssignmentFacts;
+  iamUsers: Known<IamUserFacts>;
 }
 
 export type Slice = keyof Actual;

@@ -1,6 +1,7 @@
 /** The steps, in the order they run. A new step is one file and one line here. */
 import { assignments } from './assignments.ts';
 import { groups } from './groups.ts';
+import { iamUsers } from './iam-users.ts';
 import { identityCenter } from './identity-center.ts';
 import { organization } from './organization.ts';
 import { permissionSets } from './permission-sets.ts';
@@ -18,4 +19,5 @@ export const steps: readonly Step[] = [
   groups,
   users,
   assignments,
+  iamUsers,
 ];

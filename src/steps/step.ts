@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Desired } from '../config/desired.ts';
 import type { Config } from '../config/schema.ts';
 import type { AppError } from '../errors.ts';
+import type { Refusal, Target } from '../retire/gate.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { Actual, Foundations, Slice } from './actual.ts';
 
@@ -20,6 +21,7 @@ export const STEP_IDS = [
   'groups',
   'users',
   'assignments',
+  'iam-users',
 ] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
@@ -137,6 +139,10 @@ export interface PlanInput {
   config: Config;
   desired: Desired;
   actual: Actual;
+  /** As the file writes it, in UTC: `2026-11-22`. */
+  today: string;
+  /** Days between switching a credential off and deleting it, in place of our own. */
+  wait?: number | undefined;
 }
 
 /** Ids by name, remembered during a run and looked up when not known yet. Null: there is none. */
@@ -160,6 +166,10 @@ export interface ApplyIo {
   clock: Clock;
   /** Says what is waited for, behind the change's line. */
   progress: (detail: string) => void;
+  /** Every reason why this credential must stay; asked right before it goes. Empty: it may. */
+  lockOut: (target: Target) => Promise<Refusal[]>;
+  /** Writes down in the file what nothing but the file can remember. */
+  edit: (change: (config: Config) => Config) => Promise<void>;
 }
 
 export interface Step {

@@ -26,7 +26,12 @@ import {
 import { eachRow } from '../steps/plan-table.ts';
 import { change, removal } from './changes.ts';
 
-const nothing = { config: { version: 1 as const }, desired: desiredOf(), actual: actualOf() };
+const nothing = {
+  config: { version: 1 as const },
+  desired: desiredOf(),
+  today: '2026-11-22',
+  actual: actualOf(),
+};
 
 /** A step that plans just this, or refuses. */
 function stepWith(plan: Change[], guard: AppError | null = null): Step {
@@ -45,6 +50,15 @@ describe('a plan', () => {
       nothing,
     );
     expect(plan.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'z', 'y', 'x']);
+  });
+
+  it('has credentials after everything else, in their own order', () => {
+    const key = (id: string) => change(id, { risk: 'credential' });
+    const plan = planChanges(
+      [stepWith([key('k'), key('l'), change('a')]), stepWith([removal('x')])],
+      nothing,
+    );
+    expect(plan.map(({ id }) => id)).toEqual(['a', 'x', 'k', 'l']);
   });
 
   it('drops needs that are not planned, since they count as done', () => {
@@ -89,7 +103,7 @@ describe('a plan', () => {
     ],
     (row) => `of all steps has what a change needs before it, ${row.case}`,
     ({ wants, there }) => {
-      const plan = planChanges(steps, { config: { version: 1 }, desired: wants, actual: there });
+      const plan = planChanges(steps, { ...nothing, desired: wants, actual: there });
       const ids = plan.map(({ id }) => id);
       const needs = plan.flatMap((one) => one.needs.map((need) => [need, one.id] as const));
       expect(needs.length).toBeGreaterThan(0);
@@ -101,7 +115,7 @@ describe('a plan', () => {
 
   it('ends access before it deletes the people, groups and sets it was for', () => {
     const plan = planChanges(steps, {
-      config: { version: 1 },
+      ...nothing,
       desired: desiredOf({ absent: goes }),
       actual: actualOf(inUse),
     });

@@ -52,9 +52,13 @@ export function load(config: Config): LoadedConfig {
   });
 }
 
-function surveyIo({ aws }: Subject, { config }: LoadedConfig): SurveyIo {
+function surveyIo({ aws, sandbox }: Subject, { config }: LoadedConfig): SurveyIo {
   const { region } = config;
-  return { steps, aws, region: { value: region ?? 'us-east-1', named: region !== undefined } };
+  const { clock } = sandbox;
+  return {
+    ...{ steps, aws, clock },
+    region: { value: region ?? 'us-east-1', named: region !== undefined },
+  };
 }
 
 /** What is there, and what would change, once everything that was changed shows. */

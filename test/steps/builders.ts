@@ -16,7 +16,7 @@ import type {
   DesiredPermissionSet,
   DesiredUser,
 } from '../../src/config/desired.ts';
-import type { Actual, CenterFacts, OrganizationFacts, RootFacts } from '../../src/steps/actual.ts';
+import type { Actual, CenterFacts, IamUserFacts, OrganizationFacts, RootFacts } from '../../src/steps/actual.ts';
 
 export const MGMT = '111122223333';
 export const DEV = '444455556666';
@@ -196,6 +196,7 @@ export interface There {
   rows?: Assignment[];
   /** (permission set name, account id) pairs that could not be read. */
   unread?: [string, string][];
+  iamUsers?: Partial<IamUserFacts> | Unreadable;
 }
 
 /** An organization of three accounts with an empty Identity Center, but for what is given. */
@@ -223,7 +224,14 @@ export function actualOf(there: There = {}): Actual {
         why: 'not allowed',
       })),
     },
+    iamUsers: iamUsersOf(there.iamUsers),
   };
+}
+
+/** No IAM user at all, but for what is given. */
+function iamUsersOf(given: There['iamUsers'] = {}): Actual['iamUsers'] {
+  if (isUnreadable(given)) return given;
+  return { known: true, value: { count: 0, names: null, leaving: [], ...given } };
 }
 
 export interface Wanted extends Partial<Omit<Desired, 'absent'>> {

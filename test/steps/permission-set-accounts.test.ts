@@ -92,6 +92,8 @@ describe('an account that refuses its copy', () => {
         remember: () => undefined,
       },
       run: [],
+      lockOut: () => Promise.resolve([]),
+      edit: () => Promise.resolve(),
       clock,
       progress: () => undefined,
     };

@@ -4,6 +4,9 @@ import type { Config } from '../../src/config/schema.ts';
 import type { Change, Step } from '../../src/steps/step.ts';
 import { actualOf, desiredOf, type There, type Wanted } from './builders.ts';
 
+/** The day of every plan. */
+export const TODAY = '2026-11-22';
+
 export interface Row {
   /** A sentence: what the step does here. */
   case: string;
@@ -22,6 +25,7 @@ export function planOf(step: Step, { file, wants, there }: Omit<Row, 'case' | 'g
     config: { version: 1, ...file },
     desired: desiredOf(wants),
     actual: actualOf(there),
+    today: TODAY,
   });
   for (const change of changes) {
     expect(change.step).toBe(step.id);

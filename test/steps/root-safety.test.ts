@@ -136,7 +136,7 @@ describe('the checklist of the root-safety step', () => {
     const world = openWorld({ world: 'startup', tweak });
     const file = memoryFile({ version: 1, region: 'eu-central-1' });
     const region = { value: 'eu-central-1', named: true };
-    const io = { steps, aws: world.aws, region };
+    const io = { steps, aws: world.aws, region, clock: world.sandbox.clock };
     const { actual } = readerFor(io, file.loaded());
     const shared = { ...io, config: file.loaded().config, actual };
     const says = rootSafety.checklist.map(async ({ id, doneWhen }) => [

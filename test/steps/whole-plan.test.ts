@@ -37,6 +37,7 @@ function planAll(wants: Wanted, there: There, file: Partial<Config> = {}): Chang
     config: { version: 1, ...SEEN, ...file },
     desired: desiredOf(wants),
     actual: actualOf(there),
+    today: '2026-11-22',
   });
 }
 

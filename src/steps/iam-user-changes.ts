@@ -1,0 +1,187 @@
+/** What is planned for one IAM user on the way out, by how far it is. Pure. */
+import type { Caller } from '../aws/types.ts';
+import type { Retiring } from '../config/schema.ts';
+import { standing, WAIT_DAYS, type Leaving, type Standing } from '../retire/stage.ts';
+import { byAge, keyMeant, lastFour, nameOf, PASSWORD, shownKey } from '../retire/target.ts';
+import { sameName } from '../config/naming.ts';
+import type { LeavingUser } from './actual.ts';
+import { changeId, note, type Change, type PlanInput, type Verb } from './step.ts';
+
+export type When = Pick<PlanInput, 'today' | 'wait'>;
+
+/** The id of a change to a credential: `iam-users:deactivate:ana/7Q2W`. */
+export function credentialChange(verb: Verb, user: string, part: string | null): string {
+  // No sign in the part needs encoding, and a user name holds no slash.
+  return nameOf({ user: changeId('iam-users', verb, user), part });
+}
+
+/** How far the user is. Null: its keys can't be read. */
+export function standingOf(
+  user: LeavingUser,
+  entry: Retiring | undefined,
+  caller: Caller,
+  when: When,
+): Standing | null {
+  if (!user.keys.known) return null;
+  const activeKeys = user.keys.value.filter(({ active }) => active).length;
+  return standing(
+    entry,
+    {
+      activeKeys,
+      inactiveKeys: user.keys.value.length - activeKeys,
+      password: user.password,
+      signedIn: signedIn(entry?.person, caller),
+    },
+    when,
+  );
+}
+
+/** Whoever runs this through Identity Center has signed in. Of others AWS does not tell. */
+function signedIn(person: string | undefined, { kind, arn }: Caller): Leaving['signedIn'] {
+  const here = kind === 'identity-center' ? arn.split('/').at(-1) : undefined;
+  const isHere = person !== undefined && here !== undefined && sameName(here, person);
+  return isHere
+    ? { known: true, value: true }
+    : { known: false, why: 'AWS does not tell who has signed in' };
+}
+
+/** Changes and notes for one user. */
+export function changesFor(
+  user: LeavingUser,
+  entry: Retiring,
+  caller: Caller,
+  when: When,
+): Change[] {
+  const { name, keys } = user;
+  const found = standingOf(user, entry, caller, when);
+  if (found === null || !keys.known) {
+    const why = keys.known ? '' : keys.why;
+    return [
+      note('iam-users', `unreadable:${name}`, `IAM user ${name}`, `its keys can't be read: ${why}`),
+    ];
+  }
+  const { stage, date } = found;
+  const twins = keys.value.find(({ id }) => Array.isArray(keyMeant(keys.value, lastFour(id))));
+  if (twins && (stage === 'told' || stage === 'due')) return [ambiguous(user, twins.id)];
+  if (stage === 'told') return switchingOff(user);
+  if (stage === 'due') return deleting(user);
+  if (stage === 'empty') return [deletingUser(user, [])];
+  if (stage === 'off' && entry.deactivated === undefined) return [noting(user, entry, when)];
+  const until = stage === 'accepted' ? `until ${date ?? ''}` : `from ${date ?? ''}`;
+  const text = {
+    off: `all is off; it can be deleted ${until}`,
+    accepted: `${found.next}, ${until}`,
+  };
+  return [
+    note(
+      'iam-users',
+      `${stage}:${name}`,
+      `IAM user ${name}`,
+      stage === 'off' || stage === 'accepted' ? text[stage] : `${found.next}${NEXT[stage] ?? ''}`,
+    ),
+  ];
+}
+
+const NEXT: Partial<Record<Standing['stage'], string>> = {
+  'not-ready': '; then: keys told',
+  ready: ': keys told',
+};
+
+function ambiguous({ name, keys }: LeavingUser, keyId: string): Change {
+  const twins = (keys.known ? keys.value : []).filter(({ id }) => lastFour(id) === lastFour(keyId));
+  const text = `two keys end in ${lastFour(keyId)}, ${byAge(twins)}: by name nobody can tell them apart, so neither is touched; see to one in the console`;
+  return note('iam-users', `twins:${name}`, `IAM user ${name}`, text);
+}
+
+function switchingOff({ name, keys, password }: LeavingUser): Change[] {
+  const active = (keys.known ? keys.value : []).filter(({ active: on }) => on);
+  return [
+    ...active.map(({ id }) => {
+      const last4 = lastFour(id);
+      return credential('deactivate', name, last4, {
+        summary: `access key ${shownKey(last4)} is switched off; it can be switched on again`,
+        meaning: [
+          'Calls signed with it fail within minutes. Nothing is deleted.',
+          'Whoever still needs it finds out now, while there is a way back: keys reactivate.',
+        ],
+      });
+    }),
+    ...(password.known && !password.value
+      ? []
+      : [
+          credential('deactivate', name, PASSWORD, {
+            summary: 'the console password is taken away',
+            meaning: [
+              'AWS can’t switch a password off, only take it away.',
+              'The way back is a new one: IAM > Users > the user > Security credentials > Console sign-in.',
+            ],
+          }),
+        ]),
+  ];
+}
+
+/** The keys first, then the user: AWS refuses it the other way round. */
+function deleting(user: LeavingUser): Change[] {
+  const keys = (user.keys.known ? user.keys.value : []).map(({ id }) => {
+    const last4 = lastFour(id);
+    return credential('delete', user.name, last4, {
+      summary: `access key ${shownKey(last4)} is deleted`,
+      meaning: ['There is no way back. It has been off for the whole time of waiting.'],
+    });
+  });
+  return [
+    ...keys,
+    deletingUser(
+      user,
+      keys.map(({ id }) => id),
+    ),
+  ];
+}
+
+function deletingUser({ name }: LeavingUser, needs: string[]): Change {
+  return credential('delete', name, null, {
+    summary: 'the user is deleted, with its MFA devices, policies and group memberships',
+    meaning: [
+      'There is no way back. Nobody can sign in with it any more: it has no key and no password.',
+    ],
+    needs,
+  });
+}
+
+/** Off, and nobody knows since when: without a day the waiting would never end. */
+function noting({ name }: LeavingUser, { person }: Retiring, { wait }: When): Change {
+  const days = wait ?? WAIT_DAYS[person === undefined ? 'machine' : 'person'];
+  return {
+    id: credentialChange('update', name, null),
+    step: 'iam-users',
+    verb: 'update',
+    target: `IAM user ${name}`,
+    summary: `all is off already: today is noted in the file, and the ${days} days of waiting begin`,
+    risk: 'none',
+    needs: [],
+  };
+}
+
+/** Switching a key on again: nobody plans that, somebody asks for it. */
+export function switchingOn(user: string, last4: string): Change {
+  return credential('enable', user, last4, {
+    summary: `access key ${shownKey(last4)} is switched on again`,
+    meaning: ['From then on it opens the account as it did before.'],
+  });
+}
+
+function credential(
+  verb: Verb,
+  user: string,
+  part: string | null,
+  { summary, meaning, needs = [] }: { summary: string; meaning: string[]; needs?: string[] },
+): Change {
+  return {
+    id: credentialChange(verb, user, part),
+    step: 'iam-users',
+    verb,
+    target: `IAM user ${user}`,
+    ...{ summary, meaning, needs },
+    risk: 'credential',
+  };
+}
