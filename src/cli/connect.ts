@@ -107,26 +107,33 @@ async function connectAs(
       }),
     ...(profile === undefined ? {} : { profile }),
   };
-  let clients = createClients({
-    ...base,
-    credentials: createCredentials({
-      requestHandler,
-      region,
-      askMfaCode: askCode,
-      ...(profile === undefined ? {} : { profile }),
-    }),
+  let credentials: ClientOptions['credentials'] = createCredentials({
+    requestHandler,
+    region,
+    askMfaCode: askCode,
+    ...(profile === undefined ? {} : { profile }),
   });
+  let clients = createClients({ ...base, credentials });
   const caller = await createAws(clients, clock).caller();
   const serial =
     mfaSerialOfKeys(profiles, profile, env) ?? (await neededSerial(clients, caller, clock, ui));
   if (serial !== undefined) {
     const code = await askCode(serial);
-    clients = createClients({
-      ...base,
-      credentials: await sessionWithMfa(clients, { serial, code }),
-    });
+    credentials = await sessionWithMfa(clients, { serial, code });
+    clients = createClients({ ...base, credentials });
   }
-  return { aws: createAws(clients, clock), play: null, ...(hint === undefined ? {} : { hint }) };
+  const connected = (signing: Clients, accessKeyId: string): Connection => ({
+    aws: createAws(signing, clock),
+    play: null,
+    accessKeyId,
+    as: (other) => connected(createClients({ ...base, credentials: other }), other.accessKeyId),
+    ...(hint === undefined ? {} : { hint }),
+  });
+  return connected(clients, await accessKeyOf(credentials));
+}
+
+async function accessKeyOf(credentials: ClientOptions['credentials']): Promise<string> {
+  return (typeof credentials === 'function' ? await credentials() : credentials).accessKeyId;
 }
 
 /** The MFA device of an IAM user whose policy denies everything without MFA; undefined where nothing asks for it. */

@@ -8,12 +8,13 @@ import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
 import { survey, type Survey } from '../engine/survey.ts';
-import { dayOf } from '../clock.ts';
 import { AppError, interruption, withChanges } from '../errors.ts';
 import { steps } from '../steps/index.ts';
-import type { Change, ChecklistItem, Outcome, StepId } from '../steps/step.ts';
+import type { Change, Outcome, StepId } from '../steps/step.ts';
 import { withTask } from '../ui/with-task.ts';
 import { conclude } from './conclude.ts';
+import { confirmItem } from './confirm-item.ts';
+import { guardCredentials } from './lock-out.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
@@ -23,13 +24,17 @@ export interface Flow {
   file: ConfigFile;
   /** Only this step's changes. */
   only?: StepId;
+  /** Of those, only what somebody asked for by name. */
+  part?: (change: Change) => boolean;
+  /** Days between switching a credential off and deleting it. */
+  wait?: number;
   /** Asks which answer to change, and changes the file; the guided run has it. */
   changeAnswer?: () => Promise<void>;
   /** Goes back from the review to the last question; the guided run has it. */
   goBack?: () => Promise<void>;
 }
 
-export function executeIo({ session, connection, file }: Flow): ExecuteIo {
+export function executeIo({ session, connection, file, wait }: Flow): ExecuteIo {
   const { ui, clock, signal, options } = session;
   const region = options.ssoRegion ?? file.loaded().config.region;
   return {
@@ -38,6 +43,7 @@ export function executeIo({ session, connection, file }: Flow): ExecuteIo {
     ui,
     clock,
     file,
+    wait,
     signal,
     ...ledger(session),
     region: { value: region ?? connection.hint?.value ?? 'us-east-1', named: region !== undefined },
@@ -71,20 +77,6 @@ function ledger({ changed, underWay }: Session): Required<Pick<ExecuteIo, 'onSta
   };
 }
 
-/** Notes in the file who saw a console-only setting, and when. */
-export async function confirmItem(
-  file: ConfigFile,
-  item: Pick<ChecklistItem, 'id'>,
-  { aws }: Connection,
-  now: number,
-): Promise<void> {
-  const { name } = await aws.caller();
-  await file.update((config) => ({
-    ...config,
-    confirmed: { ...config.confirmed, [item.id]: { by: name, date: dayOf(now) } },
-  }));
-}
-
 /** Reads and plans, saying so; only the changes of one step when the flow is for one. */
 export async function lookAndPlan(flow: Flow): Promise<Survey> {
   const { changes, ...found } = await withTask(
@@ -93,8 +85,8 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
     () => survey(executeIo(flow), flow.file.loaded()),
     (result) => ({ detail: whereOf(result) }),
   );
-  const { only } = flow;
-  return { ...found, changes: only === undefined ? changes : partOf(only, changes) };
+  const { only, part = () => true } = flow;
+  return { ...found, changes: (only === undefined ? changes : partOf(only, changes)).filter(part) };
 }
 
 export function whereOf({ actual }: Survey): string {
@@ -122,13 +114,19 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, session);
 
-  const io = executeIo(flow);
+  const guarded = await guardCredentials(flow, found, approval.approved);
+  const io = {
+    ...executeIo({ ...flow, ...guarded }),
+    ...(guarded && { lockOut: guarded.lockOut }),
+  };
   ui.say('  Apply', 'heading');
   const outcomes = await applying(session, () => execute(io, found, approval.approved));
   if (session.signal.aborted) throw interruption(session.signal, session.changed);
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>
-    left.has(change.id) || (flow.only !== undefined && change.step !== flow.only);
+    left.has(change.id) ||
+    (flow.only !== undefined && change.step !== flow.only) ||
+    flow.part?.(change) === false;
   const unexpectedIn = ({ changes }: Survey) =>
     changes.filter((change) => isWork(change) && !isExpected(change));
   const after = await withTask(

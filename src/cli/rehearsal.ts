@@ -1,4 +1,5 @@
 /** A rehearsal: the same steps and clients, answered by a simulated account that lasts between commands. */
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { createAws } from '../aws/aws.ts';
 import { createClients, type ClientOptions } from '../aws/clients.ts';
 import { startUrl } from '../aws/partitions.ts';
@@ -51,16 +52,17 @@ export function openRehearsal(
     answer: sandbox.answer,
   };
   const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
-  const clients = createClients({ ...base, credentials });
+  const connected = (signed: AwsCredentialIdentity, accessKeyId: string): Connection => ({
+    aws: createAws(createClients({ ...base, credentials: signed }), sandbox.clock),
+    play: (item, region) => {
+      playPart(item.id, region, sandbox);
+    },
+    accessKeyId,
+    as: (other) => connected(other, other.accessKeyId),
+  });
   return {
     clock: sandbox.clock,
-    connect: () =>
-      Promise.resolve({
-        aws: createAws(clients, sandbox.clock),
-        play: (item, region) => {
-          playPart(item.id, region, sandbox);
-        },
-      }),
+    connect: () => Promise.resolve(connected(credentials, sandbox.state.caller.accessKeyId)),
     openSignIn: () => ({
       aws: createSignInAws(base),
       env: { HOME: store.folder },

@@ -1,6 +1,7 @@
 /** Everything a command works with, made from the options: the screen, the clock, the account or the rehearsal. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { explainAwsError } from '../aws/errors.ts';
 import type { ProfileSeen } from '../aws/profiles.ts';
 import type { Aws } from '../aws/types.ts';
@@ -54,6 +55,10 @@ export interface Connection {
   hint?: { value: string; source: string };
   /** A rehearsal's stand-in for the person at the console. */
   play: ((item: ChecklistItem, region: string) => void) | null;
+  /** Of the key that signs; it tells whose credential must not go. Null where it is not known. */
+  accessKeyId: string | null;
+  /** The same account, with other credentials: those of a session that was proven. */
+  as: (credentials: AwsCredentialIdentity) => Connection;
 }
 
 export interface Process {

@@ -5,6 +5,7 @@ import { ACCOUNT } from './account.ts';
 import { AWS } from './aws.ts';
 import { END } from './end.ts';
 import type { Entry } from './entry.ts';
+import { LOCK_OUT } from './lock-out.ts';
 import { SIGN_IN } from './sign-in.ts';
 import { USAGE } from './usage.ts';
 
@@ -14,6 +15,7 @@ const ENTRIES: Record<ErrorCode, Entry> = {
   ...ACCESS,
   ...ACCOUNT,
   ...SIGN_IN,
+  ...LOCK_OUT,
   ...AWS,
   ...END,
 };

@@ -6,11 +6,12 @@ import { existsSync } from 'node:fs';
 import { explainAwsError } from '../../src/aws/errors.ts';
 import type { GlobalOptions } from '../../src/cli/options.ts';
 import { playPart, playSignIn } from '../../src/cli/rehearsal.ts';
-import type { Session } from '../../src/cli/session.ts';
+import type { Aws } from '../../src/aws/types.ts';
+import type { Connection, Session } from '../../src/cli/session.ts';
 import { openConfigFile } from '../../src/config/file.ts';
 import { stateFolder } from '../../src/state.ts';
 import type { ScriptedUi } from './scripted-ui.ts';
-import { signInAws, type World } from './world.ts';
+import { awsAs, signInAws, type World } from './world.ts';
 
 export const DEFAULTS: GlobalOptions = {
   sandbox: false,
@@ -42,6 +43,16 @@ export function testSession(
     ...given
   } = options;
   const path = given.config ?? join(folder, 'sso-bootstrap.yaml');
+  const connected = (signed: Aws, accessKeyId: string): Connection => ({
+    aws: signed,
+    play: rehearsal
+      ? (item, region) => {
+          playPart(item.id, region, sandbox);
+        }
+      : null,
+    accessKeyId,
+    as: (other) => connected(awsAs(sandbox, other), other.accessKeyId),
+  });
   return {
     folder,
     command,
@@ -58,15 +69,7 @@ export function testSession(
     commandLine: (words) => `sso-bootstrap ${words}`,
     explain: (error, doing = command) =>
       explainAwsError(error, { doing, commandPrefix: 'sso-bootstrap' }),
-    connect: () =>
-      Promise.resolve({
-        aws,
-        play: rehearsal
-          ? (item, region) => {
-              playPart(item.id, region, sandbox);
-            }
-          : null,
-      }),
+    connect: () => Promise.resolve(connected(aws, sandbox.state.caller.accessKeyId)),
     openSignIn: () =>
       Promise.resolve({
         aws: signInAws(sandbox),

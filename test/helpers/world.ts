@@ -1,4 +1,5 @@
 /** A simulated account with the real clients over it, and a config file that lives in memory. */
+import type { AwsCredentialIdentity } from '@smithy/types';
 import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
@@ -30,6 +31,18 @@ export function openWorld(options: OpenOptions, onCall?: OnCall): World {
     ...(onCall ? { onCall } : {}),
   });
   return { sandbox, aws: createAws(clients, sandbox.clock) };
+}
+
+/** The same account, called with other credentials. */
+export function awsAs({ answer, clock }: OpenSandbox, credentials: AwsCredentialIdentity): Aws {
+  const clients = createClients({
+    region: 'us-east-1',
+    credentials,
+    requestHandler: createRequestHandler({}),
+    retryStrategy: (service) => createRetryStrategy(service, { clock, random: () => 0.5 }),
+    answer,
+  });
+  return createAws(clients, clock);
 }
 
 /** What signing in asks, answered by the same account. */

@@ -1,0 +1,109 @@
+/** The proof that somebody gets in by Identity Center, and may undo what is about to be done: AWS's own word, here and now. */
+import type { Caller } from '../aws/types.ts';
+import { oneSpelling, sessionName } from '../profiles/desired.ts';
+import { configPath } from '../profiles/places.ts';
+import { seenBySdk } from '../profiles/prove.ts';
+import type { SessionProof } from '../retire/gate.ts';
+import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
+import { openRole, type OpenRole } from '../sign-in/open-role.ts';
+import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
+import { signInFor } from '../sign-in/sign-in-for.ts';
+import { AppError } from '../errors.ts';
+import type { Actual } from '../steps/actual.ts';
+import { administratorsOf, mayDoAll } from './administrators.ts';
+import type { Flow } from './flow.ts';
+import { placeOf } from './result.ts';
+import type { Connection } from './session.ts';
+import { signInIo } from './sign-in.ts';
+
+const RESERVED = /:assumed-role\/AWSReservedSSO_(.+)_[0-9a-f]{16}\/(.+)$/;
+
+/** What the credentials of this very run prove; null where they are no Identity Center session. */
+export function proofOfCaller(caller: Caller, actual: Actual): SessionProof | null {
+  const [, permissionSet, userName] = RESERVED.exec(caller.arn) ?? [];
+  if (permissionSet === undefined || userName === undefined) return null;
+  const { account: accountId, arn } = caller;
+  return {
+    accountId,
+    arn,
+    permissionSet,
+    userName,
+    mayUndo: mayDoAll(actual, permissionSet, accountId),
+  };
+}
+
+export interface Proven {
+  proof: SessionProof;
+  /** Signed with the proven session; null where it may not do this. */
+  connection: Connection | null;
+}
+
+/**
+ * Of whoever is signed in at the portal; a person without a session signs in, and where nobody sits only one that is
+ * there already counts. Null: nobody could be proven. Throws what signing in throws to a person.
+ */
+export async function proveAdministrator(flow: Flow, actual: Actual): Promise<Proven | null> {
+  const { session } = flow;
+  const { account } = actual.caller;
+  const opened = await openAdministrator(flow, actual);
+  const proof = opened && proofOfCaller(opened.caller, actual);
+  if (!opened || !proof) return null;
+  const able = proof.accountId === account && proof.mayUndo.known && proof.mayUndo.value;
+  if (!able) return { proof, connection: null };
+  const { ui } = session;
+  ui.say(
+    `  From here on this run is signed by ${proof.userName} with ${proof.permissionSet} (Identity Center),`,
+    'good',
+  );
+  ui.say('  not by the credentials it was started with: those are now as any others.', 'good');
+  return { proof, connection: flow.connection.as(opened.credentials) };
+}
+
+async function openAdministrator(flow: Flow, actual: Actual): Promise<OpenRole | null> {
+  const { session } = flow;
+  const { account } = actual.caller;
+  const to = await sessionTo(flow, actual);
+  if (to === null) return null;
+  const able = (permissionSet: string) => {
+    const all = mayDoAll(actual, permissionSet, account);
+    return all.known && all.value;
+  };
+  const io = await quietSignIn(flow, actual);
+  session.ui.say('  Proving first that somebody gets in without what is about to go', 'heading');
+  try {
+    const { done } = await signInFor(to, io, null, async () => ({
+      proofs: [],
+      role: await openRole(to, account, able, io),
+    }));
+    return done.role;
+  } catch (error) {
+    // Nobody is there to sign in: the gate says what that means.
+    if (error instanceof AppError && error.code === 'SSB-344') return null;
+    throw error;
+  }
+}
+
+/** Without a person nobody waits for a browser. In a rehearsal an administrator of the account approves. */
+async function quietSignIn({ session }: Flow, actual: Actual): Promise<SignInIo> {
+  const administrators = administratorsOf(actual, actual.caller.account);
+  const [person = null] = administrators.known ? administrators.value : [];
+  const io = signInIo(session, await session.openSignIn(), {
+    command: session.commandLine(session.command),
+    person,
+    deviceCode: false,
+  });
+  return session.ui.interactive ? io : { ...io, way: { by: 'nobody' } };
+}
+
+/** The same session that `cli` writes, so that one sign-in does for both. Null: there is no portal. */
+async function sessionTo({ session, file }: Flow, actual: Actual): Promise<SignInSession | null> {
+  const { portalUrl, profiles } = file.loaded().config;
+  const { identityCenter } = placeOf(actual, portalUrl);
+  if (!identityCenter) return null;
+  const { startUrl, region } = identityCenter;
+  const name = profiles?.session ?? sessionName(oneSpelling(startUrl));
+  const to = { name, startUrl, region, scopes: [ACCOUNT_ACCESS] };
+  const path = configPath((await session.openSignIn()).env);
+  refuseTakenName(to, sessionsIn(await seenBySdk(path)), path);
+  return to;
+}

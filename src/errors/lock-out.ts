@@ -1,0 +1,23 @@
+/** The code of the lock-out gate. */
+import { NOTHING, type Entry } from './entry.ts';
+
+export const LOCK_OUT = {
+  'SSB-350': {
+    title: 'It could lock somebody out',
+    means:
+      'A key, a password or a user was about to go, and it is not sure that somebody still gets into the account without it. Neither `--yes` nor any other flag changes that.',
+    causes: [
+      'Nobody is signed in with Identity Center on this computer as an administrator of this account, or the session has ended.',
+      'The session that was proven is of another account, or of a permission set without AdministratorAccess.',
+      'The run is signed by the very key or user that was to go.',
+      'The same plan takes the access away that was proven.',
+      'If the sign-in broke there would be no way back: no second administrator, and root has no MFA or nobody has confirmed its mailbox for 30 days.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'Sign in as an administrator: `sso-bootstrap cli`. Then run the same command again: it is signed by that session from there on.',
+      'Give root an MFA device, make sure who can read its mailbox, and note it: `sso-bootstrap checklist done root-mailbox`.',
+      'In a terminal the command asks for both by itself.',
+    ],
+  },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,258 @@
+/** Every way to lock somebody out, tried on the command itself: refused with its reason, and nothing is touched. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { apply } from '../../src/cli/apply.ts';
+import type { Session } from '../../src/cli/session.ts';
+import { AppError } from '../../src/errors.ts';
+import type { WorldState } from '../../src/sandbox/state.ts';
+import type { StepId } from '../../src/steps/step.ts';
+import { eachRow } from '../steps/plan-table.ts';
+import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld, type World } from '../helpers/world.ts';
+
+const MANAGEMENT = '111122223333';
+const ANA = 'ana@acme.example';
+const BOB = 'bob@acme.example';
+const ANA_KEY = 'iam-users:deactivate:ana/7Q2W';
+const BOB_KEY = 'iam-users:deactivate:bob/9X4D';
+const TODAY = '2026-11-22';
+
+const MAILBOX = (date: string) => `  root-mailbox: { by: ana, date: "${date}" }\n`;
+const file = ({ mailbox = MAILBOX(TODAY), admins = [ANA] } = {}) => `version: 1
+account: "${MANAGEMENT}"
+region: eu-central-1
+users:
+  ${ANA}: { givenName: Ana, familyName: Lopez, email: ${ANA} }
+  ${BOB}: { givenName: Bob, familyName: Meyer, email: ${BOB} }
+access:
+  - { permissionSet: AdministratorAccess, accounts: ["${MANAGEMENT}"], users: [${admins.join(', ')}] }
+confirmed:
+  email-otp: { by: ana, date: "2026-01-01" }
+  mfa: { by: ana, date: "2026-01-01" }
+${mailbox}retire:
+  "${MANAGEMENT}/ana": { person: ${ANA}, told: "2026-11-20" }
+  "${MANAGEMENT}/bob": { person: ${BOB}, told: "2026-11-20" }
+`;
+
+/** Whatever takes a credential away. */
+const TAKES = /^(Update|Delete|Deactivate|Detach|Remove)/;
+
+interface Attempt {
+  world?: string;
+  text?: string;
+  confirm?: string[];
+  tweak?: (state: WorldState) => void;
+  /** Who signs in at the portal; null: nobody does. */
+  as?: string | null;
+  only?: StepId | null;
+  /** Types the word for the root mailbox. */
+  vouches?: boolean;
+}
+
+const rootMfa = (state: WorldState) => {
+  for (const iam of Object.values(state.iam)) iam.rootMfa = true;
+};
+
+function open({ world = 'startup', text = file(), tweak = rootMfa }: Attempt): {
+  world: World;
+  write: (folder: string) => void;
+} {
+  return {
+    world: openWorld({ world, tweak }),
+    write: (folder) => {
+      writeFileSync(join(folder, 'sso-bootstrap.yaml'), text);
+    },
+  };
+}
+
+/** With that person at the portal, who approves whatever code is shown. */
+function withPerson(session: Session, { sandbox }: World, as: string | null): Session {
+  return {
+    ...session,
+    openSignIn: async () => ({
+      ...(await session.openSignIn()),
+      play:
+        as === null
+          ? null
+          : {
+              portal: null,
+              approve: (userCode) => {
+                sandbox.console.approveSignIn({ userCode, userName: as });
+              },
+            },
+    }),
+  };
+}
+
+type Mode = 'with --yes' | 'without --yes' | 'with JSON' | 'by hand';
+
+async function attempt(tried: Attempt, mode: Mode) {
+  const { confirm = [BOB_KEY], as = null, only = 'iam-users' } = tried;
+  const { world, write } = open(tried);
+  const script: Script = mode === 'by hand' ? { 'review.go': 'apply' } : {};
+  const scripted = scriptedUi(script, { interactive: mode === 'by hand' });
+  // Types the word for what is tried, and for nothing else: not for the root mailbox either.
+  const ui = {
+    ...scripted,
+    typed: ({ id }: { id: string }) =>
+      Promise.resolve(confirm.includes(id.replace('confirm.', '')) || tried.vouches === true),
+  };
+  const session = testSession('apply', world, ui, {
+    yes: mode === 'with --yes' || mode === 'with JSON',
+    output: mode === 'with JSON' ? 'json' : 'text',
+    confirm: mode === 'by hand' ? [] : confirm,
+    // Only somebody at the portal makes this a rehearsal; without --yes nothing else would get so far.
+    rehearsal: mode === 'without --yes',
+  });
+  write(session.folder);
+  const before = world.sandbox.calls.length;
+  const ended = await apply(withPerson(session, world, as), only === null ? {} : { only }).catch(
+    (error: unknown) => error,
+  );
+  const touched = world.sandbox.calls
+    .slice(before)
+    .filter(({ service, operation }) => service === 'iam' && TAKES.test(operation));
+  return { ended, touched, ui, session, world };
+}
+
+const as =
+  (userName: string, accountId = MANAGEMENT) =>
+  (state: WorldState) => {
+    rootMfa(state);
+    const [instance] = state.instances;
+    const user = instance?.users.find((one) => one.userName === userName);
+    const set = instance?.permissionSets.find(({ name }) => name === 'ReadOnlyAccess');
+    const [row] = instance?.assignments ?? [];
+    const [copy] = instance?.copies ?? [];
+    if (!instance || !user || !set || !row || !copy) throw new Error('no such world');
+    instance.assignments.push({
+      ...row,
+      accountId,
+      permissionSetArn: set.arn,
+      principalType: 'USER',
+      principalId: user.id,
+    });
+    instance.copies.push({
+      ...copy,
+      accountId,
+      permissionSetArn: set.arn,
+      roleSuffix: 'aaaabbbbccccdddd',
+    });
+  };
+
+const ATTEMPTS: Record<string, Attempt & { says: RegExp[] }> = {
+  'with nobody signed in': {
+    says: [/bob\/9X4D: No Identity Center sign-in to 111122223333 was proven in this run/],
+  },
+  'of the key that signs this run, with nobody signed in': {
+    confirm: [ANA_KEY],
+    says: [/ana\/7Q2W: This run is signed by arn:aws:iam::111122223333:user\/ana itself/],
+  },
+  'with a session in another account': {
+    as: BOB,
+    says: [/of bob@acme\.example is proven in 4444\d+, not in 111122223333/],
+  },
+  'with a session that may only read': {
+    as: BOB,
+    tweak: as(BOB),
+    says: [/ReadOnlyAccess of bob@acme\.example is proven, but may not undo this/],
+  },
+  'with a session whose access this very plan takes away': {
+    as: ANA,
+    only: null,
+    text: file({ admins: [BOB] }),
+    confirm: [BOB_KEY, `users:remove:AdministratorAccess-${MANAGEMENT}:ana%40acme.example`],
+    says: [
+      /AdministratorAccess of ana@acme\.example is proven, but this plan takes that access away/,
+    ],
+  },
+  'where root has no MFA': {
+    as: ANA,
+    tweak: () => undefined,
+    says: [/nobody could get back in: .*AWS doesn’t say that root has MFA/],
+  },
+  'where the word on the root mailbox is old': {
+    as: ANA,
+    text: file({ mailbox: MAILBOX('2026-10-22') }),
+    says: [/nobody has confirmed the root mailbox within the last 30 days/],
+  },
+  'where the word on the root mailbox is from a day to come': {
+    as: ANA,
+    text: file({ mailbox: MAILBOX('2027-01-01') }),
+    says: [/nobody has confirmed the root mailbox/],
+  },
+  'where the file says that root has MFA and AWS does not': {
+    as: ANA,
+    tweak: () => undefined,
+    text: file({ mailbox: `${MAILBOX(TODAY)}  root-mfa: { by: ana, date: "${TODAY}" }\n` }),
+    says: [/AWS doesn’t say that root has MFA/],
+  },
+  'of the last administrator, where there is no Identity Center': {
+    world: 'last-key',
+    text: `version: 1
+region: us-west-2
+confirmed:
+${MAILBOX(TODAY)}retire:
+  "333322221111/admin": { person: ana@acme.example, told: "2026-11-20" }
+`,
+    confirm: ['iam-users:deactivate:admin/8R1T', 'iam-users:deactivate:admin/password'],
+    says: [/admin\/8R1T: This run is signed by/, /admin\/password: No Identity Center sign-in/],
+  },
+};
+
+const MODES: Mode[] = ['with --yes', 'without --yes', 'with JSON', 'by hand'];
+const cases = Object.entries(ATTEMPTS).flatMap(([name, tried]) =>
+  MODES.map((mode) => ({ name, tried, mode })),
+);
+
+describe('taking a credential away', () => {
+  eachRow(
+    cases,
+    ({ name, mode }) => `is refused ${name}, ${mode}`,
+    async ({ tried, mode }) => {
+      const { ended, touched } = await attempt(tried, mode);
+      expect(touched).toEqual([]);
+      expect(ended).toBeInstanceOf(AppError);
+      const { code, details } = ended as AppError;
+      // A person is waited for at the portal, and never comes.
+      if (mode === 'by hand' && (tried.as ?? null) === null && tried.world === undefined) {
+        expect(code).toBe('SSB-342');
+        return;
+      }
+      expect({ code, details }).toMatchObject({ code: 'SSB-350' });
+      for (const text of tried.says) expect(details.problems?.join('\n')).toMatch(text);
+      expect(details.fix?.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('asks a person for the root mailbox where only that is missing, and notes the word', async () => {
+    const tried = { as: ANA, text: file({ mailbox: '' }), vouches: true };
+    const { ended, session } = await attempt(tried, 'by hand');
+    expect(ended).toMatchObject({ exit: 0 });
+    const { confirmed } = session.openConfig().loaded().config;
+    expect(confirmed?.['root-mailbox']).toEqual({ by: 'ana', date: TODAY });
+  });
+
+  it('is done once an administrator has signed in, and the run goes on signed with that', async () => {
+    const { ended, ui, world, session } = await attempt(
+      { as: ANA, confirm: [ANA_KEY, BOB_KEY] },
+      'without --yes',
+    );
+    expect(ended).toMatchObject({ exit: 0 });
+    expect(ui.said.join('\n')).toContain(
+      'From here on this run is signed by ana@acme.example with AdministratorAccess',
+    );
+    const keys = world.sandbox.state.iam[MANAGEMENT]?.users.flatMap(({ name, keys: all }) =>
+      all.map(({ active }) => `${name} ${active ? 'on' : 'off'}`),
+    );
+    expect(keys).toEqual(['ana off', 'bob off', 'carol on', 'ci on', 'deploy on', 'old on']);
+    const { retire } = session.openConfig().loaded().config;
+    expect(retire?.[`${MANAGEMENT}/ana`]?.deactivated).toBe(TODAY);
+    const off = world.sandbox.calls.filter(({ operation }) => operation === 'UpdateAccessKey');
+    expect(off.map(({ accessKeyId }) => accessKeyId?.startsWith('ASIA'))).toEqual([true, true]);
+    // Bob's first: the key that this run began with comes last.
+    expect(off.map(({ input }) => input['UserName'])).toEqual(['bob', 'ana']);
+  });
+});
