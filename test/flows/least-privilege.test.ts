@@ -108,6 +108,39 @@ absent:
       }
     },
   },
+  'IAM users switched off': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}retire:
+  "111122223333/bob": { person: bob@acme.example, told: "2026-11-20" }
+`,
+  },
+  'IAM users deleted, with all that AWS wants gone first': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}retire:
+  "111122223333/ana": { person: ana@acme.example, deactivated: "2026-01-01" }
+`,
+    tweak: (state) => {
+      const ana = state.iam['111122223333']?.users.find(({ name }) => name === 'ana');
+      const old = (id: string) => ({ id, active: false, created: 0 });
+      if (!ana) throw new Error('no such world');
+      for (const key of ana.keys) key.active = false;
+      delete ana.password;
+      delete ana.passwordLastUsed;
+      Object.assign(ana, {
+        sshKeys: [old('APKAEXAMPLE000000001')],
+        serviceCredentials: [
+          { ...old('ACCAEXAMPLE000000001'), service: 'codecommit.amazonaws.com' },
+        ],
+        certificates: [old('C'.repeat(24))],
+        attached: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+        inline: { Own: '{}' },
+        boundary: 'arn:aws:iam::aws:policy/AdministratorAccess',
+      });
+      // Somebody else runs this by now.
+      state.caller.arn = 'arn:aws:iam::111122223333:role/Admin';
+      state.caller.accessKeyId = 'ASIAEXAMPLEADMIN0001';
+    },
+  },
   'as a delegated administrator': {
     world: 'startup',
     file: HEAD('eu-central-1'),
@@ -185,6 +218,7 @@ async function runFlow({ world: name, file: text, tweak }: Flow, called: Map<Ste
     region: { value: file.loaded().config.region ?? 'us-east-1', named: true },
     inStep: (step, work) => inside.run(step, work),
     explain: (error) => String(error),
+    lockOut: () => Promise.resolve([]),
     hand: {
       play: (item, region) => {
         playPart(item.id, region, world.sandbox);
