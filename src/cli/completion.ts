@@ -108,6 +108,7 @@ function argumentAnswers(program: Command, command: Command, position: number): 
     help: [...program.commands.map((one) => one.name()), 'all', ...Object.keys(TOPICS)],
     explain: Object.keys(CODES),
     checklist: ['done'],
+    keys: ['told', 'deactivate', 'reactivate', 'delete'],
     sandbox: ['reset', 'serve'],
   };
   return plain(words[command.name()] ?? command.registeredArguments[0]?.argChoices ?? []);

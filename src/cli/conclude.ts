@@ -5,7 +5,7 @@ import { labelOf } from '../engine/execute.ts';
 import { isWork } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { namesOf, type Change, type Outcome } from '../steps/step.ts';
-import { type Flow } from './flow.ts';
+import { againWords, type Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
@@ -86,10 +86,8 @@ function doneText(changes: readonly Change[], outcomes: ReadonlyMap<string, Outc
 }
 
 /** Null when all that was approved is done. */
-function endError(
-  { session, only }: Flow,
-  { found, outcomes, approval, unexpected }: Ending,
-): AppError | null {
+function endError(flow: Flow, { found, outcomes, approval, unexpected }: Ending): AppError | null {
+  const { session, only } = flow;
   const statusIs = (status: Outcome['status']) =>
     found.changes.filter(({ id }) => outcomes.get(id)?.status === status);
   const details = (changes: Change[]) => ({
@@ -99,7 +97,7 @@ function endError(
     changed: statusIs('done').map(labelOf),
     fix: [
       only === undefined
-        ? `${session.commandLine(session.command)}      goes on with what is left`
+        ? `${session.commandLine(againWords(flow))}      goes on with what is left`
         : `${session.commandLine('apply')}      does it with what it needs`,
     ],
   });
@@ -110,7 +108,7 @@ function endError(
       ...details(failed),
       fix: [
         'See to what is said under Why. What is done stays done, and nothing is made twice:',
-        `${session.commandLine(session.command)}      goes on with what is left`,
+        `${session.commandLine(againWords(flow))}      goes on with what is left`,
       ],
     });
   }

@@ -144,6 +144,39 @@ const computer = z.strictObject({
     .describe('what keeps profiles from being used here'),
 });
 
+const keys = z.strictObject({
+  users: z.array(
+    z.strictObject({
+      account: z.string(),
+      user: z.string().describe('the IAM user'),
+      whose: z.string().nullable().describe('a user name, or "machine: github"; null: not said'),
+      guess: z.string().nullable().describe('whose it looks like, and why'),
+      credentials: z.array(
+        z.strictObject({
+          credential: z.string().describe('the last four of a key, or "password"'),
+          active: z.boolean(),
+          created: z.string().nullable(),
+          ageDays: z.int().nullable(),
+          lastUsed: z.string().nullable().describe('a day; null: no use on record; or "unknown"'),
+          service: z.string().nullable(),
+          region: z.string().nullable(),
+        }),
+      ),
+      stage: z
+        .enum(['unsorted', 'accepted', 'not-ready', 'ready', 'told', 'off', 'due', 'empty'])
+        .nullable(),
+      next: z.string(),
+      date: z.string().nullable().describe('from when it can be deleted, or until when accepted'),
+    }),
+  ),
+});
+const told = z.strictObject({
+  user: z.string(),
+  whose: z.string().nullable(),
+  told: z.string().nullable(),
+  message: z.string().nullable(),
+});
+
 const worlds = z.strictObject({
   worlds: z.array(
     z.strictObject({ name: z.string(), description: z.string(), folder: z.string() }),
@@ -226,6 +259,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('cli'), computer),
   documentOf(z.literal('login'), login),
   documentOf(z.literal('welcome'), welcome),
+  documentOf(z.literal('keys'), z.union([keys, told, changes])),
   documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),

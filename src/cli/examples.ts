@@ -41,6 +41,12 @@ export const EXAMPLES: Readonly<
     ['login https://acme.awsapps.com/start', 'writes a profile for each role that you have'],
     ['login --use-device-code', 'with the browser of another device'],
   ],
+  keys: [
+    ['keys', 'every IAM user and key, its age and last use, and what comes next'],
+    ['keys told bob', 'prints the message for bob, and notes the day'],
+    ['keys deactivate bob/0FDK', 'one key off; reactivate brings it back'],
+    ['keys delete bob', 'after the days of waiting'],
+  ],
   cli: [
     ['cli', 'writes your profiles, signs in, and tries each profile'],
     ['cli --user bob@example.com', 'those of somebody else'],

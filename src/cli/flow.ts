@@ -26,6 +26,8 @@ export interface Flow {
   only?: StepId;
   /** Of those, only what somebody asked for by name. */
   part?: (change: Change) => boolean;
+  /** The command as it was typed, where that is more than its name. */
+  words?: string;
   /** Days between switching a credential off and deleting it. */
   wait?: number;
   /** Asks which answer to change, and changes the file; the guided run has it. */
@@ -34,7 +36,11 @@ export interface Flow {
   goBack?: () => Promise<void>;
 }
 
-export function executeIo({ session, connection, file, wait }: Flow): ExecuteIo {
+/** The words that start this command again. */
+export const againWords = ({ session, words = session.command }: Flow) => words;
+
+export function executeIo(flow: Flow): ExecuteIo {
+  const { session, connection, file, wait } = flow;
   const { ui, clock, signal, options } = session;
   const region = options.ssoRegion ?? file.loaded().config.region;
   return {
@@ -55,7 +61,7 @@ export function executeIo({ session, connection, file, wait }: Flow): ExecuteIo 
     },
     hand: {
       play: connection.play,
-      command: session.commandLine(session.command),
+      command: session.commandLine(againWords(flow)),
       confirm: (item) => confirmItem(file, item, connection, clock.now()),
     },
   };
@@ -110,7 +116,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const rehearsal = session.rehearsal !== null;
   // A rehearsal has a sample yes for this, as for every question.
   const yes = ui.interactive || options.yes || rehearsal;
-  if (!yes && found.changes.some(isWork)) throw noYes(session);
+  if (!yes && found.changes.some(isWork)) throw noYes(flow);
   const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, session);
 
@@ -160,13 +166,14 @@ const changedOf = (error: unknown) =>
 const isDone = (outcome: Outcome | undefined) =>
   outcome?.status === 'done' || outcome?.status === 'already';
 
-function noYes(session: Session): AppError {
+function noYes(flow: Flow): AppError {
+  const { session } = flow;
   return new AppError('SSB-209', 'The plan was shown, and nobody here can say yes to it.', {
     why: 'Without a terminal the yes is a flag.',
     fix: [
       session.commandLine(
         [
-          session.command,
+          againWords(flow),
           '--yes --no-input',
           ...session.options.confirm.map((id) => `--confirm ${id}`),
         ].join(' '),

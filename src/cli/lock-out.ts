@@ -10,7 +10,7 @@ import { keyMeant, parseNamed, PASSWORD } from '../retire/target.ts';
 import { namesOf, type ApplyIo, type Change } from '../steps/step.ts';
 import { administratorsOf, losing } from './administrators.ts';
 import { confirmItem } from './confirm-item.ts';
-import type { Flow } from './flow.ts';
+import { againWords, type Flow } from './flow.ts';
 import { proveAdministrator, proofOfCaller } from './lock-out-proof.ts';
 import type { Connection } from './session.ts';
 
@@ -144,10 +144,11 @@ async function vouch({ session, file, connection }: Flow): Promise<boolean> {
   return yes;
 }
 
-function wouldLockOut({ session }: Flow, judged: readonly Judged[]): AppError {
+function wouldLockOut(flow: Flow, judged: readonly Judged[]): AppError {
+  const { session } = flow;
   const fixes = judged.map(({ refusal }) => refusal.fix);
   const kinds = judged.map(({ refusal }) => refusal.kind);
-  const again = session.commandLine(session.command);
+  const again = session.commandLine(againWords(flow));
   return new AppError('SSB-350', 'This could lock somebody out, so nothing was touched.', {
     why: 'A credential goes only when it is sure that somebody still gets in without it. No flag changes that.',
     problems: judged.map(({ change, refusal }) => `${namesOf(change)[0] ?? ''}: ${refusal.why}`),

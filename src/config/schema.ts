@@ -22,6 +22,7 @@ import {
   tags,
   userName,
 } from './fields.ts';
+import { MACHINES } from './machines.ts';
 
 export { email, managedPolicy, regionName, sessionDuration, userName } from './fields.ts';
 
@@ -114,9 +115,6 @@ const absentAssignment = z.strictObject({
   group: groupName.optional(),
   user: userName.optional(),
 });
-
-/** Where a machine runs, or its pipeline: what takes the place of its key depends on it. */
-export const MACHINES = ['github', 'gitlab', 'ec2', 'ecs', 'other'] as const;
 
 const retiring = z
   .strictObject({

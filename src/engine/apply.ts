@@ -126,8 +126,7 @@ function skipReason(
   }
   // What was to come in its place may be among it: the new administrator, say.
   const undone = all.some(
-    (other) =>
-      isWork(other) && !isLoss(other) && outcomes.get(other.id)?.status === 'skipped',
+    (other) => isWork(other) && !isLoss(other) && outcomes.get(other.id)?.status === 'skipped',
   );
   return undone ? UNDONE : null;
 }

@@ -68,7 +68,7 @@ async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean
     id: `confirm.${change.id}`,
     label: LABELS[change.risk],
     help: 'It is asked on its own, and typed, because --yes and Enter are too easy for it. Anything else leaves it as it is.',
-    word: change.verb,
+    word: change.word ?? change.verb,
     sample: change.risk === 'irreversible',
     back: true,
   });

@@ -34,7 +34,6 @@ export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart
 /** Where nobody has gathered any evidence, nothing is sure. */
 const unguarded: ApplyIo['lockOut'] = ({ accountId }) => Promise.resolve([unprovenIn(accountId)]);
 
-
 type Center = () => Promise<CenterApi & { instance: Instance }>;
 
 /**

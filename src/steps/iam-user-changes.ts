@@ -181,6 +181,8 @@ function credential(
     step: 'iam-users',
     verb,
     target: `IAM user ${user}`,
+    // The last four, as on the screen: nobody types that for the wrong key.
+    word: part ?? user,
     ...{ summary, meaning, needs },
     risk: 'credential',
   };

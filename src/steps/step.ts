@@ -60,6 +60,8 @@ export interface Change {
   after?: string[];
   /** It also brings into force what somebody changed before, which may have taken something away. */
   catchesUp?: boolean;
+  /** What is typed to say yes; left out: the verb. */
+  word?: string;
   /** What it means, shown where its own confirmation is asked. */
   meaning?: string[];
 }

@@ -12,7 +12,8 @@ import {
 import type { Json } from '../../src/aws/types.ts';
 import { nameKey } from '../../src/config/naming.ts';
 import { PREDEFINED } from '../../src/config/policies.ts';
-import { MACHINES, type Config, type ConfigPermissionSet } from '../../src/config/schema.ts';
+import { MACHINES } from '../../src/config/machines.ts';
+import { type Config, type ConfigPermissionSet } from '../../src/config/schema.ts';
 
 interface Schema {
   safeParse(value: unknown): { success: boolean };

@@ -1,0 +1,216 @@
+/**
+ * `keys told|deactivate|reactivate|delete`: one IAM user, or one of its credentials, one stage further or one back. The
+ * same plan, review, yes, lock-out gate, apply and verify as every step.
+ */
+import { dayOf } from '../clock.ts';
+import { newConfigFile } from '../config/file.ts';
+import type { Survey } from '../engine/survey.ts';
+import { AppError } from '../errors.ts';
+import { retiringIn, withEntry } from '../retire/entries.ts';
+import { parseNamed, type Named } from '../retire/target.ts';
+import { standingOf, switchingOn } from '../steps/iam-user-changes.ts';
+import { namesOf, type Change } from '../steps/step.ts';
+import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
+import { quote } from './invocation.ts';
+import type { KeysOptions } from './keys.ts';
+import { findable, ownerFor } from './keys-owner.ts';
+import { planData } from './plan-data.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { openAccount } from './with-file.ts';
+
+export const ACTIONS = ['told', 'deactivate', 'reactivate', 'delete'] as const;
+export type KeysAction = (typeof ACTIONS)[number];
+
+/** `target` is USER, USER/last four, or USER/password. Throws AppErrors of the file, of the plan and of the gate. */
+export async function keysAction(
+  session: Session,
+  action: KeysAction,
+  target: string,
+  options: KeysOptions,
+): Promise<CommandResult> {
+  const named = parseNamed(target);
+  const flow = await flowFor(session, action, target, options);
+  await userIsThere(flow, named);
+  if (action === 'reactivate') return reactivate(flow, named);
+  if (action !== 'delete') await ownedAndTold(flow, action, named, options);
+  if (action === 'told') return told(flow, named);
+  return goOn(flow, action, named);
+}
+
+async function flowFor(
+  session: Session,
+  action: KeysAction,
+  target: string,
+  { wait }: KeysOptions,
+): Promise<Flow> {
+  const { connection, file, path } = await openAccount(session);
+  const write = !session.options.dryRun;
+  const words = `keys ${action} ${quote(target)}${wait === undefined ? '' : ` --wait ${wait}`}`;
+  return {
+    ...{ session, connection, words },
+    file: file ?? newConfigFile(path, { version: 1 }, { write }),
+    only: 'iam-users',
+    ...(wait === undefined ? {} : { wait }),
+  };
+}
+
+async function userIsThere({ connection, session }: Flow, { user }: Named): Promise<void> {
+  if ((await connection.aws.iamUsers.accessKeys(user)) !== null) return;
+  throw new AppError('SSB-202', `There is no IAM user ${user} in this account.`, {
+    fix: [`${session.commandLine('keys')}      lists them`],
+  });
+}
+
+/** Whose it is, and that somebody has told them: in the file, before anything goes. */
+async function ownedAndTold(
+  flow: Flow,
+  action: KeysAction,
+  { user }: Named,
+  options: KeysOptions,
+): Promise<void> {
+  const { session, file } = flow;
+  const { actual } = await lookAndPlan(flow);
+  const accountId = actual.caller.account;
+  const entry = retiringIn(file.loaded().config, accountId).get(user);
+  const owner = await ownerFor(user, entry, options, findable(actual.users), flow);
+  const today = dayOf(session.clock.now());
+  const isTold = action === 'told' || entry?.told !== undefined || (await saysTold(flow, user));
+  if (!isTold) {
+    throw new AppError('SSB-202', `Nobody has told whoever uses ${user}.`, {
+      why: 'A key that goes without a word stops somebody’s work.',
+      fix: [
+        `${session.commandLine(`keys told ${quote(user)}`)}      has the message, and notes the day`,
+      ],
+    });
+  }
+  await file.update((config) =>
+    withEntry(config, { accountId, user }, ({ person: _p, machine: _m, ...before } = {}) => ({
+      ...owner,
+      ...before,
+      told: before.told ?? today,
+    })),
+  );
+}
+
+function saysTold({ session: { ui } }: Flow, user: string): Promise<boolean> {
+  if (!ui.interactive) return Promise.resolve(false);
+  return ui.choice({
+    kind: 'choice',
+    id: 'keys.told',
+    label: `Does whoever uses ${user} know that it goes?`,
+    help: 'It can be switched on again within minutes, but somebody has to know whom to ask.',
+    choices: [
+      { value: true, label: 'Yes, they know' },
+      { value: false, label: 'Not yet' },
+    ],
+  });
+}
+
+/** Notes the day; the message for the person is that of `welcome`. */
+async function told(flow: Flow, { user }: Named): Promise<CommandResult> {
+  const { session, file, connection } = flow;
+  const { account } = await connection.aws.caller();
+  const entry = retiringIn(file.loaded().config, account).get(user);
+  const person = entry?.person;
+  const note = `Noted in ${file.path}: ${person ?? `whoever runs ${user}`} was told on ${entry?.told ?? ''}.`;
+  const message = person === undefined ? null : await messageFor(session, person);
+  return {
+    exit: 0,
+    ...{ account, identityCenter: message?.identityCenter ?? null },
+    data: {
+      user,
+      whose: person ?? entry?.machine ?? null,
+      told: entry?.told ?? null,
+      message: message?.text ?? null,
+    },
+    warnings:
+      person !== undefined && message === null
+        ? [`there is no message for ${person} yet: the file gives no access`]
+        : [],
+    next: [
+      {
+        command: session.commandLine(`keys deactivate ${quote(user)}`),
+        when: 'once they are ready',
+      },
+    ],
+    text: message === null ? note : `${message.text}\n\n${note}`,
+  };
+}
+
+/** Null where the file knows no such person, or gives no access. */
+async function messageFor(session: Session, person: string): Promise<CommandResult | null> {
+  const { welcome } = await import('./welcome.ts');
+  return welcome(session, person).catch((error: unknown) => {
+    const none = error instanceof AppError && ['SSB-202', 'SSB-204'].includes(error.code);
+    if (none) return null;
+    throw error;
+  });
+}
+
+async function reactivate(flow: Flow, { user, part }: Named): Promise<CommandResult> {
+  if (part === null || part === 'password') {
+    throw new AppError('SSB-202', 'reactivate takes one key: USER/last four.', {
+      why: 'A console password can’t be switched on again; a new one is made in the console.',
+    });
+  }
+  const found = await lookAndPlan(flow);
+  return reviewed({ ...flow, part: () => false }, { ...found, changes: [switchingOn(user, part)] });
+}
+
+async function goOn(
+  flow: Flow,
+  verb: 'deactivate' | 'delete',
+  named: Named,
+): Promise<CommandResult> {
+  const isMeant = (change: Change) => {
+    const one = parseNamed(namesOf(change)[0] ?? '');
+    return change.verb === verb && one.user === named.user && [null, one.part].includes(named.part);
+  };
+  const found = await lookAndPlan({ ...flow, part: isMeant });
+  if (found.changes.length === 0) return throwNothing(flow, verb, named, found);
+  return reviewed({ ...flow, part: isMeant }, found);
+}
+
+async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {
+  const { session, file } = flow;
+  showReview(flow, found);
+  if (!session.options.dryRun) return applyReviewed(flow, found);
+  return {
+    exit: 0,
+    ...placeOf(found.actual, file.loaded().config.portalUrl),
+    data: planData(found.changes),
+    warnings: [],
+    next: [],
+    text: 'Nothing was changed (--dry-run).',
+  };
+}
+
+function throwNothing(
+  { session, file, wait }: Flow,
+  verb: string,
+  { user, part }: Named,
+  { actual }: Survey,
+): never {
+  const { caller, iamUsers } = actual;
+  const facts = iamUsers.known
+    ? iamUsers.value.leaving.find(({ name }) => name === user)
+    : undefined;
+  const entry = retiringIn(file.loaded().config, caller.account).get(user);
+  const when = { today: dayOf(session.clock.now()), wait };
+  const standing = facts && standingOf(facts, entry, caller, when);
+  const date =
+    standing?.date === null || standing === undefined || standing === null
+      ? ''
+      : `, from ${standing.date}`;
+  throw new AppError(
+    'SSB-202',
+    `There is nothing to ${verb} of ${user}${part === null ? '' : `/${part}`} now.`,
+    {
+      why: standing
+        ? `It stands at "${standing.stage}": ${standing.next}${date}.`
+        : 'The file does not say whose it is.',
+      fix: [`${session.commandLine('keys')}      shows where each one stands`],
+    },
+  );
+}

@@ -1,0 +1,68 @@
+/** Whose an IAM user is, said by a flag or by a person and written into the file. */
+import type { Known, User } from '../aws/types.ts';
+import { findPeople, type Findable } from '../config/find-person.ts';
+import { MACHINES } from '../config/machines.ts';
+import type { Retiring } from '../config/schema.ts';
+import { AppError } from '../errors.ts';
+import { ownerOf } from '../retire/owner.ts';
+import type { Flow } from './flow.ts';
+import type { KeysOptions } from './keys.ts';
+
+/** People of Identity Center, as words find them. */
+export function findable(users: Known<User[]>): Findable[] {
+  return (users.known ? users.value : []).map(
+    ({ userName, email = '', givenName = '', familyName = '' }) => ({
+      ...{ userName, email, givenName, familyName },
+    }),
+  );
+}
+
+export type Owner = Pick<Retiring, 'person' | 'machine'>;
+
+/**
+ * What the flags say, else what the file says, else what a person says. Throws AppError SSB-202 for a person who isn't
+ * there, and SSB-201 where nobody can be asked.
+ */
+export async function ownerFor(
+  user: string,
+  entry: Retiring | undefined,
+  { person, machine }: KeysOptions,
+  people: readonly Findable[],
+  { session: { ui } }: Flow,
+): Promise<Owner> {
+  const kind = MACHINES.find((one) => one === machine);
+  if (person !== undefined) return { person: personMeant(person, people) };
+  if (kind) return { machine: kind };
+  if (entry?.person !== undefined) return { person: entry.person };
+  if (entry?.machine !== undefined) return { machine: entry.machine };
+  const guess = ownerOf({ name: user, tags: {} }, people);
+  const initial = guess && { value: { person: guess.userName }, source: guess.because };
+  return ui.choice<Owner>({
+    kind: 'choice',
+    id: 'keys.whose',
+    label: `Whose is the IAM user ${user}?`,
+    help: 'A person signs in with Identity Center from now on; a machine gets a role. It is written into the file under retire.',
+    choices: [
+      ...people.map(({ userName }) => ({ value: { person: userName }, label: userName })),
+      ...MACHINES.map((one) => ({ value: { machine: one }, label: `a machine: ${one}` })),
+    ],
+    ...(initial && { initial }),
+    explicit: true,
+    flag: '--person or --machine',
+    key: `retire."ACCOUNT/${user}"`,
+    example: '--person ada@example.com',
+  });
+}
+
+function personMeant(word: string, people: readonly Findable[]): string {
+  const found = findPeople(people, word);
+  const [one] = found;
+  if (one && found.length === 1) return one.userName;
+  throw new AppError(
+    'SSB-202',
+    one
+      ? `"${word}" could be any of ${found.length} people.`
+      : `Nobody in Identity Center is called "${word}".`,
+    { fix: (one ? found : people).slice(0, 20).map(({ userName }) => `--person ${userName}`) },
+  );
+}

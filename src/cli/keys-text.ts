@@ -1,0 +1,48 @@
+/** The list of `keys` as text: a line for each user with what comes next, below it a line for each credential. Pure. */
+import { plainText } from '../aws/text.ts';
+import { UNKNOWN, type CredentialRow, type UserRow } from '../retire/rows.ts';
+import { PASSWORD, shownKey } from '../retire/target.ts';
+
+export function keysText(rows: readonly UserRow[], account: string): string {
+  if (rows.length === 0) return `  There is no IAM user in account ${account}.`;
+  const wide = Math.max(...rows.map(({ user }) => user.length));
+  const whole = Math.max(...rows.map((row) => whoseText(row).length));
+  return [
+    `  IAM users of account ${account}`,
+    ...rows.flatMap((row) => [
+      '',
+      `  ${row.user.padEnd(wide)}  ${whoseText(row).padEnd(whole)}  ${nextText(row)}`.trimEnd(),
+      ...row.credentials.map((one) => `    ${credentialText(one)}`),
+      ...(row.credentials.length === 0 ? ['    no key and no password'] : []),
+    ]),
+  ].join('\n');
+}
+
+function whoseText({ whose, guess }: UserRow): string {
+  return plainText(whose ?? (guess === null ? 'whose?' : `${guess}?`), 100);
+}
+
+function nextText({ stage, next, date }: UserRow): string {
+  const when =
+    date === null ? '' : stage === 'accepted' ? `, until ${date}` : `, delete from ${date}`;
+  return plainText(`${stage ?? 'unknown'}: ${next}${when}`, 300);
+}
+
+function credentialText(row: CredentialRow): string {
+  const { credential, active, lastUsed, service, region } = row;
+  if (credential === PASSWORD) return 'console password';
+  const name = `${shownKey(credential)}  ${active ? 'on ' : 'off'}`;
+  const place = plainText([service, region].filter((part) => part !== null).join(' in '), 60);
+  const used = {
+    [UNKNOWN]: 'last use can’t be read',
+    null: 'no use on record',
+  }[String(lastUsed)];
+  return `${name}  ${ageText(row)}, ${used ?? `used ${lastUsed ?? ''}${place === '' ? '' : ` (${place})`}`}`;
+}
+
+function ageText({ ageDays }: CredentialRow): string {
+  if (ageDays === null) return 'age unknown';
+  if (ageDays < 60) return `${ageDays} ${ageDays === 1 ? 'day' : 'days'} old`;
+  if (ageDays < 730) return `${Math.floor(ageDays / 30)} months old`;
+  return `${Math.floor(ageDays / 365)} years old`;
+}

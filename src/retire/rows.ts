@@ -1,0 +1,105 @@
+/** The IAM users of an account as a list: each credential, its age and last use, and how far its user is. Pure. */
+import type { AccessKey, IamUser, KeyUse } from '../aws/iam-types.ts';
+import type { Known } from '../aws/types.ts';
+import type { Findable } from '../config/find-person.ts';
+import type { Retiring } from '../config/schema.ts';
+import { machineHints } from './machine.ts';
+import { ownerOf } from './owner.ts';
+import type { Standing } from './stage.ts';
+import { lastFour, PASSWORD } from './target.ts';
+
+/** What was read of one user. */
+export interface UserRead {
+  user: Pick<IamUser, 'name' | 'tags'>;
+  keys: Known<AccessKey[]>;
+  password: Known<boolean>;
+  /** By key id; null where AWS has no record of the key. */
+  used: Readonly<Record<string, Known<KeyUse | null>>>;
+}
+
+export interface CredentialRow {
+  /** `7Q2W` or `password`. */
+  credential: string;
+  active: boolean;
+  /** ISO 8601 day; null where AWS does not tell. */
+  created: string | null;
+  ageDays: number | null;
+  /** ISO 8601 day; null: never, by what AWS knows. `unknown` where it can't be read, and for passwords. */
+  lastUsed: string | null;
+  service: string | null;
+  region: string | null;
+}
+
+export interface UserRow {
+  account: string;
+  user: string;
+  /** User name in Identity Center, or `machine: github`; null where nobody has said. */
+  whose: string | null;
+  /** Whose it looks like, and why; only where nobody has said. */
+  guess: string | null;
+  credentials: CredentialRow[];
+  /** Null where the keys can't be read. */
+  stage: Standing['stage'] | null;
+  next: string;
+  date: string | null;
+}
+
+const DAY = 86_400_000;
+
+export interface RowScene {
+  account: string;
+  entry: Retiring | undefined;
+  standing: Standing | null;
+  people: readonly Findable[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** One user with its credentials. */
+export function userRow(read: UserRead, scene: RowScene): UserRow {
+  const { account, entry, standing, people, now } = scene;
+  const whose =
+    entry?.person ?? (entry?.machine === undefined ? null : `machine: ${entry.machine}`);
+  return {
+    account,
+    user: read.user.name,
+    whose,
+    guess: whose === null && !entry?.accepted ? guessOf(read, people) : null,
+    credentials: credentialsOf(read, now),
+    stage: standing?.stage ?? null,
+    next: standing?.next ?? (read.keys.known ? '' : `its keys can't be read: ${read.keys.why}`),
+    date: standing?.date ?? null,
+  };
+}
+
+function guessOf({ user, keys, password }: UserRead, people: readonly Findable[]): string | null {
+  const mfa = { known: false as const, why: 'not read' };
+  const count = keys.known ? keys.value.length : 0;
+  const machine = machineHints({ name: user.name, password, mfa, keys: count });
+  const owner = ownerOf(user, people);
+  if (owner) return `${owner.userName} (${owner.because})`;
+  return machine.length > 0 ? `a machine (${machine.join(', ')})` : null;
+}
+
+function credentialsOf({ keys, password, used }: UserRead, now: number): CredentialRow[] {
+  const rows = (keys.known ? keys.value : []).map(({ id, active, created }): CredentialRow => {
+    const use = used[id];
+    const told = use?.known === true ? use.value : null;
+    return {
+      credential: lastFour(id),
+      active,
+      created: created === undefined ? null : dayOf(created),
+      ageDays: created === undefined ? null : Math.floor((now - created) / DAY),
+      lastUsed: use?.known === true ? (told && told.at !== null ? dayOf(told.at) : null) : UNKNOWN,
+      service: told?.service ?? null,
+      region: told?.region ?? null,
+    };
+  });
+  const silent = { created: null, ageDays: null, lastUsed: UNKNOWN, service: null, region: null };
+  const has = password.known ? password.value : true;
+  return has ? [...rows, { credential: PASSWORD, active: true, ...silent }] : rows;
+}
+
+export const UNKNOWN = 'unknown';
+
+const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
