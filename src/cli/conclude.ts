@@ -2,7 +2,7 @@
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { Approval } from '../engine/approve.ts';
 import { labelOf } from '../engine/execute.ts';
-import { isWork } from '../engine/plan.ts';
+import { isLoss, isWork } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { namesOf, type Change, type Outcome } from '../steps/step.ts';
 import { againWords, type Flow } from './flow.ts';
@@ -27,7 +27,12 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
   const own = new Set(found.changes.map(({ id }) => id));
   const left = after.changes.filter(({ id }) => flow.only === undefined || own.has(id));
   const openHands = left.filter(({ verb }) => verb === 'manual');
-  const losses = left.filter((change) => isWork(change) && change.risk === 'takes-away');
+  // A credential is nobody's loose end: it is offered again only to who asked for it by name.
+  const losses = left.filter(
+    (change) =>
+      isWork(change) &&
+      (change.risk === 'takes-away' || (flow.words !== undefined && isLoss(change))),
+  );
   const confirms = losses.map(({ id }) => `--confirm ${id}`).join(' ');
   const next: Next[] = [
     ...(openHands.length > 0
@@ -37,9 +42,10 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
       ? [
           {
             command: session.commandLine(
-              `apply ${confirms}${session.ui.interactive ? '' : ' --yes --no-input'}`,
+              `${flow.words ?? 'apply'} ${confirms}${session.ui.interactive ? '' : ' --yes --no-input'}`,
             ),
-            when: 'to take away what the file does not list',
+            when:
+              flow.words === undefined ? 'to take away what the file does not list' : 'to do it',
           },
         ]
       : []),

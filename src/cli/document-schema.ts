@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
+import { keys, told } from './keys-schema.ts';
 
 const count = z.int().nonnegative();
 
@@ -54,7 +55,7 @@ const status = z.strictObject({
     z.strictObject({
       step: z.enum(STEP_IDS),
       title: z.string(),
-      state: z.enum(['done', 'to do', 'by hand', 'unknown', 'elsewhere']),
+      state: z.enum(['done', 'to do', 'by hand', 'unknown', 'elsewhere', 'open']),
       toDo: count,
       byHand: z.array(z.string()),
     }),
@@ -142,39 +143,6 @@ const computer = z.strictObject({
       }),
     )
     .describe('what keeps profiles from being used here'),
-});
-
-const keys = z.strictObject({
-  users: z.array(
-    z.strictObject({
-      account: z.string(),
-      user: z.string().describe('the IAM user'),
-      whose: z.string().nullable().describe('a user name, or "machine: github"; null: not said'),
-      guess: z.string().nullable().describe('whose it looks like, and why'),
-      credentials: z.array(
-        z.strictObject({
-          credential: z.string().describe('the last four of a key, or "password"'),
-          active: z.boolean(),
-          created: z.string().nullable(),
-          ageDays: z.int().nullable(),
-          lastUsed: z.string().nullable().describe('a day; null: no use on record; or "unknown"'),
-          service: z.string().nullable(),
-          region: z.string().nullable(),
-        }),
-      ),
-      stage: z
-        .enum(['unsorted', 'accepted', 'not-ready', 'ready', 'told', 'off', 'due', 'empty'])
-        .nullable(),
-      next: z.string(),
-      date: z.string().nullable().describe('from when it can be deleted, or until when accepted'),
-    }),
-  ),
-});
-const told = z.strictObject({
-  user: z.string(),
-  whose: z.string().nullable(),
-  told: z.string().nullable(),
-  message: z.string().nullable(),
 });
 
 const worlds = z.strictObject({

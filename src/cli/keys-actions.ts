@@ -10,10 +10,11 @@ import { retiringIn, withEntry } from '../retire/entries.ts';
 import { parseNamed, type Named } from '../retire/target.ts';
 import { standingOf, switchingOn } from '../steps/iam-user-changes.ts';
 import { namesOf, type Change } from '../steps/step.ts';
+import { Back } from '../ui/back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import type { KeysOptions } from './keys.ts';
-import { findable, ownerFor } from './keys-owner.ts';
+import { ownerFor } from './keys-owner.ts';
 import { planData } from './plan-data.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -69,11 +70,10 @@ async function ownedAndTold(
   { user }: Named,
   options: KeysOptions,
 ): Promise<void> {
-  const { session, file } = flow;
-  const { actual } = await lookAndPlan(flow);
-  const accountId = actual.caller.account;
+  const { session, file, connection } = flow;
+  const { account: accountId } = await connection.aws.caller();
   const entry = retiringIn(file.loaded().config, accountId).get(user);
-  const owner = await ownerFor(user, entry, options, findable(actual.users), flow);
+  const owner = await ownerFor(user, entry, options, flow);
   const today = dayOf(session.clock.now());
   const isTold = action === 'told' || entry?.told !== undefined || (await saysTold(flow, user));
   if (!isTold) {
@@ -174,8 +174,12 @@ async function goOn(
 
 async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {
   const { session, file } = flow;
+  while (!session.options.dryRun) {
+    showReview(flow, found);
+    const result = await applyReviewed(flow, found).catch(backToReview);
+    if (result) return result;
+  }
   showReview(flow, found);
-  if (!session.options.dryRun) return applyReviewed(flow, found);
   return {
     exit: 0,
     ...placeOf(found.actual, file.loaded().config.portalUrl),
@@ -184,6 +188,12 @@ async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {
     next: [],
     text: 'Nothing was changed (--dry-run).',
   };
+}
+
+/** Esc at a yes shows the review again. */
+function backToReview(error: unknown): null {
+  if (error instanceof Back) return null;
+  throw error;
 }
 
 function throwNothing(

@@ -3,9 +3,11 @@ import type { Known, User } from '../aws/types.ts';
 import { findPeople, type Findable } from '../config/find-person.ts';
 import { MACHINES } from '../config/machines.ts';
 import type { Retiring } from '../config/schema.ts';
+import { readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { ownerOf } from '../retire/owner.ts';
-import type { Flow } from './flow.ts';
+import { withTask } from '../ui/with-task.ts';
+import { executeIo, type Flow } from './flow.ts';
 import type { KeysOptions } from './keys.ts';
 
 /** People of Identity Center, as words find them. */
@@ -27,14 +29,15 @@ export async function ownerFor(
   user: string,
   entry: Retiring | undefined,
   { person, machine }: KeysOptions,
-  people: readonly Findable[],
-  { session: { ui } }: Flow,
+  flow: Flow,
 ): Promise<Owner> {
   const kind = MACHINES.find((one) => one === machine);
-  if (person !== undefined) return { person: personMeant(person, people) };
+  if (person !== undefined) return { person: personMeant(person, await peopleOf(flow)) };
   if (kind) return { machine: kind };
   if (entry?.person !== undefined) return { person: entry.person };
   if (entry?.machine !== undefined) return { machine: entry.machine };
+  const { ui } = flow.session;
+  const people = await peopleOf(flow);
   const guess = ownerOf({ name: user, tags: {} }, people);
   const initial = guess && { value: { person: guess.userName }, source: guess.because };
   return ui.choice<Owner>({
@@ -52,6 +55,13 @@ export async function ownerFor(
     key: `retire."ACCOUNT/${user}"`,
     example: '--person ada@example.com',
   });
+}
+
+async function peopleOf(flow: Flow): Promise<Findable[]> {
+  const reader = readerFor(executeIo(flow), flow.file.loaded());
+  return findable(
+    await withTask(flow.session.ui, 'reading who is there', () => reader.actual('users')),
+  );
 }
 
 function personMeant(word: string, people: readonly Findable[]): string {

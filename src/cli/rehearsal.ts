@@ -12,6 +12,7 @@ import type { WorldState } from '../sandbox/state.ts';
 import type { StateFolder } from '../state.ts';
 import type { Ui } from '../ui/ui.ts';
 import { pauseOf } from './pause.ts';
+import { credentialsOfProfile } from './rehearsal-profile.ts';
 import { savedWorld } from './saved-world.ts';
 import type { Connection } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
@@ -28,7 +29,11 @@ export function openRehearsal(
   world: string,
   store: ReturnType<StateFolder['world']>,
   { ui, reset }: { ui: Pick<Ui, 'interactive' | 'pause'>; reset: string },
-): { clock: Clock; connect(): Promise<Connection>; openSignIn(): SignInAccess } {
+): {
+  clock: Clock;
+  connect(profile: string | undefined): Promise<Connection>;
+  openSignIn(): SignInAccess;
+} {
   const before = savedWorld(store.load(), { world, folder: store.folder, reset });
   const sandbox = openSandbox({
     world,
@@ -60,14 +65,19 @@ export function openRehearsal(
     accessKeyId,
     as: (other) => connected(other, other.accessKeyId),
   });
+  const openSignIn = (): SignInAccess => ({
+    aws: createSignInAws(base),
+    env: { HOME: store.folder },
+    play: playSignIn(sandbox),
+  });
   return {
     clock: sandbox.clock,
-    connect: () => Promise.resolve(connected(credentials, sandbox.state.caller.accessKeyId)),
-    openSignIn: () => ({
-      aws: createSignInAws(base),
-      env: { HOME: store.folder },
-      play: playSignIn(sandbox),
-    }),
+    async connect(profile) {
+      const own = connected(credentials, sandbox.state.caller.accessKeyId);
+      const signed = await credentialsOfProfile(profile, openSignIn());
+      return signed ? own.as(signed) : own;
+    },
+    openSignIn,
   };
 }
 

@@ -109,7 +109,7 @@ export async function openSession(
     commandLine,
     connect: async (region) =>
       sandbox
-        ? sandbox.connect()
+        ? sandbox.connect(options.profile)
         : (await import('./connect.ts')).connect(options, {
             env,
             ui,

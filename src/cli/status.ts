@@ -17,7 +17,7 @@ import { openAccount, remember } from './with-file.ts';
 interface StepState {
   step: string;
   title: string;
-  state: 'done' | 'to do' | 'by hand' | 'unknown' | 'elsewhere';
+  state: 'done' | 'to do' | 'by hand' | 'unknown' | 'elsewhere' | 'open';
   toDo: number;
   byHand: string[];
 }
@@ -80,12 +80,21 @@ const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
 /** And of those that say: another account or program sees to it, so nothing is left to do here. */
 const ELSEWHERE = /:note:(?:elsewhere|external)$/;
 
+/** And of those that say: somebody has to go on with it, with another command or on another day. */
+const OPEN = /^iam-users:note:(?!gone|accepted|other-account)/;
+
 function stateOf(step: Step, changes: readonly Change[]): StepState {
   const own = changes.filter((change) => change.step === step.id);
   const toDo = own.filter(isWork).length;
   const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
   const said = (what: RegExp) => own.some(({ verb, id }) => verb === 'note' && what.test(id));
-  const quiet = said(UNREAD) ? 'unknown' : said(ELSEWHERE) ? 'elsewhere' : 'done';
+  const quiet = said(UNREAD)
+    ? 'unknown'
+    : said(ELSEWHERE)
+      ? 'elsewhere'
+      : said(OPEN)
+        ? 'open'
+        : 'done';
   const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }

@@ -64,7 +64,7 @@ export function changesFor(
   const twins = keys.value.find(({ id }) => Array.isArray(keyMeant(keys.value, lastFour(id))));
   if (twins && (stage === 'told' || stage === 'due')) return [ambiguous(user, twins.id)];
   if (stage === 'told') return switchingOff(user);
-  if (stage === 'due') return deleting(user);
+  if (stage === 'due') return deleting(user, entry.deactivated ?? when.today);
   if (stage === 'empty') return [deletingUser(user, [])];
   if (stage === 'off' && entry.deactivated === undefined) return [noting(user, entry, when)];
   const until = stage === 'accepted' ? `until ${date ?? ''}` : `from ${date ?? ''}`;
@@ -121,12 +121,12 @@ function switchingOff({ name, keys, password }: LeavingUser): Change[] {
 }
 
 /** The keys first, then the user: AWS refuses it the other way round. */
-function deleting(user: LeavingUser): Change[] {
+function deleting(user: LeavingUser, since: string): Change[] {
   const keys = (user.keys.known ? user.keys.value : []).map(({ id }) => {
     const last4 = lastFour(id);
     return credential('delete', user.name, last4, {
       summary: `access key ${shownKey(last4)} is deleted`,
-      meaning: ['There is no way back. It has been off for the whole time of waiting.'],
+      meaning: [`There is no way back. It has been off since ${since}.`],
     });
   });
   return [
