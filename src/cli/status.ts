@@ -30,7 +30,8 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const { actual, changes } = await survey(io, file.loaded());
   if (exists) remember(session, file.loaded().config.account, path);
   const states = steps.map((step) => stateOf(step, changes));
-  const unfinished = states.some(({ state }) => state !== 'done' && state !== 'elsewhere');
+  // Old keys go over weeks, and only when somebody asks for it: the set-up does not wait for them.
+  const unfinished = states.some(({ state }) => !['done', 'elsewhere', 'open'].includes(state));
   const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
   const accounts = actual.accounts.known ? actual.accounts.value : [];
   const people = peopleAccess(actual);
@@ -63,6 +64,9 @@ export async function status(session: Session, { check = false }): Promise<Comma
       ...peopleText(people),
       '',
       unfinished ? '  Not finished yet.' : '  Everything is done.',
+      ...(states.some(({ state }) => state === 'open')
+        ? [`  IAM users are left: ${session.commandLine('keys')}`]
+        : []),
     ].join('\n'),
     ...(check && unfinished
       ? {
