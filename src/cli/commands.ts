@@ -25,6 +25,7 @@ export type Add = (
 /** In the order in which help lists them. */
 export function addCommands(add: Add, host: Process): void {
   addSetUp(add);
+  addIamUsers(add);
   addComputer(add);
   addEveryDay(add);
   addKeys(add);
@@ -59,12 +60,32 @@ function addSetUp(add: Add): void {
       throw new AppError('SSB-202', 'checklist takes nothing, or: done ID.');
     },
   ).option('--markdown', 'as a task list, for a ticket or a wiki');
-  for (const id of STEP_IDS) {
+  for (const id of STEP_IDS.filter((one) => one !== 'iam-users')) {
     add(id, GROUPS.step, `only the ${id} part of apply`, () => async (session) => {
       const { apply } = await import('./apply.ts');
       return apply(session, { only: id });
     });
   }
+}
+
+/** A step like the others, and what it has to say of machines. */
+function addIamUsers(add: Add): void {
+  add(
+    'iam-users [action] [name]',
+    GROUPS.step,
+    'only the iam-users part of apply; "machine NAME" prints the role for a machine',
+    (command) => async (session) => {
+      const [action, name] = command.args;
+      if (action === undefined) {
+        return (await import('./apply.ts')).apply(session, { only: 'iam-users' });
+      }
+      const { machineCommand } = await import('./iam-users-machine.ts');
+      if (action === 'machine' && name !== undefined) {
+        return machineCommand(session, name, command.opts<{ for?: string }>().for);
+      }
+      throw new AppError('SSB-202', 'iam-users takes nothing, or: machine NAME.');
+    },
+  ).addOption(new Option('--for <where>', 'machine: where it runs').choices([...MACHINES]));
 }
 
 function addComputer(add: Add): void {

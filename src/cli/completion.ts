@@ -108,6 +108,7 @@ function argumentAnswers(program: Command, command: Command, position: number): 
     help: [...program.commands.map((one) => one.name()), 'all', ...Object.keys(TOPICS)],
     explain: Object.keys(CODES),
     checklist: ['done'],
+    'iam-users': ['machine'],
     keys: ['told', 'deactivate', 'reactivate', 'delete'],
     sandbox: ['reset', 'serve'],
   };

@@ -41,6 +41,13 @@ export const EXAMPLES: Readonly<
     ['login https://acme.awsapps.com/start', 'writes a profile for each role that you have'],
     ['login --use-device-code', 'with the browser of another device'],
   ],
+  'iam-users': [
+    ['iam-users', 'what the file says of IAM users, done: each credential with a yes of its own'],
+    [
+      'iam-users machine ci --for github',
+      'the role that takes the place of its key; changes nothing',
+    ],
+  ],
   keys: [
     ['keys', 'every IAM user and key, its age and last use, and what comes next'],
     ['keys told bob', 'prints the message for bob, and notes the day'],

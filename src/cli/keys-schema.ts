@@ -1,5 +1,6 @@
 /** What `keys` puts into the data of its JSON document. */
 import * as z from 'zod';
+import { MACHINES } from '../config/machines.ts';
 
 /** All users. */
 export const keys = z.strictObject({
@@ -35,4 +36,19 @@ export const told = z.strictObject({
   whose: z.string().nullable(),
   told: z.string().nullable(),
   message: z.string().nullable(),
+});
+
+/** Of `iam-users machine`. */
+export const machine = z.strictObject({
+  user: z.string(),
+  for: z.enum(MACHINES),
+  role: z.strictObject({
+    name: z.string(),
+    trustPolicy: z.record(z.string(), z.unknown()),
+    managedPolicies: z.array(z.string()).describe('ARNs'),
+    inlinePolicies: z.array(z.strictObject({ name: z.string(), document: z.string() })),
+    permissionsBoundary: z.string().nullable(),
+    before: z.array(z.string()),
+    pipeline: z.array(z.string()),
+  }),
 });
