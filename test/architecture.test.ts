@@ -117,6 +117,16 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('what of a credential may go, and when, is decided from data alone', () => {
+    const bad = from('retire').filter(({ target, typeOnly }) =>
+      within('aws')(target) || target === 'config/schema.ts'
+        ? !typeOnly
+        : !/^(retire|config)\//.test(target),
+    );
+    expect(from('retire').length).toBeGreaterThan(15);
+    expect(shown(bad)).toEqual([]);
+  });
+
   it('signing in is handed its screen, its clock and AWS; two files hold sockets and tokens', () => {
     const edges = ['sign-in/callback.ts', 'sign-in/store.ts'];
     const bad = from('sign-in').filter(

@@ -113,7 +113,8 @@ async function told(flow: Flow, { user }: Named): Promise<CommandResult> {
   const { account } = await connection.aws.caller();
   const entry = retiringIn(file.loaded().config, account).get(user);
   const person = entry?.person;
-  const note = `Noted in ${file.path}: ${person ?? `whoever runs ${user}`} was told on ${entry?.told ?? ''}.`;
+  const noted = session.options.dryRun ? 'Would note' : 'Noted';
+  const note = `${noted} in ${file.path}: ${person ?? `whoever runs ${user}`} was told on ${entry?.told ?? ''}.`;
   const message = person === undefined ? null : await messageFor(session, person);
   return {
     exit: 0,

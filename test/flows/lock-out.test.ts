@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/apply.ts';
+import { keysAction } from '../../src/cli/keys-actions.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { AppError } from '../../src/errors.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
@@ -226,6 +227,20 @@ describe('taking a credential away', () => {
       expect(details.fix?.length).toBeGreaterThan(0);
     },
   );
+
+  it.each(['ana/7Q2W', 'bob', 'bob/password'])('is refused to keys, too: %s', async (target) => {
+    const { world, write } = open({});
+    const session = testSession('keys', world, scriptedUi({}, { interactive: false }), {
+      yes: true,
+      confirm: [`iam-users:deactivate:${target === 'bob' ? 'bob/9X4D' : target}`],
+    });
+    write(session.folder);
+    await expect(keysAction(session, 'deactivate', target, {})).rejects.toMatchObject({
+      code: 'SSB-350',
+    });
+    const { users = [] } = world.sandbox.state.iam[MANAGEMENT] ?? {};
+    expect(users.every(({ keys }) => keys.every(({ active }) => active))).toBe(true);
+  });
 
   it('asks a person for the root mailbox where only that is missing, and notes the word', async () => {
     const tried = { as: ANA, text: file({ mailbox: '' }), vouches: true };

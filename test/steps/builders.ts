@@ -16,7 +16,13 @@ import type {
   DesiredPermissionSet,
   DesiredUser,
 } from '../../src/config/desired.ts';
-import type { Actual, CenterFacts, IamUserFacts, OrganizationFacts, RootFacts } from '../../src/steps/actual.ts';
+import type {
+  Actual,
+  CenterFacts,
+  IamUserFacts,
+  OrganizationFacts,
+  RootFacts,
+} from '../../src/steps/actual.ts';
 
 export const MGMT = '111122223333';
 export const DEV = '444455556666';
