@@ -50,12 +50,14 @@ export async function checklist(
       })),
     },
     warnings: [],
-    next: open
-      .filter(({ item }) => told[allItems().indexOf(item)] === null)
-      .map(({ item }) => ({
-        command: session.commandLine(`checklist done ${item.id}`),
-        when: `when you have seen to it: ${item.title}`,
-      })),
+    next: found
+      ? open
+          .filter(({ item }) => told[allItems().indexOf(item)] === null)
+          .map(({ item }) => ({
+            command: session.commandLine(`checklist done ${item.id}`),
+            when: `when you have seen to it: ${item.title}`,
+          }))
+      : [{ command: session.commandLine('init'), when: 'makes the file that notes who saw what' }],
     text: markdown
       ? checklistMarkdown(items, config.account ?? base.caller.account)
       : items.map((one) => itemText(one, place)).join('\n\n'),

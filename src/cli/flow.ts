@@ -165,23 +165,23 @@ const isDone = (outcome: Outcome | undefined) =>
 function noYes(session: Session): AppError {
   return new AppError('SSB-209', 'The plan was shown, and nobody here can say yes to it.', {
     why: 'Without a terminal the yes is a flag.',
-    fix: [
-      session.commandLine(
-        [
-          session.command,
-          '--yes --no-input',
-          ...session.options.confirm.map((id) => `--confirm ${id}`),
-        ].join(' '),
-      ),
-    ],
+    fix: [withYes(session, session.options.confirm)],
   });
+}
+
+/** The same command for where nobody sits, with the yes to the review and to each of these. */
+function withYes({ command, commandLine }: Session, confirms: readonly string[]): string {
+  return commandLine(
+    [command, '--yes --no-input', ...confirms.map((id) => `--confirm ${id}`)].join(' '),
+  );
 }
 
 /** What can't be undone and everything else rests on: without a yes to it there is nothing to do. */
 function refuseWithout({ approved, declined }: Approval, session: Session): void {
-  const blocking = declined.find(
+  const missing = declined.filter(
     ({ id, risk }) => risk === 'irreversible' && approved.some(({ needs }) => needs.includes(id)),
   );
+  const [blocking] = missing;
   if (!blocking) return;
   if (session.ui.interactive) {
     throw new AppError('SSB-801', `Not now: without ${blocking.target} the rest can’t be done.`, {
@@ -196,6 +196,6 @@ function refuseWithout({ approved, declined }: Approval, session: Session): void
     why: ['It can’t be undone, so --yes does not cover it.', ...(blocking.meaning ?? [])].join(
       '\n',
     ),
-    fix: [session.commandLine(`${session.command} --yes --no-input --confirm ${blocking.id}`)],
+    fix: [withYes(session, [...session.options.confirm, ...missing.map(({ id }) => id)])],
   });
 }

@@ -2,9 +2,8 @@
 import { plainText } from '../aws/text.ts';
 import { newConfigFile } from '../config/file.ts';
 import { importWorld } from '../config/import.ts';
-import { readerFor } from '../engine/survey.ts';
 import { firstBlocker } from '../engine/plan.ts';
-import { foundations } from '../engine/survey.ts';
+import { foundations, readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import { executeIo } from './flow.ts';

@@ -35,7 +35,7 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   checkFlags(answers, config);
   requireAnswers(session, config, answers);
   sayWelcome(session, here.path);
-  const { connection, file: before, path } = await openAccount(session);
+  const { connection, file: before, path } = await openAccount(session, { mayBeNew: true });
   const write = !session.options.dryRun;
   const file = before ?? newConfigFile(path, { version: 1 }, { write });
   const io = executeIo({ session, connection, file });

@@ -47,7 +47,7 @@ export async function chooseSession(
 /** As the file says it, where it names the portal. */
 function sessionOfFile(session: Session): SignInSession | null {
   const { path, exists } = session.configPath();
-  if (!exists) return null;
+  if (!exists && session.options.config === undefined) return null;
   const { portalUrl, region, profiles } = openConfigFile(path).loaded().config;
   if (portalUrl === undefined || region === undefined) return null;
   const startUrl = oneSpelling(portalUrl);

@@ -35,7 +35,6 @@ export type AnswerOptions = Partial<{
 
 const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
 
-/** `hidden` keeps help short on commands that only pass them on. */
 export function addGlobalOptions(command: Command): Command {
   const options = [
     new Option('--profile <name>', 'credentials to start with (AWS_PROFILE)'),

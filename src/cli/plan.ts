@@ -24,13 +24,20 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
   const found = await lookAndPlan(flow);
   checkConfirms(found.changes, session.options.confirm);
   const differs = check && found.changes.some(isWork);
-  const apply = session.commandLine('apply');
+  const apply = session.commandLine(session.command === 'plan' ? 'apply' : session.command);
   return {
     exit: differs ? 7 : 0,
     ...placeOf(found.actual, flow.file.loaded().config.portalUrl),
     data: planData(found.changes),
     warnings: refusalWarnings(found.actual),
-    next: found.changes.some(isWork) ? [{ command: apply, when: 'to do it' }] : [],
+    next: found.changes.some(isWork)
+      ? [
+          {
+            command: apply,
+            when: session.options.dryRun ? 'to do it: the same without --dry-run' : 'to do it',
+          },
+        ]
+      : [],
     text: reviewLines(found.changes, whereOf(found))
       .map(({ text }) => text)
       .join('\n'),

@@ -19,7 +19,7 @@ export async function sandboxServe(
   session: Session,
   options: ServeOptions,
 ): Promise<CommandResult> {
-  const port = numberOf(options.port ?? '0', '--port', 65_535);
+  const port = numberOf(options.port ?? '0', '--port', 65_535, { whole: true });
   const pace = numberOf(options.pace ?? '1', '--pace', 1000);
   if (pace === 0) throw new AppError('SSB-202', '--pace is more than 0.');
   const latency =
@@ -101,8 +101,10 @@ async function untilStopped(
   return interruption(signal, []).exit;
 }
 
-function numberOf(text: string, flag: string, most: number): number {
+function numberOf(text: string, flag: string, most: number, { whole = false } = {}): number {
   const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= most) return value;
-  throw new AppError('SSB-202', `${flag} "${text}" is not a number from 0 to ${most}.`);
+  const fits = value >= 0 && value <= most && (!whole || Number.isInteger(value));
+  if (text.trim() !== '' && fits) return value;
+  const what = whole ? 'a whole number' : 'a number';
+  throw new AppError('SSB-202', `${flag} "${text}" is not ${what} from 0 to ${most}.`);
 }
