@@ -118,6 +118,8 @@ export interface AskIo {
   aws: Aws;
   answers: Answers;
   actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
+  /** Names of the permission sets that are there and stay, where the answers are added to what an account has. */
+  setsThere?: readonly string[];
   /** Where a pre-filled Region came from: `AWS_REGION`, `profile setup`. */
   region?: { value: string; source: string };
 }
