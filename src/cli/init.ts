@@ -66,6 +66,12 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   await saveAnswers(flow, questions, asked);
   // The file holds them from here on.
   notes.clear();
+  flow.asked = () => ({
+    flags: questions.flags,
+    start: questions.start,
+    answers: notes.read(),
+    sampled: !ui.interactive && session.rehearsal !== null,
+  });
   if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
   const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });

@@ -1,10 +1,9 @@
 /** `plan`: what would change, on stdout; changes nothing. */
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
-import { reviewLines } from '../engine/review.ts';
 import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
-import { lookAndPlan, whereOf, type Flow } from './flow.ts';
+import { lookAndPlan, reviewOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
@@ -31,7 +30,7 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
     data: planData(found.changes),
     warnings: refusalWarnings(found.actual),
     next: found.changes.some(isWork) ? [{ command: apply, when: 'to do it' }] : [],
-    text: reviewLines(found.changes, whereOf(found))
+    text: reviewOf(flow, found)
       .map(({ text }) => text)
       .join('\n'),
     ...(differs

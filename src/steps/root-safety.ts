@@ -82,6 +82,7 @@ export const rootSafety: Step = {
   },
   checklist,
   needed: [],
+  keys: [],
   ask: (_io, config) => Promise.resolve(config),
   readers: {
     async root(io): Promise<RootFacts> {
