@@ -42,6 +42,7 @@ export async function askSecondFactor({ session, file }: Flow): Promise<void> {
       { value: 'unsure', label: 'I was signed in already, or don’t know' },
     ],
     sample: 'yes',
+    instead: 'You are signed in. If you don’t know, say so: it changes nothing.',
   });
   if (answer !== 'no') return;
   await file.update(({ confirmed = {}, ...config }) => {
