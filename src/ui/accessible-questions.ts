@@ -152,7 +152,7 @@ function listPrompt<T>(
     .filter((number) => number > 0);
   return [
     several ? 'Enter numbers with commas' : 'Enter a number',
-    long ? ', a part of a name to search' : '',
+    long ? ', a part of a name or number to search' : '',
     long && left > 0 ? ', m for more' : '',
     orders(question, ''),
     numbers.length > 0 ? ` [${numbers.join(',')}]` : '',
