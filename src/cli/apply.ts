@@ -29,6 +29,7 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
   for (;;) {
     const found = await lookAndPlan(flow);
     showReview(flow, found);
+    checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
     if (toDo.length === 0) return nothingToDo(flow, found);
     const go = await orBack(askToGo(flow, toDo.filter(isWork).length));
@@ -41,8 +42,7 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
   }
 }
 
-function nothingToDo({ session, file }: Flow, found: Survey): CommandResult {
-  checkConfirms(found.changes, session.options.confirm);
+function nothingToDo({ file }: Flow, found: Survey): CommandResult {
   const { users, groups, permissionSets, assignments } = found.actual;
   const all =
     [users, groups, permissionSets].every(({ known }) => known) && assignments.unknown.length === 0;

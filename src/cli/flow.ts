@@ -3,7 +3,7 @@
  * person, what nobody said yes to is left as it is and named at the end.
  */
 import type { ConfigFile } from '../config/file.ts';
-import { approve, checkConfirms, type Approval } from '../engine/approve.ts';
+import { approve, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
@@ -123,7 +123,6 @@ export function reviewOf({ file, asked }: Flow, found: Survey): Line[] {
 export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandResult> {
   const { session } = flow;
   const { ui, options } = session;
-  checkConfirms(found.changes, options.confirm);
   const rehearsal = session.rehearsal !== null;
   // A rehearsal has a sample yes for this, as for every question.
   const yes = ui.interactive || options.yes || rehearsal;

@@ -48,6 +48,15 @@ describe('with every answer as a flag', () => {
   });
 });
 
+it('a --confirm that names nothing is refused before anything is answered with yes', async () => {
+  const ran = await run(
+    ['init', '--sandbox', '--yes', '--confirm', 'no:such:id', ...FLAGS],
+    newHome(),
+  );
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('SSB-205')]);
+  expect(ran.stderr).not.toMatch(/Apply these \d+ changes/);
+});
+
 describe('with every answer in the file', () => {
   it('nothing is asked, and each answer is said with the file', async () => {
     const home = newHome();
