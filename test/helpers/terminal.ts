@@ -17,6 +17,8 @@ export interface Terminal {
   /** SIGKILL, as a power cut would; or another signal. Gives the exit code. */
   kill: (signal?: string) => Promise<number>;
   resize: (cols: number) => void;
+  /** The window is closed: SIGHUP, and no byte can be written any more. Gives the process id. */
+  close: () => number;
   exit: Promise<number>;
 }
 
@@ -50,6 +52,10 @@ export function terminal(
     },
     resize: (cols) => {
       child.resize(cols, 50);
+    },
+    close: () => {
+      (child as IPty & { destroy: () => void }).destroy();
+      return child.pid;
     },
     exit,
     type: (keys) => {
