@@ -29,7 +29,17 @@ export function terminal(
   { cols = 100, env = {}, setUp = ':' } = {},
 ): Terminal {
   const line = ['-c', `${setUp}; exec "$0" "$@"`, process.execPath, bin, ...args];
-  const child: IPty = spawn('sh', line, {
+  return program('sh', line, home, { cols, env });
+}
+
+/** Any program in a pseudo-terminal. */
+export function program(
+  file: string,
+  args: string[],
+  home: Home,
+  { cols = 100, env = {} }: { cols?: number; env?: Record<string, string> } = {},
+): Terminal {
+  const child: IPty = spawn(file, args, {
     cols,
     rows: 50,
     cwd: home.folder,
