@@ -184,6 +184,7 @@ function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError 
     'SSB-202',
     `${file.path} gives ${userName} no access, so there is no profile.`,
     {
+      why: 'Each profile stands for one permission set in one account that the person may use.',
       fix: [
         `Add a line under access that names ${userName}, then: ${session.commandLine('apply')}`,
         `Or name somebody else: ${session.commandLine('cli --user NAME')}`,

@@ -77,6 +77,7 @@ function pick({ ui }: Session, known: readonly SignInSession[]): Promise<SignInS
 async function askAddress({ ui, commandLine }: Session, { play }: SignInAccess): Promise<string> {
   if (play && !play.portal) {
     throw new AppError('SSB-330', 'Nobody has enabled IAM Identity Center in this world yet.', {
+      why: 'Without it there is no portal to sign in at.',
       fix: [`${commandLine('init')}      does that first`],
     });
   }

@@ -34,7 +34,12 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
       .map(({ text }) => text)
       .join('\n'),
     ...(differs
-      ? { error: new AppError('SSB-701', 'The account differs from the file.', { fix: [apply] }) }
+      ? {
+          error: new AppError('SSB-701', 'The account differs from the file.', {
+            why: 'The changes above are not made yet. With --check that is exit 7, and no failure.',
+            fix: [apply],
+          }),
+        }
       : {}),
   };
 }

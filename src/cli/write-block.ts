@@ -59,7 +59,11 @@ function planned(
   };
 }
 
-async function approve({ ui, options }: Session, path: string, back: boolean): Promise<void> {
+async function approve(
+  { ui, options, command, commandLine }: Session,
+  path: string,
+  back: boolean,
+): Promise<void> {
   if (options.yes) return;
   const yes = await ui.choice({
     kind: 'choice',
@@ -77,5 +81,9 @@ async function approve({ ui, options }: Session, path: string, back: boolean): P
     back,
     instead: '"No" leaves the file as it is.',
   });
-  if (!yes) throw new AppError('SSB-801', `${path} was not changed.`, { why: 'You said no.' });
+  if (!yes)
+    throw new AppError('SSB-801', `${path} was not changed.`, {
+      why: 'You said no.',
+      fix: [`${commandLine(command)}      shows the changes again`],
+    });
 }

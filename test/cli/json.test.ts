@@ -42,6 +42,13 @@ it.each<[string, string, number, string]>([
   expect([rest.command, rest.status, error?.reason]).toEqual([command, 'error', reason]);
 });
 
+it('a person that there is none of comes with the commands for those there are, of cli as of welcome', async () => {
+  const ran = await run(['cli', '--sandbox', '--user', 'nobody', '--json'], home);
+  const { hint = '' } = documentOf(ran).error ?? {};
+  expect(hint).toContain('cli --user ada@example.com --sandbox');
+  expect(hint).not.toContain('welcome');
+});
+
 it('a profile that does not work fails with one valid document, which names each', async () => {
   // Everybody's profiles are there by now, and one person is signed in.
   const ran = await run(['login', '--sandbox', '--json'], home);
