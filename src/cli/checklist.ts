@@ -112,6 +112,7 @@ export async function checklistDone(session: Session, id: string): Promise<Comma
 function refusal(session: Session, what: string): AppError {
   const mayBeSaid = allItems().filter(({ blocks }) => !blocks);
   return new AppError('SSB-202', what, {
+    why: 'A person’s word is noted for steps that AWS can’t tell of, and for those only.',
     fix: mayBeSaid.map(({ id }) => session.commandLine(`checklist done ${id}`)),
   });
 }

@@ -53,7 +53,13 @@ function addSetUp(add: Add): void {
       const [action, id] = command.args;
       if (action === undefined) return checklist(session, command.opts<{ markdown?: boolean }>());
       if (action === 'done' && id !== undefined) return checklistDone(session, id);
-      throw new AppError('SSB-202', 'checklist takes nothing, or: done ID.');
+      throw new AppError('SSB-202', `checklist does not take "${command.args.join(' ')}".`, {
+        why: 'It shows the checklist; with "done" and the id of a step it notes that you did that step.',
+        fix: [
+          `${session.commandLine('checklist')}      shows the steps with their ids`,
+          `${session.commandLine('checklist done mfa')}      notes one`,
+        ],
+      });
     },
   ).option('--markdown', 'as a task list, for a ticket or a wiki');
   for (const id of STEP_IDS) {
@@ -150,7 +156,10 @@ function addHelp(add: Add, host: Process): void {
         const { sandboxServe } = await import('./serve.ts');
         return sandboxServe(session, command.opts<ServeOptions>());
       }
-      throw new AppError('SSB-202', 'sandbox takes nothing, or: reset, serve.');
+      throw new AppError('SSB-202', `sandbox does not take "${action}".`, {
+        why: 'Alone it says what there is; "reset" starts a rehearsal over, "serve" puts one on a local port.',
+        fix: ['sandbox', 'sandbox reset', 'sandbox serve'].map(session.commandLine),
+      });
     },
   )
     .option('--port <number>', 'serve: on this port of 127.0.0.1 (any free one)')

@@ -1,6 +1,7 @@
 /**
  * Completion for four shells: each script asks this program (`sso-bootstrap complete WORDS…`, the last word being the
- * one that is typed) and shows the answers, one a line, a tab before what it means. So a script never grows old.
+ * one that is typed) and shows the answers, one a line, with a tab and what it means where that is said. So a script never
+ * grows old.
  */
 import type { Command } from 'commander';
 import { CODES } from '../errors.ts';
@@ -74,7 +75,7 @@ export function completions(program: Command, words: readonly string[]): string[
   const before = words.slice(0, -1).filter((word) => word !== '=');
   return answersFor(program, before, typed)
     .filter(({ value }) => value.startsWith(typed))
-    .map(({ value, about }) => `${value}\t${about}`);
+    .map(({ value, about }) => (about === '' ? value : `${value}\t${about}`));
 }
 
 function answersFor(program: Command, before: readonly string[], typed: string): Answer[] {

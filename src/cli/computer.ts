@@ -4,22 +4,19 @@
  */
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { DesiredUser } from '../config/desired.ts';
-import { desiredProfiles } from '../profiles/desired.ts';
 import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
-import { seenBySdk } from '../profiles/prove.ts';
-import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
 import { proveProfiles, type Proof } from '../sign-in/prove.ts';
-import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
+import type { SignInIo, SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { signInFor } from '../sign-in/sign-in-for.ts';
 import { unproven } from '../sign-in/unproven.ts';
 import { withTask } from '../ui/with-task.ts';
 import { grantsOfPerson } from '../profiles/grants.ts';
 import { grantsFor } from '../welcome/collect.ts';
-import { askDefault } from './computer-default.ts';
 import { obstaclesHere } from './computer-obstacles.ts';
 import { askSecondFactor, whoseComputer } from './computer-person.ts';
+import { agreeOnProfiles } from './computer-profiles.ts';
 import type { Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import { loginText } from './login-text.ts';
@@ -28,7 +25,7 @@ import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
 import { readScene, type Read } from './welcome-scene.ts';
 import { withFile } from './with-file.ts';
-import { writeBlock, type Wrote } from './write-block.ts';
+import type { Wrote } from './write-block.ts';
 
 export interface ComputerOptions {
   /** User name, e-mail or a part of a name; else who runs this, else the first of the file. */
@@ -64,12 +61,13 @@ export async function setUpComputer(
   ui.say('');
   ui.say(`  This computer: profiles of ${person.userName}`, 'heading');
   const { portal, desired, book } = read.scene;
-  const settings = await askDefault(flow, access.env, grants, portal);
-  const wanted = everyone ? grantsOfPerson(desired, book, { person: null }) : grants;
-  const { session: name, sections, missingDefault } = desiredProfiles(wanted, { portal, settings });
-  const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
-  refuseTakenName(to, sessionsIn(await seenBySdk(path)), path);
-  const wrote = await writeBlock(session, { session: name, sections }, path);
+  const { settings, to, sections, missingDefault, wrote } = await agreeOnProfiles(flow, {
+    env: access.env,
+    path,
+    portal,
+    own: grants,
+    all: everyone ? grantsOfPerson(desired, book, { person: null }) : grants,
+  });
   await flow.file.update((config) =>
     settings.default === config.profiles?.default ? config : { ...config, profiles: settings },
   );
@@ -186,6 +184,7 @@ function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError 
     'SSB-202',
     `${file.path} gives ${userName} no access, so there is no profile.`,
     {
+      why: 'Each profile stands for one permission set in one account that the person may use.',
       fix: [
         `Add a line under access that names ${userName}, then: ${session.commandLine('apply')}`,
         `Or name somebody else: ${session.commandLine('cli --user NAME')}`,

@@ -22,6 +22,7 @@ import type { Caller } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
 import type { Ui } from '../ui/ui.ts';
+import { BACK, orBack, orLeave } from './leave.ts';
 import type { GlobalOptions } from './options.ts';
 import { pauseOf } from './pause.ts';
 import type { Connection } from './session.ts';
@@ -47,15 +48,21 @@ export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Co
   io.seen(seen);
   const profile = chosenProfile(options.profile, env);
   requireProfile(profile, profiles);
-  return connectAs(profile, profiles, options, io).catch(async (error: unknown) => {
+  try {
+    return await orLeave(ui, () => connectAs(profile, profiles, options, io));
+  } catch (error) {
     const open = profile === undefined && !Object.hasOwn(profiles, 'default');
     if (!ui.interactive || !open || errorKind(error) !== 'no-credentials') throw error;
-    const picked = await pickProfile(seen, ui);
-    if (picked === null) throw error;
-    // As if --profile had said so: printed commands name it too.
-    options.profile = picked;
-    return connectAs(picked, profiles, options, io);
-  });
+    // Esc at the MFA code comes back to the list of profiles, and there asks whether to leave.
+    for (;;) {
+      const picked = await orLeave(ui, () => pickProfile(seen, ui));
+      if (picked === null) throw error;
+      // As if --profile had said so: printed commands name it too.
+      options.profile = picked;
+      const connection = await orBack(connectAs(picked, profiles, options, io));
+      if (connection !== BACK) return connection;
+    }
+  }
 }
 
 /** Null: none of them, or there are none. */
@@ -78,6 +85,7 @@ async function pickProfile(seen: readonly ProfileSeen[], ui: Ui): Promise<string
     flag: '--profile',
     key: '(flag only)',
     example: seen[0]?.name ?? 'setup',
+    back: true,
   });
 }
 
@@ -180,5 +188,6 @@ function askMfaCode(serial: string, options: GlobalOptions, ui: Ui): Promise<str
     flag: '--mfa-code',
     key: '(flag only)',
     example: '123456',
+    back: true,
   });
 }

@@ -34,6 +34,7 @@ function find(wanted: string, start: string): Explanation {
     CATALOGUE.map((one) => one.code),
   );
   throw new AppError('SSB-202', `There is no code ${wanted}${near || '.'}`, {
+    why: 'Codes look like SSB-310; each message ends its first line with one.',
     fix: [`${start} explain      lists them all`],
   });
 }

@@ -3,7 +3,7 @@
  * person, what nobody said yes to is left as it is and named at the end.
  */
 import type { ConfigFile } from '../config/file.ts';
-import { approve, checkConfirms, type Approval } from '../engine/approve.ts';
+import { approve, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
@@ -12,8 +12,10 @@ import { dayOf } from '../clock.ts';
 import { AppError, interruption, withChanges } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, ChecklistItem, Outcome, StepId } from '../steps/step.ts';
+import type { Line } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { conclude } from './conclude.ts';
+import { originsOf, type Asked } from './origins.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
@@ -23,6 +25,8 @@ export interface Flow {
   file: ConfigFile;
   /** Only this step's changes. */
   only?: StepId;
+  /** What the guided run began with and was told by now; else the file alone counts. */
+  asked?: () => Asked;
   /** Asks which answer to change, and changes the file; the guided run has it. */
   changeAnswer?: () => Promise<void>;
   /** Goes back from the review to the last question; the guided run has it. */
@@ -97,24 +101,28 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
   return { ...found, changes: only === undefined ? changes : partOf(only, changes) };
 }
 
-export function whereOf({ actual }: Survey): string {
+function whereOf({ actual }: Survey): string {
   const { account, identityCenter } = placeOf(actual);
   return `account ${account}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled yet'}`;
 }
 
-export function showReview({ session }: Flow, found: Survey): void {
-  const { ui } = session;
+export function showReview(flow: Flow, found: Survey): void {
+  const { ui } = flow.session;
   ui.say('');
   ui.say('  Review: nothing has changed yet', 'heading');
-  for (const line of reviewLines(found.changes, whereOf(found))) ui.say(line.text, line.tone);
+  for (const { text, tone } of reviewOf(flow, found)) ui.say(text, tone);
   ui.say('');
+}
+
+export function reviewOf({ file, asked }: Flow, found: Survey): Line[] {
+  const origins = originsOf(file.loaded().source, asked?.() ?? null);
+  return reviewLines(found.changes, whereOf(found), origins);
 }
 
 /** From a reviewed plan to a proven result. Throws AppError SSB-209 where a yes is missing and nobody can be asked. */
 export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandResult> {
   const { session } = flow;
   const { ui, options } = session;
-  checkConfirms(found.changes, options.confirm);
   const rehearsal = session.rehearsal !== null;
   // A rehearsal has a sample yes for this, as for every question.
   const yes = ui.interactive || options.yes || rehearsal;

@@ -18,6 +18,7 @@ export async function importCommand(session: Session): Promise<CommandResult> {
   if (exists) {
     await connection.aws.caller();
     throw new AppError('SSB-202', `${path} exists; import does not write over it.`, {
+      why: 'What somebody wrote there would be lost.',
       fix: [
         `Name another file: -c NEW.yaml`,
         `Or see how the account differs from it: ${session.commandLine('plan')}`,

@@ -7,7 +7,9 @@ import { findPortalRegion } from '../sign-in/find-region.ts';
 import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
 import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
+import type { ChoiceQuestion, TextQuestion } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
+import { orLeave } from './leave.ts';
 import type { Session } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
 
@@ -58,7 +60,7 @@ function sessionOfFile(session: Session): SignInSession | null {
 function pick({ ui }: Session, known: readonly SignInSession[]): Promise<SignInSession> {
   const [first, second] = known;
   if (first && !second) return Promise.resolve(first);
-  return ui.choice({
+  const question: ChoiceQuestion<SignInSession> = {
     kind: 'choice',
     id: 'login.session',
     label: 'Which session shall be signed in?',
@@ -67,16 +69,19 @@ function pick({ ui }: Session, known: readonly SignInSession[]): Promise<SignInS
     flag: 'login',
     key: '(argument only)',
     example: first?.name ?? 'acme',
-  });
+    back: true,
+  };
+  return orLeave(ui, () => ui.choice(question));
 }
 
 async function askAddress({ ui, commandLine }: Session, { play }: SignInAccess): Promise<string> {
   if (play && !play.portal) {
     throw new AppError('SSB-330', 'Nobody has enabled IAM Identity Center in this world yet.', {
+      why: 'Without it there is no portal to sign in at.',
       fix: [`${commandLine('init')}      does that first`],
     });
   }
-  return ui.text({
+  const question: TextQuestion = {
     kind: 'text',
     id: 'login.address',
     label: 'Start URL:',
@@ -93,7 +98,9 @@ async function askAddress({ ui, commandLine }: Session, { play }: SignInAccess):
     flag: 'login',
     key: '(argument only)',
     example: 'https://acme.awsapps.com/start',
-  });
+    back: true,
+  };
+  return orLeave(ui, () => ui.text(question));
 }
 
 function lookFor(

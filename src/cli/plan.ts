@@ -1,10 +1,9 @@
 /** `plan`: what would change, on stdout; changes nothing. */
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
-import { reviewLines } from '../engine/review.ts';
 import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
-import { lookAndPlan, whereOf, type Flow } from './flow.ts';
+import { lookAndPlan, reviewOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
@@ -38,11 +37,16 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
           },
         ]
       : [],
-    text: reviewLines(found.changes, whereOf(found))
+    text: reviewOf(flow, found)
       .map(({ text }) => text)
       .join('\n'),
     ...(differs
-      ? { error: new AppError('SSB-701', 'The account differs from the file.', { fix: [apply] }) }
+      ? {
+          error: new AppError('SSB-701', 'The account differs from the file.', {
+            why: 'The changes above are not made yet. With --check that is exit 7, and no failure.',
+            fix: [apply],
+          }),
+        }
       : {}),
   };
 }

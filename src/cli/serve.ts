@@ -21,7 +21,12 @@ export async function sandboxServe(
 ): Promise<CommandResult> {
   const port = numberOf(options.port ?? '0', '--port', 65_535, { whole: true });
   const pace = numberOf(options.pace ?? '1', '--pace', 1000);
-  if (pace === 0) throw new AppError('SSB-202', '--pace is more than 0.');
+  if (pace === 0) {
+    throw new AppError('SSB-202', '--pace 0 would stop the simulated clock.', {
+      why: 'It says how many simulated seconds go by in each real one.',
+      fix: ['--pace 1      as in real life', '--pace 30     thirty times as fast'],
+    });
+  }
   const latency =
     options.latency === undefined
       ? {}
@@ -106,5 +111,8 @@ function numberOf(text: string, flag: string, most: number, { whole = false } = 
   const fits = value >= 0 && value <= most && (!whole || Number.isInteger(value));
   if (text.trim() !== '' && fits) return value;
   const what = whole ? 'a whole number' : 'a number';
-  throw new AppError('SSB-202', `${flag} "${text}" is not ${what} from 0 to ${most}.`);
+  throw new AppError('SSB-202', `${flag} "${text}" is not ${what} from 0 to ${most}.`, {
+    why: 'Without a number that fits, the simulated account is not started.',
+    fix: [`${flag} NUMBER      or leave it out`],
+  });
 }

@@ -66,22 +66,27 @@ export function personMeant(
   const names = people.map(({ userName }) => userName);
   const near = nearest(word, names);
   const offered = one ? found.map(({ userName }) => userName) : near === null ? names : [near];
+  // `cli` names a person by an option, `welcome` by an argument.
+  const naming = session.command === 'cli' ? 'cli --user' : 'welcome';
   const commands = offered
     .slice(0, 20)
-    .map((name) => session.commandLine(`welcome ${quote(name)}`));
+    .map((name) => session.commandLine(`${naming} ${quote(name)}`));
   if (one) {
     throw new AppError('SSB-202', `"${word}" could be any of ${found.length} people.`, {
+      why: 'The word fits each of them, so we don’t guess.',
       fix: commands,
     });
   }
   const meant = near === null ? '' : `, did you mean ${near}?`;
   throw new AppError('SSB-202', `Nobody in ${file.path} is called "${word}"${meant || '.'}`, {
+    why: 'A person is named by user name, e-mail address, or a part of the name.',
     fix: commands.length > 0 ? commands : [session.commandLine('init')],
   });
 }
 
 function notEnabled({ session }: Flow): AppError {
   return new AppError('SSB-330', 'Identity Center is not enabled yet, so nobody can sign in.', {
+    why: 'There is no portal before that. init leads you to the page where it is enabled.',
     fix: [session.commandLine('init')],
   });
 }

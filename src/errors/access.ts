@@ -9,7 +9,7 @@ export const ACCESS = {
     means: 'There is nothing to sign in to AWS with, or the profile that was named has nothing.',
     causes: [
       'AWS was never used from this computer.',
-      'The profile’s name has a slip, or it is in another file (AWS_CONFIG_FILE).',
+      'The profile’s name has a typo, or it is in another file (AWS_CONFIG_FILE).',
       'The profile misses a part, such as the secret or its source profile; the message says which.',
     ],
     changed: NOTHING,

@@ -31,6 +31,7 @@ export const assignments: Step = {
   },
   checklist: [],
   needed: [neededAccess],
+  keys: ['access', 'absent'],
   ask: askAccess,
   readers: { assignments: readAssignments },
   guard: () => null,

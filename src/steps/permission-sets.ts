@@ -55,6 +55,7 @@ export const permissionSets: Step = {
   },
   checklist: [],
   needed: [],
+  keys: ['permissionSets', 'absent'],
   ask: askPermissionSets,
   readers: { permissionSets: readPermissionSets },
   guard: () => null,

@@ -172,6 +172,8 @@ export interface Step {
   actions: { read: readonly string[]; write: readonly string[] };
   checklist: readonly ChecklistItem[];
   needed: readonly NeededAnswer[];
+  /** The keys of the file that its changes follow from; the review says where they stand. */
+  keys: readonly (keyof Config)[];
   /** Fills in what the file lacks. Returns the whole config. */
   ask(io: AskIo, config: Config): Promise<Config>;
   /** The slices this step owns. */
