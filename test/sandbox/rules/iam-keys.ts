@@ -116,8 +116,13 @@ export const iamKeys: Rule[] = [
       await client.send(new GenerateCredentialReportCommand({}));
       const change = () => client.send(new CreateAccessKeyCommand({ UserName: 'old' }));
       expect((await refusal(change())).name).toBe('AccessDenied');
-      sure(bench.box.state.iam['111122223333']?.users[1]).groups = ['Admins'];
+      const account = sure(bench.box.state.iam['111122223333']);
+      sure(account.users[1]).groups = ['Admins'];
       await change();
+      sure(account.users[1]).groups = [];
+      expect((await refusal(change())).name).toBe('AccessDenied');
+      delete account.groups;
+      expect((await refusal(change())).name).toBe('LimitExceededException');
     },
   },
   {
