@@ -147,4 +147,15 @@ export const iamKeys: Rule[] = [
       expect(await told()).toEqual(['sts', first]);
     },
   },
+  {
+    id: 'SB-166',
+    rule: 'a user who was deleted signs nothing any more, not with a session either',
+    async check({ sts, box }) {
+      const iam = sure(box.state.iam['111122223333']);
+      iam.gone = [box.state.caller.arn];
+      box.state.caller.accessKeyId = 'ASIAEXAMPLESESSION01';
+      const error = await refusal(sts.send(new GetCallerIdentityCommand({})));
+      expect(error.name).toBe('InvalidClientTokenId');
+    },
+  },
 ];
