@@ -7,9 +7,13 @@ import type { CenterIo } from './center.ts';
 import type { Clients } from './clients.ts';
 import { groupsApi } from './groups.ts';
 import { iamApi } from './iam.ts';
+import { accountReads } from './iam-account.ts';
+import { credentialReads } from './iam-credentials.ts';
+import { userReads } from './iam-users.ts';
 import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
+import { retireApi } from './retire.ts';
 import type { Aws } from './types.ts';
 import { usersApi } from './users.ts';
 
@@ -21,6 +25,12 @@ export function createAws(clients: Clients, clock: Clock): Aws {
     instances: instancesApi(clients),
     account: accountApi(clients),
     iam: iamApi(clients),
+    iamUsers: {
+      ...accountReads(clients, clock),
+      ...userReads(clients),
+      ...credentialReads(clients),
+    },
+    retire: retireApi(clients, clock),
     center(instance) {
       const io: CenterIo = {
         instance,

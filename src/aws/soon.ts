@@ -1,6 +1,6 @@
 /** What "gone", "there already" and "not yet" mean for a call, with short, bounded patience where AWS needs a moment. */
 import type { Clock } from '../clock.ts';
-import { isConflict, isGone } from './error-kinds.ts';
+import { factsOf, isConflict, isGone } from './error-kinds.ts';
 
 /**
  * Repeats a call while it fails in an expected way, a few times with growing pauses; then its error is thrown.
@@ -36,6 +36,15 @@ export function onceFree<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
   return onceVisible(clock, () =>
     patiently(clock, [1000, 2000, 4000, 8000, 15_000], isConflict, call),
   );
+}
+
+/**
+ * For the removal of something whose parts were just taken away: iam refuses it with DeleteConflictException while it
+ * still sees one of them. 4 tries in 7 seconds.
+ */
+export function onceEmpty<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
+  const stillFull = (error: unknown) => factsOf(error).name === 'DeleteConflictException';
+  return patiently(clock, [1000, 2000, 4000], stillFull, call);
 }
 
 /** For a removal: a thing that is gone already is what was wanted. */

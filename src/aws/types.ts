@@ -3,6 +3,9 @@
  * Everything above `src/aws` sees these types only, never the SDK's. Lists are whole: paging is hidden below.
  */
 
+import type { IamUsersApi } from './iam-types.ts';
+import type { RetireApi } from './retire-types.ts';
+
 /** A fact that may not be readable, with the IAM actions that were refused. "Unknown" is never taken for "no". */
 export type Known<T> =
   { known: true; value: T } | { known: false; why: string; refused?: readonly string[] };
@@ -228,5 +231,9 @@ export interface Aws {
   instances: InstancesApi;
   account: AccountApi;
   iam: IamApi;
+  /** IAM users, their credentials and policies: reads only. */
+  iamUsers: IamUsersApi;
+  /** What takes an IAM user's credentials and policies away. */
+  retire: RetireApi;
   center(instance: Instance): CenterApi;
 }
