@@ -3,6 +3,7 @@ import { isOtherPortal } from '../aws/oidc.ts';
 import { byBrowser } from './browser-flow.ts';
 import { byDevice, type Granted } from './device-flow.ts';
 import { signInNeeded } from './errors.ts';
+import { portalAddress } from './portal-address.ts';
 import { NEAR_ITS_END } from './registration.ts';
 import type { SignInIo, SignInSession } from './session.ts';
 import type { CachedToken, SignInStore } from './store.ts';
@@ -25,10 +26,9 @@ export async function signIn(
   const there = fresh ? null : await usable(session, io);
   if (there) return there;
   if (io.approve === null && io.way.by === 'nobody') throw signInNeeded(session, io);
-  const granted =
-    io.approve === null && io.way.by === 'browser'
-      ? await byBrowser(session, io)
-      : await byDevice(session, io);
+  const portal = await portalAddress(session.startUrl, io.aws.redirect);
+  const by = io.approve === null && io.way.by === 'browser' ? byBrowser : byDevice;
+  const granted = await by({ ...session, portal }, io);
   const { expiresAt } = await keep(session, granted, io);
   return { expiresAt, how: 'signed-in' };
 }

@@ -90,6 +90,19 @@ describe('login with an address', () => {
     expect(again.data).toMatchObject({ wrote: false, signedIn: 'already' });
   });
 
+  it('follows an address of the company’s own, says where to, and writes AWS’s', async () => {
+    const { session, startUrl, read, ui } = at({ options: { yes: true } });
+    const { openSignIn } = session;
+    session.openSignIn = async () => {
+      const access = await openSignIn();
+      const redirect = () => Promise.resolve(new URL(startUrl));
+      return { ...access, aws: { ...access.aws, redirect } };
+    };
+    await login(session, 'https://aws.acme.example', {});
+    expect(ui.said).toContain(`  https://aws.acme.example leads to ${startUrl}`);
+    expect(read()).toContain(`sso_start_url = ${startUrl}\n`);
+  });
+
   it('uses the name of a session that is there for this portal', async () => {
     const { session, startUrl, read, write } = at({ options: { yes: true } });
     write(section('acme', startUrl));
