@@ -11,10 +11,8 @@ describe.skipIf(process.platform === 'win32')('an old AWS CLI', () => {
   writeFileSync(join(folder, 'aws'), '#!/bin/sh\necho aws-cli/2.7.1\n', { mode: 0o700 });
 
   const told = async (path: string) => {
-    const access = realSignIn(
-      { PATH: path, HOME: folder },
-      { pause: () => undefined, say: () => undefined },
-    );
+    const nothing = () => undefined;
+    const access = await realSignIn({ PATH: path, HOME: folder }, { pause: nothing }, nothing);
     const found = await obstaclesHere(access, { profiles: [], settings: {} });
     return found.map(({ id }) => id);
   };
