@@ -9,7 +9,7 @@ import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
-import { proveProfiles, type Proof } from '../sign-in/prove.ts';
+import type { Proof } from '../sign-in/prove.ts';
 import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { signInFor } from '../sign-in/sign-in-for.ts';
@@ -18,14 +18,16 @@ import { withTask } from '../ui/with-task.ts';
 import { grantsOfPerson } from '../profiles/grants.ts';
 import { grantsFor } from '../welcome/collect.ts';
 import { askDefault } from './computer-default.ts';
-import { obstaclesHere } from './computer-obstacles.ts';
+import { obstaclesHere, obstacleText } from './computer-obstacles.ts';
 import { askSecondFactor, whoseComputer } from './computer-person.ts';
 import type { Flow } from './flow.ts';
+import { counted } from './counted.ts';
 import { quote } from './invocation.ts';
 import { loginText } from './login-text.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
+import { tryProfiles } from './try-profiles.ts';
 import { readScene, type Read } from './welcome-scene.ts';
 import { withFile } from './with-file.ts';
 import { writeBlock, type Wrote } from './write-block.ts';
@@ -88,7 +90,14 @@ export async function setUpComputer(
         ? []
         : [`${missingDefault} can’t be the default: ${person.userName} has no such profile`],
   };
-  if (session.options.dryRun) return concluded(flow, done, null);
+  const legacy = settings.legacy === true;
+  const { dryRun } = session.options;
+  done.obstacles = await obstaclesHere(access, {
+    profiles: done.profiles,
+    legacy,
+    ...(dryRun && { unsigned: { to, now: session.clock.now() } }),
+  });
+  if (dryRun) return concluded(flow, done, null);
   const io = signInIo(session, access, {
     command: session.commandLine('cli'),
     person: person.userName,
@@ -98,7 +107,6 @@ export async function setUpComputer(
     person,
     profiles: profiles.map(asProven),
   });
-  done.obstacles = await obstaclesHere(access, { profiles: done.profiles, settings });
   if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
   return concluded(flow, done, proven);
 }
@@ -132,12 +140,7 @@ async function signedInAndProven(
   { person, profiles }: { person: DesiredUser; profiles: readonly ReturnType<typeof asProven>[] },
 ): Promise<Proven> {
   const { signed, done } = await signInFor(to, io, person.userName, async () => ({
-    proofs: await withTask(
-      ui,
-      `trying ${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'}`,
-      () => proveProfiles(to, profiles, io, { justAssigned: true }),
-      (found) => ({ failed: found.some(({ ok }) => !ok) }),
-    ),
+    proofs: await tryProfiles(ui, to, profiles, io, { justAssigned: true }),
   }));
   return { signed, ...done };
 }
@@ -173,13 +176,10 @@ function concluded({ session }: Flow, done: Done, proven: Proven | null): Comman
         : [],
     text: proven
       ? loginText(to, { ...proven, now: session.clock.now() }).join('\n')
-      : `${profiles.length} profiles would be in ${path}.`,
+      : `${counted(profiles.length, 'profile')} would be in ${path}.`,
     ...(error && { error }),
   };
 }
-
-const obstacleText = ({ title, why, fix }: Obstacle) =>
-  `${title}. ${why}\n${fix.map((line) => `      ${line}`).join('\n')}`;
 
 function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError {
   return new AppError(

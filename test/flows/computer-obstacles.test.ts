@@ -13,7 +13,7 @@ describe.skipIf(process.platform === 'win32')('an old AWS CLI', () => {
   const told = async (path: string) => {
     const nothing = () => undefined;
     const access = await realSignIn({ PATH: path, HOME: folder }, { pause: nothing }, nothing);
-    const found = await obstaclesHere(access, { profiles: [], settings: {} });
+    const found = await obstaclesHere(access, { profiles: [], legacy: false });
     return found.map(({ id }) => id);
   };
 

@@ -94,6 +94,16 @@ describe('this computer', () => {
     expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
   });
 
+  it('says in a dry run what it would write, and signs nobody in', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { session, aws } = sessionFor(world, { 'computer.default': null });
+    session.options.dryRun = true;
+    const result = await computer(session);
+    expect(result.text).toBe(`1 profile would be in ${join(aws, 'config')}.`);
+    expect(() => statSync(aws)).toThrow('ENOENT');
+    expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
+  });
+
   it('asks for no default where there is one, and leaves a section of the same name alone', async () => {
     const world = openWorld({ world: 'startup' });
     const { ui, session, aws } = sessionFor(world, {
