@@ -54,11 +54,12 @@ export async function readScene(flow: Flow): Promise<Read> {
   };
 }
 
-/** The person of the file whom a word means. Throws AppError SSB-202 where that is nobody, or could be several. */
+/** The person of the file whom a word means; `command` is what takes a name behind it, for the fix. Throws AppError SSB-202 where that is nobody, or could be several. */
 export function personMeant(
   word: string,
   people: readonly DesiredUser[],
   { session, file }: Flow,
+  command: string,
 ): DesiredUser {
   const found = findPeople(people, word);
   const [one] = found;
@@ -68,7 +69,7 @@ export function personMeant(
   const offered = one ? found.map(({ userName }) => userName) : near === null ? names : [near];
   const commands = offered
     .slice(0, 20)
-    .map((name) => session.commandLine(`welcome ${quote(name)}`));
+    .map((name) => session.commandLine(`${command} ${quote(name)}`));
   if (one) {
     throw new AppError('SSB-202', `"${word}" could be any of ${found.length} people.`, {
       fix: commands,

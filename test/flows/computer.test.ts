@@ -175,4 +175,13 @@ describe('this computer', () => {
     const { session } = sessionFor(world, {});
     await expect(computer(session, { user })).rejects.toThrow(says);
   });
+
+  it('offers the same command with somebody who is there', async () => {
+    const { session } = sessionFor(openWorld({ world: 'startup' }), {});
+    await expect(computer(session, { user: 'zzz' })).rejects.toMatchObject({
+      details: {
+        fix: [`sso-bootstrap cli --user ${ANA}`, 'sso-bootstrap cli --user dan@acme.example'],
+      },
+    });
+  });
 });
