@@ -94,6 +94,18 @@ describe('this computer', () => {
     expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
   });
 
+  it('is SSB-203 where our session has the name of another portal’s, and writes nothing', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { session, aws } = sessionFor(world, { 'computer.default': null });
+    await mkdir(aws);
+    const theirs =
+      '[sso-session sso]\nsso_start_url = https://other.awsapps.com/start\nsso_region = eu-central-1\n';
+    writeFileSync(join(aws, 'config'), theirs);
+    await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-203' });
+    expect(readFileSync(join(aws, 'config'), 'utf8')).toBe(theirs);
+    expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
+  });
+
   it('says in a dry run what it would write, and signs nobody in', async () => {
     const world = openWorld({ world: 'startup' });
     const { session, aws } = sessionFor(world, { 'computer.default': null });

@@ -96,6 +96,24 @@ describe('login with an address', () => {
     expect(read).toThrow('ENOENT');
   });
 
+  it('is SSB-203 where the session of the file has the name of another portal’s, and signs nobody in', async () => {
+    const { session, startUrl, write, read, world } = at({ options: { yes: true } });
+    write(section('ours', 'https://other.awsapps.com/start'));
+    const before = read();
+    writeFileSync(
+      join(session.folder, 'sso-bootstrap.yaml'),
+      `version: 1\nregion: eu-central-1\nportalUrl: ${startUrl}\nprofiles: { session: ours }\n`,
+    );
+    for (const target of [startUrl, undefined]) {
+      await expect(login(session, target, {})).rejects.toMatchObject({
+        code: 'SSB-203',
+        message: 'The session ours is another portal’s already.',
+      });
+    }
+    expect(read()).toBe(before);
+    expect(world.sandbox.calls).toEqual([]);
+  });
+
   it('is SSB-202 for what is no address, before anything is called', async () => {
     const { session, world } = at();
     await expect(login(session, 'http://acme', {})).rejects.toMatchObject({ code: 'SSB-202' });
