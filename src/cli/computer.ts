@@ -45,6 +45,8 @@ export async function computer(
   session: Session,
   options: ComputerOptions = {},
 ): Promise<CommandResult> {
+  // What a stop offers to go on with, and what tries again.
+  session.command = commandOf(options);
   const flow = await withFile(session);
   const read = await withTask(session.ui, 'reading the account', () => readScene(flow));
   return setUpComputer(flow, read, options);
@@ -84,6 +86,7 @@ export async function setUpComputer(
   );
   const done: Done = {
     ...{ path, person, wrote, to, read },
+    command: session.commandLine(commandOf({ ...(user !== undefined && { user }), everyone })),
     profiles: profiles.map((one) => one.name),
     warnings:
       missingDefault === null
@@ -99,7 +102,7 @@ export async function setUpComputer(
   });
   if (dryRun) return concluded(flow, done, null);
   const io = signInIo(session, access, {
-    command: session.commandLine('cli'),
+    command: done.command,
     person: person.userName,
     deviceCode: useDeviceCode,
   });
@@ -111,8 +114,18 @@ export async function setUpComputer(
   return concluded(flow, done, proven);
 }
 
+function commandOf({ user, everyone }: ComputerOptions): string {
+  return [
+    'cli',
+    ...(user ? ['--user', quote(user)] : []),
+    ...(everyone ? ['--everyone'] : []),
+  ].join(' ');
+}
+
 interface Done {
   path: string;
+  /** The one that tries again. */
+  command: string;
   person: DesiredUser;
   wrote: Wrote;
   to: SignInSession;
@@ -146,8 +159,7 @@ async function signedInAndProven(
 }
 
 function concluded({ session }: Flow, done: Done, proven: Proven | null): CommandResult {
-  const { path, person, wrote, to, read, profiles, obstacles = [] } = done;
-  const command = session.commandLine('cli');
+  const { path, command, person, wrote, to, read, profiles, obstacles = [] } = done;
   const error = proven && unproven(proven.proofs, { expected: person.userName, command });
   const works = proven?.proofs.find(({ ok, profile }) => ok && profile !== 'default')?.profile;
   return {

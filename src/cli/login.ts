@@ -35,11 +35,13 @@ export async function login(
   { useDeviceCode = false }: LoginOptions,
 ): Promise<CommandResult> {
   const { ui, rehearsal } = session;
+  // What a stop offers to go on with.
+  session.command = target === undefined ? 'login' : `login ${quote(target)}`;
+  const command = session.commandLine(session.command);
   const access = await session.openSignIn();
   const path = configPath(access.env);
   const chosen = await chooseSession(session, access, target, path);
   const to = chosen.session;
-  const command = session.commandLine(target === undefined ? 'login' : `login ${quote(target)}`);
   const io = signInIo(session, access, { command, person: null, deviceCode: useDeviceCode });
   ui.say('');
   ui.say(`  Sign in to ${to.startUrl}   (${to.region})`, 'heading');

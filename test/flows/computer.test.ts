@@ -173,6 +173,7 @@ describe('this computer', () => {
       session.folder,
     );
     const result = await computer(next, { user: 'dan' });
+    expect(next.command).toBe('cli --user dan');
     ui.finish();
     expect(result.error).toBeUndefined();
     expect(data(result).profiles[0]?.userName).toBe('dan@acme.example');

@@ -114,6 +114,12 @@ describe('login with an address', () => {
     expect(world.sandbox.calls).toEqual([]);
   });
 
+  it('is what a stop offers to go on with, address and all', async () => {
+    const { session, startUrl } = at({ options: { yes: true } });
+    await login(session, startUrl, {});
+    expect(session.command).toBe(`login ${startUrl}`);
+  });
+
   it('is SSB-202 for what is no address, before anything is called', async () => {
     const { session, world } = at();
     await expect(login(session, 'http://acme', {})).rejects.toMatchObject({ code: 'SSB-202' });
