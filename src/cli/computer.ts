@@ -153,7 +153,10 @@ async function signedInAndProven(
   { person, profiles }: { person: DesiredUser; profiles: readonly ReturnType<typeof asProven>[] },
 ): Promise<Proven> {
   const { signed, done } = await signInFor(to, io, person.userName, async () => ({
-    proofs: await tryProfiles(ui, to, profiles, io, { justAssigned: true }),
+    proofs: await tryProfiles(ui, to, profiles, io, {
+      justAssigned: true,
+      expected: person.userName,
+    }),
   }));
   return { signed, ...done };
 }
