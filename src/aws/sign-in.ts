@@ -5,11 +5,14 @@ import { createClients, type ClientOptions } from './clients.ts';
 import { oidcApi, type OidcApi } from './oidc.ts';
 import { portalApi, type PortalApi } from './portal.ts';
 import { globalRegionOf, partitionOfRegion } from './partitions.ts';
+import { redirectBy, type Redirect } from './redirect.ts';
 import type { Caller } from './types.ts';
 
 export interface SignInAws {
   oidc(region: string): OidcApi;
   portal(region: string): PortalApi;
+  /** Where an address leads that is not AWS's own; in a rehearsal nowhere. */
+  redirect: Redirect;
   /** Who a role's credentials belong to (sts:GetCallerIdentity). */
   callerAs(credentials: AwsCredentialIdentity, region: string): Promise<Caller>;
 }
@@ -19,6 +22,7 @@ export function createSignInAws(options: Omit<ClientOptions, 'credentials'>): Si
   return {
     oidc: (region) => oidcApi(unsigned, region),
     portal: (region) => portalApi(unsigned, region),
+    redirect: options.answer ? () => Promise.resolve(null) : redirectBy(options.requestHandler),
     callerAs: (credentials, region) =>
       readCaller(createClients({ ...options, region: alwaysOn(region), credentials })),
   };

@@ -12,7 +12,7 @@ export function whoseComputer(
   { desired: { users }, caller }: Scene,
   flow: Flow,
 ): DesiredUser {
-  if (word !== undefined) return personMeant(word, users, flow);
+  if (word !== undefined) return personMeant(word, users, flow, 'cli --user');
   const own = caller.arn.split('/').at(-1) ?? '';
   const runs =
     caller.kind === 'identity-center'

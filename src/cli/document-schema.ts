@@ -114,15 +114,32 @@ const proof = z.strictObject({
   expires: z.string().nullable(),
 });
 
+const obstacles = z
+  .array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      why: z.string(),
+      fix: z.array(z.string()),
+    }),
+  )
+  .describe('what keeps profiles from being used here');
+
 const login = z.strictObject({
   session: z.string().describe('[sso-session NAME]'),
   startUrl: z.url(),
   region: z.string(),
-  expires: z.string().describe('when the token ends; tools renew it until the portal session does'),
-  signedIn: z.enum(['already', 'renewed', 'signed-in']),
+  expires: z
+    .string()
+    .nullable()
+    .describe(
+      'when the token ends; tools renew it until the portal session does. Null: not signed in',
+    ),
+  signedIn: z.enum(['already', 'renewed', 'signed-in', 'no']).describe('no: in a dry run'),
   configFile: z.string(),
   wrote: z.boolean().describe('profiles were written'),
-  profiles: z.array(proof),
+  profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
+  obstacles,
 });
 
 const computer = z.strictObject({
@@ -132,16 +149,7 @@ const computer = z.strictObject({
   wrote: z.boolean(),
   expires: z.string().nullable().describe('of the sign-in; null in a dry run'),
   profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
-  obstacles: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        why: z.string(),
-        fix: z.array(z.string()),
-      }),
-    )
-    .describe('what keeps profiles from being used here'),
+  obstacles,
 });
 
 const worlds = z.strictObject({

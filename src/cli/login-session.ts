@@ -5,6 +5,7 @@ import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { findPortalRegion } from '../sign-in/find-region.ts';
 import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
+import { portalAddress } from '../sign-in/portal-address.ts';
 import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
 import type { ChoiceQuestion, TextQuestion } from '../ui/ui.ts';
@@ -37,8 +38,14 @@ export async function chooseSession(
   }
   const named = known.find(({ name }) => name === target);
   if (named) return { session: named, writes: false };
-  const startUrl = readStartUrl(target ?? (await askAddress(session, access)));
-  const same = [...(own ? [own] : []), ...known].find((one) => one.startUrl === startUrl);
+  const typed = readStartUrl(target ?? (await askAddress(session, access)));
+  const there = [...(own ? [own] : []), ...known];
+  // Tools of some age don't follow an address of a company's own, so AWS's goes into the file.
+  const startUrl = there.some((one) => one.startUrl === typed)
+    ? typed
+    : await portalAddress(typed, access.aws.redirect);
+  if (startUrl !== typed) session.ui.say(`  ${typed} leads to ${startUrl}`);
+  const same = there.find((one) => one.startUrl === startUrl);
   if (same) refuseTakenName(same, known, path);
   if (same) return { session: same, writes: true };
   const region = session.options.ssoRegion ?? (await lookFor(session, access, startUrl, known));

@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { AppError } from '../errors.ts';
 import type { Answers } from '../steps/step.ts';
+import { unset } from '../unset.ts';
 
 export interface GlobalOptions {
   profile?: string;
@@ -188,6 +189,6 @@ function mistakesError(mistakes: Mistake[]): AppError {
     problems: mistakes.map(
       ({ variable, value, expected }) => `${variable}="${value}" takes ${expected}`,
     ),
-    fix: [`Correct it, or: unset ${mistakes.map(({ variable }) => variable).join(' ')}`],
+    fix: [`Correct it, or: ${unset(mistakes.map(({ variable }) => variable))}`],
   });
 }

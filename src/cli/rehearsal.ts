@@ -12,6 +12,7 @@ import type { StateFolder } from '../state.ts';
 import type { Ui } from '../ui/ui.ts';
 import { pauseOf } from './pause.ts';
 import { savedWorld } from './saved-world.ts';
+import { refuseServed } from './served-world.ts';
 import type { Connection } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
 
@@ -28,11 +29,13 @@ export function openRehearsal(
   store: ReturnType<StateFolder['world']>,
   { ui, reset }: { ui: Pick<Ui, 'interactive' | 'pause'>; reset: string },
 ): { clock: Clock; connect(): Promise<Connection>; openSignIn(): SignInAccess } {
+  refuseServed(world, store.folder);
   const before = savedWorld(store.load(), { world, folder: store.folder, reset });
   const sandbox = openSandbox({
     world,
     ...(before === null ? {} : { state: later(before) }),
     save: (state) => {
+      refuseServed(world, store.folder);
       store.save(JSON.stringify(state));
     },
     pace: ui.interactive ? PACE : 0,

@@ -20,7 +20,7 @@ export function reportResult(
 ): void {
   const { ui } = session;
   if (output === 'json') {
-    writeJson(toDocument(name, session.rehearsal, result), host);
+    writeJson(toDocument(name, session.rehearsal, result, session.warned), host);
     if (result.error) host.stderr.write(`${result.error.message} [${result.error.code}]\n`);
     return;
   }
@@ -45,7 +45,7 @@ export function reportFailure(
   host: Process,
 ): void {
   if (output === 'json') {
-    writeJson(toDocument(name, session?.rehearsal ?? null, { error }), host);
+    writeJson(toDocument(name, session?.rehearsal ?? null, { error }, session?.warned), host);
     const message = error instanceof Error ? error.message : String(error);
     host.stderr.write(`${message}${error instanceof AppError ? ` [${error.code}]` : ''}\n`);
     return;

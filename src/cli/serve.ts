@@ -6,6 +6,7 @@ import { AppError, interruption, type ExitCode } from '../errors.ts';
 import type { WorldState } from '../sandbox/state.ts';
 import type { CommandResult } from './result.ts';
 import { savedWorld } from './saved-world.ts';
+import { markServed, refuseServed } from './served-world.ts';
 import type { Session } from './session.ts';
 
 export interface ServeOptions {
@@ -33,6 +34,7 @@ export async function sandboxServe(
       : { latency: numberOf(options.latency, '--latency', 60_000) };
   const world = session.options.world ?? 'fresh';
   const store = session.state.world(world);
+  refuseServed(world, store.folder);
   const reset = session.commandLine('sandbox reset');
   const { openSandbox } = await import('../sandbox/open.ts');
   const { runningClock } = await import('../sandbox/clock.ts');
@@ -55,6 +57,11 @@ export async function sandboxServe(
       cause,
     });
   });
+  const release = markServed(store.folder, served.url);
+  const close = async () => {
+    await served.close();
+    release();
+  };
   const environment = environmentFor(served.url, box.state);
   session.ui.say('  In the other terminal:');
   for (const [name, value] of Object.entries(environment)) {
@@ -72,7 +79,7 @@ export async function sandboxServe(
     data: { url: served.url, world, environment },
     next: [],
     text: served.url,
-    goesOn: untilStopped(session, served.close),
+    goesOn: untilStopped(session, close),
   };
 }
 

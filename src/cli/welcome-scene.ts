@@ -54,11 +54,12 @@ export async function readScene(flow: Flow): Promise<Read> {
   };
 }
 
-/** The person of the file whom a word means. Throws AppError SSB-202 where that is nobody, or could be several. */
+/** The person of the file whom a word means; `command` is what takes a name behind it, for the fix. Throws AppError SSB-202 where that is nobody, or could be several. */
 export function personMeant(
   word: string,
   people: readonly DesiredUser[],
   { session, file }: Flow,
+  command: string,
 ): DesiredUser {
   const found = findPeople(people, word);
   const [one] = found;
@@ -66,11 +67,9 @@ export function personMeant(
   const names = people.map(({ userName }) => userName);
   const near = nearest(word, names);
   const offered = one ? found.map(({ userName }) => userName) : near === null ? names : [near];
-  // `cli` names a person by an option, `welcome` by an argument.
-  const naming = session.command === 'cli' ? 'cli --user' : 'welcome';
   const commands = offered
     .slice(0, 20)
-    .map((name) => session.commandLine(`${naming} ${quote(name)}`));
+    .map((name) => session.commandLine(`${command} ${quote(name)}`));
   if (one) {
     throw new AppError('SSB-202', `"${word}" could be any of ${found.length} people.`, {
       why: 'The word fits each of them, so we don’t guess.',

@@ -1,7 +1,8 @@
 /** Codes for credentials and permissions. */
 import { AGAIN, NOTHING, WHAT_IS_LISTED, type Entry } from './entry.ts';
 
-const UNSET = '`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN`';
+const UNSET =
+  '`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN` (PowerShell: `Remove-Item Env:AWS_ACCESS_KEY_ID` and so on)';
 
 export const ACCESS = {
   'SSB-301': {

@@ -8,7 +8,7 @@ export const SIGN_IN = {
     causes: [
       'The address has a typo, or is that of a page within the portal.',
       'IAM Identity Center lives in another Region than sso_region says.',
-      'It is an address of your company that only leads to the portal.',
+      'It is an address of your company that leads somewhere else than to a portal of AWS.',
     ],
     changed: NOTHING,
     fixes: [

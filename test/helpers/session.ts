@@ -54,6 +54,7 @@ export function testSession(
     signal: new AbortController().signal,
     applying: false,
     changed: [],
+    warned: [],
     underWay: new Set(),
     commandLine: (words) => `sso-bootstrap ${words}`,
     explain: (error, doing = command) =>
