@@ -26,8 +26,8 @@ export interface ReportRow {
   passwordUsed?: number | null;
   passwordChanged?: number;
   mfa?: boolean;
-  /** Only of keys that are there. */
-  keys: ReportKey[];
+  /** Only of keys that are there; left out where the report doesn't say. */
+  keys?: ReportKey[];
   /** Active signing certificates; left out where the report doesn't say. */
   certificates?: number;
   /** Keys or certificates beyond the second, in AWS's words. */
@@ -67,10 +67,15 @@ function rowFrom(cell: Cell): ReportRow {
     passwordUsed: lastUse(cell('password_last_used')),
     passwordChanged: moment(cell('password_last_changed')),
     mfa: yesNo(cell('mfa_active')),
-    keys: [keyFrom(cell, '1'), keyFrom(cell, '2')].filter((key) => key !== null),
+    keys: keysFrom(cell),
     certificates: certificates(cell),
     more: said(cell('additional_credentials_info')),
   });
+}
+
+function keysFrom(cell: Cell): ReportKey[] | undefined {
+  if (yesNo(cell('access_key_1_active')) === undefined) return undefined;
+  return [keyFrom(cell, '1'), keyFrom(cell, '2')].filter((key) => key !== null);
 }
 
 /** Null: there is no such key. An inactive one still has the day on which it was made. */
