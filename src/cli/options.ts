@@ -47,6 +47,8 @@ export function addGlobalOptions(command: Command): Command {
       'fresh',
       'startup',
       'control-tower',
+      'company',
+      'last-key',
     ]),
     new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text'),
     new Option('--json', 'same as --output json').implies({ output: 'json' }),

@@ -3,6 +3,7 @@
  * has it called too often. In the order in which AWS would answer.
  */
 import { fault } from './fault.ts';
+import { mayChange, stillSigns } from './key-holders.ts';
 import { isRead, type Scene } from './operations.ts';
 import { regionStatus } from './regions.ts';
 import { standingOf } from './role-sessions.ts';
@@ -38,9 +39,10 @@ export function checkCaller(scene: Scene, call: Call, session?: RoleSessionState
   else checkRole(scene, call, session);
 }
 
-function checkPerson({ state, caller }: Scene, call: Call): void {
+function checkPerson({ state, caller, now }: Scene, call: Call): void {
   const { switches } = state;
   const action = actionOf(call);
+  if (!stillSigns(state, caller, now)) throw unknownKey(call);
   if (switches.expired) throw expired(call);
   if (switches.mfaRequired && caller.longLived && !caller.mfa && !WITHOUT_MFA.includes(action)) {
     throw denied(call, caller.arn, 'with an explicit deny in an identity-based policy');
@@ -48,14 +50,15 @@ function checkPerson({ state, caller }: Scene, call: Call): void {
   if (switches.deny.includes(action) && action !== 'sts:GetCallerIdentity') {
     throw notAllowed(call, caller.arn);
   }
+  if (changes(call) && !mayChange(state, caller)) throw notAllowed(call, caller.arn);
 }
 
 function checkRole({ state, caller, now }: Scene, call: Call, session: RoleSessionState): void {
   const standing = standingOf(state, session, now);
   if (standing === 'expired') throw expired(call);
   if (standing === 'gone') throw unknownKey(call);
-  const changes = !isRead(call.operation) || call.operation === 'GetSessionToken';
-  if (standing === 'reader' && changes) throw notAllowed(call, caller.arn);
+  const refused = changes(call) || call.operation === 'GetSessionToken';
+  if (standing === 'reader' && refused) throw notAllowed(call, caller.arn);
 }
 
 function checkRegion({ state, caller }: Scene, call: Call): void {
@@ -70,6 +73,11 @@ function checkRegion({ state, caller }: Scene, call: Call): void {
   if (state.regions.denied.includes(call.region) && call.service !== 'sts') {
     throw denied(call, caller.arn, 'with an explicit deny in a service control policy');
   }
+}
+
+/** Writing a credential report is for readers, too: AWS's own policies for them allow it. */
+function changes({ operation }: Call): boolean {
+  return !isRead(operation) && operation !== 'GenerateCredentialReport';
 }
 
 function actionOf(call: Call): string {

@@ -7,6 +7,7 @@ import { simulatedClock } from './clock.ts';
 import { fault, isFault } from './fault.ts';
 import { checkCaller } from './gate.ts';
 import { enableIdentityCenter, settleInstance } from './instances.ts';
+import { callerWith, holderOf, noteUse } from './key-holders.ts';
 import { isRead, type Scene } from './operations.ts';
 import { settleRequests } from './requests.ts';
 import { addRootDevice, fillContacts } from './root-user.ts';
@@ -76,10 +77,15 @@ export function openSandbox(options: OpenOptions): OpenSandbox {
     const planned = plannedFault(state, call);
     if (planned !== undefined && planned.after !== true) throw broken(planned);
     const session = roleSessionOf(state, call.accessKeyId);
-    const caller = session === undefined ? state.caller : callerOf(state, session);
+    const holder = holderOf(state, call.accessKeyId);
+    const caller =
+      (session && callerOf(state, session)) ??
+      (holder && callerWith(state, holder)) ??
+      state.caller;
     const { region, origin } = call;
     const scene = { state, now, region, caller, ...(origin === undefined ? {} : { origin }) };
     checkCaller(scene, call, session);
+    if (holder !== undefined && noteUse(holder, call, now)) save();
     throttle(call, now, state.switches.callsPerSecond);
     try {
       const output = operation(scene, plain(call.input));
@@ -158,7 +164,8 @@ function named(error: Error, service: ServiceName): Error {
 /** A copy without keys that hold undefined: the wire knows no such thing, and nobody may hold on to our state. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date || value instanceof Uint8Array) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(entries.map(([key, member]) => [key, plain(member)]));
 }

@@ -1,10 +1,18 @@
 /** Which table answers for which service. An operation without an entry is not modelled, and says so. */
 import type * as ssoAdminSdk from '@aws-sdk/client-sso-admin';
+import type * as iamSdk from '@aws-sdk/client-iam';
 import type * as identityStoreSdk from '@aws-sdk/client-identitystore';
 import { account } from './account.ts';
 import { assignments } from './assignments.ts';
 import { groups } from './groups.ts';
-import { iam } from './iam.ts';
+import { iamAccount } from './iam-account.ts';
+import { iamCredentials } from './iam-credentials.ts';
+import { iamDetails } from './iam-details.ts';
+import { iamKeys } from './iam-keys.ts';
+import { iamMfa } from './iam-mfa.ts';
+import { iamPolicies } from './iam-policies.ts';
+import { iamReport } from './iam-report.ts';
+import { iamUsers } from './iam-users.ts';
 import { instances } from './instances.ts';
 import { memberships } from './memberships.ts';
 import { table, type Table } from './operations.ts';
@@ -28,7 +36,16 @@ const SERVICES: Record<ServiceName, Table> = {
   }),
   identitystore: table<typeof identityStoreSdk>({ ...users, ...groups, ...memberships }),
   organizations,
-  iam,
+  iam: table<typeof iamSdk>({
+    ...iamAccount,
+    ...iamReport,
+    ...iamDetails,
+    ...iamUsers,
+    ...iamKeys,
+    ...iamMfa,
+    ...iamCredentials,
+    ...iamPolicies,
+  }),
   sts,
   account,
   'sso-oidc': oidc,

@@ -2,6 +2,7 @@
  * Everything the simulated AWS knows, as plain JSON: it can be written to a file at any moment and opened again.
  * Times are milliseconds since 1970. `visibleAt` is when lists and look-ups begin to show a new object.
  */
+import type { IamState } from './iam-state.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { Switches } from './switches.ts';
 
@@ -66,6 +67,8 @@ export interface OrganizationState {
   units: { id: string; name: string; parent: string }[];
   services: { principal: string; since: number }[];
   delegated: { accountId: string; principal: string; since: number }[];
+  /** What is on of centralised root access. Absent: nothing. */
+  rootFeatures?: string[];
 }
 
 /** Opt-in Regions that are on, and Regions that a policy of the organization denies. */
@@ -188,32 +191,4 @@ export interface MembershipState {
   userId: string;
   created: number;
   visibleAt: number;
-}
-
-export interface IamState {
-  alias?: string;
-  users: IamUserState[];
-  rootKeys: number;
-  rootMfa: boolean;
-  rootPassword: boolean;
-  /** Authenticator apps of root; passkeys and hardware tokens show in `rootMfa` only. Absent: none. */
-  rootDevices?: { serial: string; enabled: number }[];
-  customerPolicies: PolicyReference[];
-}
-
-export interface IamUserState {
-  name: string;
-  path: string;
-  id: string;
-  created: number;
-  passwordLastUsed?: number;
-  keys: AccessKeyState[];
-  mfaDevices: { serial: string; enabled: number }[];
-}
-
-export interface AccessKeyState {
-  id: string;
-  active: boolean;
-  created: number;
-  lastUsed?: { at: number; service: string; region: string };
 }

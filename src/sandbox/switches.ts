@@ -21,6 +21,8 @@ export interface Switches {
   /** Actions that the caller may not use, like `iam:ListUsers`. */
   deny: string[];
   faults: PlannedFault[];
+  /** Credential reports have the column for keys beyond the second. */
+  wideReport?: boolean;
 }
 
 /** An error at the nth call from now of an operation (`*`: of any). `after`: the call does its work, the answer is lost. */

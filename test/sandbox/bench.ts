@@ -62,6 +62,7 @@ const REGION: Record<string, string> = {
   fresh: 'us-east-1',
   startup: 'eu-central-1',
   'control-tower': 'us-east-1',
+  company: 'eu-west-1',
 };
 
 /** A bench on a sandbox of its own. */

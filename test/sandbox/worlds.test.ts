@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { administrates } from '../../src/sandbox/administrators.ts';
+import { managedPolicies } from '../../src/sandbox/managed-policies.ts';
 import { DEFAULT_START } from '../../src/sandbox/open.ts';
 import { WORLDS, worldNamed } from '../../src/sandbox/worlds/index.ts';
 import { sure } from './bench.ts';
@@ -88,6 +90,78 @@ test('control-tower: the role of the caller is the one that Identity Center made
   );
 });
 
+test('company: forty IAM users in the management account, a third of them machines, and more in members', () => {
+  const state = build('company');
+  expect(state.accounts).toHaveLength(6);
+  const { users, groups = [] } = sure(state.iam[state.caller.account]);
+  expect(users).toHaveLength(40);
+  const people = users.filter(({ password }) => password !== undefined);
+  expect(people).toHaveLength(26);
+  expect(users.filter(({ keys }) => keys.length === 2).map(({ name }) => name)).toEqual([
+    'sofia.lind',
+    'ivan.petrov',
+  ]);
+  const members = Object.entries(state.iam).filter(([id]) => id !== state.caller.account);
+  expect(members.flatMap(([, iam]) => iam.users.map(({ name }) => name))).toEqual([
+    'jun.tanaka',
+    'dev-deployer',
+    'etl',
+  ]);
+  const administrators = users.filter((user) =>
+    administrates(user, groups, (arn) =>
+      state.iam[state.caller.account]?.customerPolicies.find(({ name }) => arn.endsWith(name)),
+    ),
+  );
+  expect(administrators.map(({ name }) => name)).toEqual([
+    'sofia.lind',
+    'omar.haddad',
+    'jun.tanaka',
+    'petra.novak',
+    'deploy-prod',
+    'terraform',
+  ]);
+});
+
+test('last-key: one administrator without a second factor, one machine, and no Identity Center', () => {
+  const state = build('last-key');
+  expect(state.organization).toBeNull();
+  expect(state.instances).toEqual([]);
+  const { users, groups = [], rootMfa } = sure(state.iam[state.caller.account]);
+  expect(rootMfa).toBe(false);
+  expect(users.map((user) => [user.name, administrates(user, groups, () => undefined)])).toEqual([
+    ['admin', true],
+    ['website', false],
+  ]);
+  expect(users.flatMap((user) => user.mfaDevices)).toEqual([]);
+  expect(sure(users[0]).keys.map(({ id }) => id)).toEqual([state.caller.accessKeyId]);
+});
+
+test.each(WORLDS.map((world) => world.name))(
+  '%s: groups, policies and ids that IAM can have',
+  (name) => {
+    const state = build(name);
+    for (const [account, { users, groups = [], customerPolicies }] of Object.entries(state.iam)) {
+      const own = customerPolicies.map(
+        (one) => `arn:aws:iam::${account}:policy${one.path}${one.name}`,
+      );
+      const aws = managedPolicies(state).map(({ arn }) => arn);
+      for (const { attached = [], inline = {} } of [...users, ...groups]) {
+        expect([...own, ...aws]).toEqual(expect.arrayContaining(attached));
+        for (const document of Object.values(inline)) JSON.parse(document);
+      }
+      const ids = users.flatMap((user) => [user.id, ...user.keys.map(({ id }) => id)]);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const user of users) {
+        expect(user.name).toMatch(/^[\w+=,.@-]{1,64}$/);
+        expect(groups.map((group) => group.name)).toEqual(
+          expect.arrayContaining(user.groups ?? []),
+        );
+        expect([...own, undefined]).toContain(user.boundary);
+      }
+    }
+  },
+);
+
 test('an unknown world is an error that names the known ones', () => {
-  expect(() => worldNamed('nowhere')).toThrow('fresh, startup, control-tower');
+  expect(() => worldNamed('nowhere')).toThrow('fresh, startup, control-tower, company, last-key');
 });

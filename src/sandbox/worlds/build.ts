@@ -1,12 +1,12 @@
 /** The pieces that worlds are put together from. They write into the state directly: nothing of it takes time. */
 import { newHex, newPermissionSetArn, newPrincipalId } from '../ids.ts';
+import type { IamState } from '../iam-state.ts';
 import { newInstance } from '../instances.ts';
 import type {
   AccountState,
   AssignmentState,
   CallerState,
   GroupState,
-  IamState,
   InstanceState,
   PermissionSetState,
   UserState,

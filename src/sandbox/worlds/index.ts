@@ -1,7 +1,9 @@
 /** The worlds by name. A new one is a file beside this and a line here. */
 import type { WorldState } from '../state.ts';
+import { companyWorld } from './company.ts';
 import { controlTowerWorld } from './control-tower.ts';
 import { freshWorld } from './fresh.ts';
+import { lastKeyWorld } from './last-key.ts';
 import { startupWorld } from './startup.ts';
 
 export interface World {
@@ -26,6 +28,16 @@ export const WORLDS: World[] = [
     name: 'control-tower',
     description: 'an organization under Control Tower, with SCIM and denied Regions',
     build: controlTowerWorld,
+  },
+  {
+    name: 'company',
+    description: 'six accounts and forty IAM users, people and machines mixed',
+    build: companyWorld,
+  },
+  {
+    name: 'last-key',
+    description: "a small account that hangs on its last administrator's access key",
+    build: lastKeyWorld,
   },
 ];
 

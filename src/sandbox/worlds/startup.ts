@@ -13,12 +13,20 @@ import {
   emptyWorld,
   LONG_AGO,
 } from './build.ts';
-import { iamUser } from './iam-users.ts';
+import { allowing, awsPolicy, iamGroup, iamUser } from './iam-users.ts';
 
 const MANAGEMENT = '111122223333';
 const DEV = '444455556666';
 const PROD = '777788889999';
 const DAY = 86_400_000;
+const PUSH_IMAGES = [
+  'ecr:GetAuthorizationToken',
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:InitiateLayerUpload',
+  'ecr:UploadLayerPart',
+  'ecr:CompleteLayerUpload',
+  'ecr:PutImage',
+];
 
 /** The world `startup` as it is at `now`; the caller is the IAM user ana. */
 export function startupWorld(now: number): WorldState {
@@ -51,7 +59,12 @@ function addAccounts(state: WorldState, now: number): void {
       created: Date.UTC(2019, 2, 14, 10, 12),
       joinedMethod: 'INVITED',
     },
-    { alias: 'acme', users: iamUsers(now), rootKeys: 1 },
+    {
+      alias: 'acme',
+      users: iamUsers(now),
+      groups: [iamGroup('Admins', Date.UTC(2019, 3, 2), ['AdministratorAccess'])],
+      rootKeys: 1,
+    },
   );
   addAccount(state, { id: DEV, name: 'acme-dev', email: 'aws+dev@acme.example' });
   addAccount(
@@ -73,11 +86,33 @@ function iamUsers(now: number) {
       ...used(0.1, 'sts'),
       ...signedIn(1),
       mfa: true,
+      groups: ['Admins'],
     },
-    { ...line('bob', Date.UTC(2020, 8, 21), 'BOB3M9X4D'), ...used(2, 'ec2'), ...signedIn(12) },
-    { ...line('carol', Date.UTC(2021, 0, 11), 'CAR5T1Z8H'), ...used(190, 's3'), ...signedIn(203) },
-    { ...line('ci', Date.UTC(2020, 1, 5), 'CIR7P6B2N'), ...used(0.2, 'ecr') },
-    { ...line('deploy', Date.UTC(2021, 5, 30), 'DEP2F8J6S'), ...used(3, 'cloudformation') },
+    {
+      ...line('bob', Date.UTC(2020, 8, 21), 'BOB3M9X4D'),
+      ...used(2, 'ec2'),
+      ...signedIn(12),
+      attached: [awsPolicy('PowerUserAccess')],
+    },
+    {
+      ...line('carol', Date.UTC(2021, 0, 11), 'CAR5T1Z8H'),
+      ...used(190, 's3'),
+      ...signedIn(203),
+      attached: [awsPolicy('ReadOnlyAccess')],
+      inline: {
+        Reports: allowing(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::acme-reports/*'),
+      },
+    },
+    {
+      ...line('ci', Date.UTC(2020, 1, 5), 'CIR7P6B2N'),
+      ...used(0.2, 'ecr'),
+      inline: { PushImages: allowing(PUSH_IMAGES, '*') },
+    },
+    {
+      ...line('deploy', Date.UTC(2021, 5, 30), 'DEP2F8J6S'),
+      ...used(3, 'cloudformation'),
+      attached: [awsPolicy('AWSCloudFormationFullAccess'), awsPolicy('AdministratorAccess')],
+    },
     line('old', Date.UTC(2019, 6, 1), 'OLD9V4C3L'),
   ].map((user) => iamUser(MANAGEMENT, user));
 }
