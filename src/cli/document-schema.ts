@@ -3,6 +3,7 @@
  * package for the scripts of others. Minor versions add fields; readers ignore what they don't know.
  */
 import * as z from 'zod';
+import { SEVERITIES } from '../audit/entry.ts';
 import { STEP_IDS } from '../steps/step.ts';
 
 const count = z.int().nonnegative();
@@ -170,7 +171,53 @@ const codes = z.strictObject({
       fixes: z.array(z.string()),
     }),
   ),
+  findings: z.array(
+    z.strictObject({
+      id: z.string(),
+      severity: z.enum(SEVERITIES),
+      title: z.string(),
+      why: z.string(),
+      fix: z.array(z.string()),
+    }),
+  ),
 });
+const audit = z.strictObject({
+  accounts: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().nullable(),
+      read: z.boolean(),
+      reportOf: z.string().nullable().describe('when AWS wrote the credential report'),
+      why: z.string().optional().describe('why it was not read'),
+    }),
+  ),
+  findings: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^AUD-\d{3}$/),
+        kind: z.enum(['finding', 'unknown']).describe('unknown: could not be looked at'),
+        severity: z.enum(SEVERITIES).describe('of an unknown: of the gravest that it may hide'),
+        title: z.string(),
+        account: z.string().nullable(),
+        where: z.string(),
+        evidence: z.string(),
+        why: z.string(),
+        fix: z.array(z.string()),
+        open: z.string().describe('a page or a command; may be empty'),
+        hides: z.array(z.string()).describe('of an unknown: what it may hide'),
+      }),
+    )
+    .describe('the most serious first'),
+  counts: z.strictObject({
+    critical: count,
+    high: count,
+    medium: count,
+    low: count,
+    info: count,
+    unknown: count,
+  }),
+});
+
 const script = z.strictObject({ shell: z.string(), script: z.string() });
 const help = z.strictObject({ topic: z.string().nullable(), text: z.string() });
 const version = z.strictObject({ version: z.string() });
@@ -226,6 +273,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('cli'), computer),
   documentOf(z.literal('login'), login),
   documentOf(z.literal('welcome'), welcome),
+  documentOf(z.literal('audit'), audit),
   documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),
