@@ -13,9 +13,17 @@ export function daysSince(at: number, now: number): number {
   return Math.max(0, Math.floor((now - at) / DAY));
 }
 
-/** `2 Mar 2021` would need a language; `2021-03-02 (1,234 days ago)` doesn't. */
+/** `2026-03-02 (12 days ago)`, `2021-03-02 (5 years ago)` */
 export function when(at: number, now: number): string {
   const days = daysSince(at, now);
-  const ago = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
+  const years = Math.floor(days / 365);
+  const ago =
+    days === 0
+      ? 'today'
+      : days === 1
+        ? 'yesterday'
+        : years < 2
+          ? `${days} days ago`
+          : `${years} years ago`;
   return `${dayOf(at)} (${ago})`;
 }

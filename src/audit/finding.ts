@@ -73,9 +73,9 @@ export function together(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** The most serious first, known before unknown, then as they were found. */
+/** The most serious first, known before unknown, then by id, then as they were found. */
 export function bySeverity(findings: readonly Finding[]): Finding[] {
   const weight = ({ severity, kind }: Finding) =>
     SEVERITIES.indexOf(severity) * 2 + (kind === 'unknown' ? 1 : 0);
-  return [...findings].sort((a, b) => weight(a) - weight(b));
+  return [...findings].sort((a, b) => weight(a) - weight(b) || a.id.localeCompare(b.id));
 }

@@ -23,19 +23,13 @@ export function rootFindings(
       root.accessKeys,
       true,
       'access keys',
-      'the account summary counts at least one',
+      'AWS counts at least one; which, and since when, only root can see',
     ),
     ...mfa(root, place),
-    ...told(
-      'AUD-103',
-      root.certificates,
-      true,
-      'signing certificates',
-      'the account summary counts at least one',
-    ),
+    ...told('AUD-103', root.certificates, true, 'signing certificates', 'AWS counts at least one'),
     ...lastUse(root, place, now),
     ...(member
-      ? told('AUD-105', root.password, true, 'password', 'the account summary counts one')
+      ? told('AUD-105', root.password, true, 'password', 'AWS says that there is one')
       : []),
   ];
 }
@@ -48,7 +42,7 @@ function mfa({ mfa: fact, password, accessKeys }: AccountFacts['root'], place: P
   if (nothing) return [];
   if (!fact.known)
     return [unknown(['AUD-102'], { ...place, where: 'root user, MFA', why: fact.why })];
-  return fact.value ? [] : [finding('AUD-102', { ...place, evidence: 'AccountMFAEnabled is 0' })];
+  return fact.value ? [] : [finding('AUD-102', { ...place, evidence: 'AWS counts no MFA device' })];
 }
 
 function lastUse({ used }: AccountFacts['root'], place: Place, now: number): Finding[] {

@@ -64,7 +64,7 @@ function groups(findings: readonly Finding[], about: About): string[] {
       `    ${id}  ${first.title}${own.length > 1 ? `  (${own.length})` : ''}`,
       ...own.slice(0, MOST).map((one) => `             ${line(one, about)}`),
       ...(rest > 0 ? [`             and ${rest} more; --json has them all`] : []),
-      ...first.fix.slice(0, 1).map((fix) => `             > ${fix.replaceAll('`', '')}`),
+      ...first.fix.slice(0, 1).map((fix) => `             > ${fix}`),
       ...(own.length === 1 && first.open !== '' ? [`             > ${first.open}`] : []),
     ];
   });

@@ -36,7 +36,7 @@ export async function audit(
   const facts = await withTask(session.ui, 'reading', () =>
     readFacts(session, opened, allAccounts),
   );
-  const findings = auditFindings(facts);
+  const findings = auditFindings(facts).map((one) => asStarted(one, session));
   const bad = failOn === undefined ? [] : findings.filter((one) => reaches(one, failOn));
   const names = namesOf(facts);
   return {
@@ -53,6 +53,15 @@ export async function audit(
     text: auditText(findings, { names, account: facts.caller.account, now: facts.now }),
     ...(bad.length > 0 && failOn !== undefined ? { error: found(session, bad, failOn) } : {}),
   };
+}
+
+/** Commands of ours as this run was started. */
+function asStarted(one: Finding, { commandLine }: Session): Finding {
+  const said = (text: string) =>
+    text.replace(/`([^`]*)`/g, (_quoted, words: string) =>
+      words.startsWith('sso-bootstrap ') ? commandLine(words.slice(14)) : words,
+    );
+  return { ...one, fix: one.fix.map(said) };
 }
 
 async function readFacts(
