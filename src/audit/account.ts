@@ -39,7 +39,7 @@ function weaknesses(policy: PasswordPolicy | null): string[] {
       : [`minimum length ${length ?? 'unknown'}, not ${LENGTH}`]),
     ...(remembered >= REMEMBERED
       ? []
-      : [`the last ${remembered} passwords can't be used again, not the last ${REMEMBERED}`]),
+      : [`${remembered} old passwords remembered, not ${REMEMBERED}`]),
   ];
 }
 

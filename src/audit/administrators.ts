@@ -40,7 +40,7 @@ export function administratorFindings(facts: AccountFacts): Finding[] {
           evidence:
             policy.attachments === 0
               ? 'attached to nothing now'
-              : `attached ${policy.attachments === 1 ? 'once' : `${policy.attachments} times`}, to users, groups or roles`,
+              : `attached to ${policy.attachments} of users, groups and roles`,
           open: policyPage(partition, policy.arn),
         }),
       ];

@@ -1,6 +1,7 @@
 /** Identity Center: what is stale, left behind, direct, empty, long or wide. */
 import { consoleUrl } from '../aws/partitions.ts';
 import type { Group, PermissionSet, User } from '../aws/types.ts';
+import { isForeignName } from '../config/ownership.ts';
 import { durationSeconds, shortDuration } from '../config/duration.ts';
 import type { AuditId } from './catalogue.ts';
 import type { CenterFacts } from './facts.ts';
@@ -83,7 +84,7 @@ function peopleFindings(center: CenterFacts): Finding[] {
       ? idle(users.value, groups.value, center)
       : [missing(center, ['AUD-503'], 'users', users.why)]),
     ...groups.value
-      .filter(({ members }) => members.length === 0)
+      .filter(({ name, members }) => members.length === 0 && !isForeignName(name))
       .map(({ id, name }) => {
         const rows = center.assignments.list.filter(({ principalId }) => principalId === id);
         const evidence =

@@ -1,6 +1,9 @@
 /** Identity Center. */
 import type { AuditEntry } from './entry.ts';
 
+const CONTROL_TOWER =
+  'One that Control Tower made (AWS…): IAM Identity Center > "Permission sets" > the set > "Edit".';
+
 export const CENTER = {
   'AUD-501': {
     severity: 'medium',
@@ -38,13 +41,19 @@ export const CENTER = {
     severity: 'medium',
     title: 'Long sessions with administrator permissions',
     why: 'Credentials taken from a computer work until the session ends; four hours are enough for most work.',
-    fix: ['Set `sessionDuration` of the permission set to 4h or less, then `sso-bootstrap apply`.'],
+    fix: [
+      'Set `sessionDuration` of the permission set to 4h or less, then `sso-bootstrap apply`.',
+      CONTROL_TOWER,
+    ],
   },
   'AUD-507': {
     severity: 'low',
     title: 'Sessions of more than eight hours',
     why: 'Credentials taken from a computer work until the session ends.',
-    fix: ['Set `sessionDuration` of the permission set to 8h or less, then `sso-bootstrap apply`.'],
+    fix: [
+      'Set `sessionDuration` of the permission set to 8h or less, then `sso-bootstrap apply`.',
+      CONTROL_TOWER,
+    ],
   },
   'AUD-508': {
     severity: 'medium',

@@ -41,7 +41,7 @@ export const KEYS = {
     severity: 'medium',
     title: 'Two active access keys of one user',
     why: 'The second one is for the days of a change. After them it is one more key to lose.',
-    fix: ['Find out which one is still used (below), and switch the other off.'],
+    fix: ['See which of the two is still used, and switch the other off.'],
   },
   'AUD-307': {
     severity: 'info',

@@ -56,7 +56,9 @@ function sharedHints(user: UserFacts): string | null {
     : [];
   const regions = new Set(used.flatMap(({ region }) => region ?? []));
   const hints = [
-    ...(SHARED.test(user.name) ? [`the name ${user.name} is nobody's`] : []),
+    ...(SHARED.test(user.name) && !MACHINE.test(user.name)
+      ? [`the name ${user.name} is nobody's`]
+      : []),
     ...(used.length > 1 && regions.size > 1
       ? [`two keys in use, in ${[...regions].join(' and ')}`]
       : []),

@@ -33,7 +33,7 @@ export async function audit(
   { allAccounts = false, failOn }: AuditOptions,
 ): Promise<CommandResult> {
   const opened = await openAccount(session);
-  const facts = await withTask(session.ui, 'reading', () =>
+  const facts = await withTask(session.ui, 'reading the account', () =>
     readFacts(session, opened, allAccounts),
   );
   const findings = auditFindings(facts).map((one) => asStarted(one, session));
