@@ -87,9 +87,16 @@ const onAnything = ({ Resource }: Statement) => Resource?.includes('*') === true
 const hasCondition = ({ Condition }: Statement) =>
   Condition !== undefined && Object.keys(Condition).length > 0;
 
-/** On more than oneself: `arn:aws:iam::*:user/${aws:username}` lets people look after their own keys. */
+/**
+ * On users, roles, groups or policies, and on more than oneself: `arn:aws:iam::*:user/${aws:username}` lets people look
+ * after their own keys.
+ */
 function isOpen({ Resource = ['*'] }: Statement): boolean {
-  return Resource.some((resource) => !/\$\{aws:(?:username|userid)\}/i.test(resource));
+  return Resource.some(
+    (resource) =>
+      /^(?:\*|arn:(?:\*|[^:]*:(?:iam|\*)))/.test(resource) &&
+      !/\$\{aws:(?:username|userid)\}/i.test(resource),
+  );
 }
 
 function allowsAction({ Action, NotAction }: Statement, action: string): boolean {
