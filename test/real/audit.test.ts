@@ -39,7 +39,9 @@ describe.skipIf(moto === null)(
         AWS_SECRET_ACCESS_KEY: 'test',
         AWS_REGION: 'us-east-1',
       };
-      const out = execFileSync('python3', ['-c', USERS], { env: { ...process.env, ...env } });
+      const out = execFileSync('python3', ['-c', USERS], {
+        env: { ...process.env, ...env, AWS_DEFAULT_REGION: 'us-east-1' },
+      });
       keys = JSON.parse(out.toString()) as typeof keys;
       const ran = await run(['audit', '--json'], newHome(env), { network: true });
       expect(ran.code, ran.stderr).toBe(0);
