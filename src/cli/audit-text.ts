@@ -83,7 +83,7 @@ function place({ account, where }: Finding, { account: own, names }: About): str
 
 function label(id: string, names: ReadonlyMap<string, string>): string {
   const name = names.get(id);
-  return name === undefined ? id : `${plainText(name, 50)} (${id})`;
+  return name === undefined || name === id ? id : `${plainText(name, 50)} (${id})`;
 }
 
 function summary({ unknown, info, ...levels }: Counts): string {

@@ -123,7 +123,13 @@ function lag({ account, report }: AccountFacts, now: number): string[] {
   const at = report.known ? report.value.generatedAt : undefined;
   if (at === undefined || now - at < FRESH) return [];
   const minutes = Math.round((now - at) / 60_000);
-  const age = minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+  const hours = Math.round(minutes / 60);
+  const age =
+    minutes < 90
+      ? `${minutes} minutes`
+      : hours < 48
+        ? `${hours} hours`
+        : `${Math.round(hours / 24)} days`;
   return [
     `the credential report of ${account} is ${age} old: passwords and MFA changed since then, and first keys made since then, aren't in it (AWS writes a new one every four hours)`,
   ];
