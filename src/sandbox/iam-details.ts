@@ -1,6 +1,7 @@
 /** iam: everything about users, groups and own policies in one paged list. Roles and AWS's policies are not modelled. */
 import type * as sdk from '@aws-sdk/client-iam';
-import { attachments, encoded, ownPolicies, shownAttached, shownGroup } from './iam-policies.ts';
+import { attachments, encoded, ownPolicies, shownAttached } from './iam-policies.ts';
+import { shownGroup } from './iam-groups.ts';
 import { own, shownTags, userArn } from './iam-scene.ts';
 import type { IamGroupState, IamUserState, PolicyHolderState } from './iam-state.ts';
 import { boundaryOf } from './iam-users.ts';

@@ -1,9 +1,9 @@
-/** iam: managed policies, AWS's and the account's own, and which of them users have, beside inline ones and groups. */
+/** iam: managed policies, AWS's and the account's own, and which of them users have beside inline ones. */
 import type * as sdk from '@aws-sdk/client-iam';
 import { required, text } from './checks.ts';
 import { fault } from './fault.ts';
 import { arnOf, noEntity, own, userNamed } from './iam-scene.ts';
-import type { IamGroupState, OwnPolicyState, PolicyHolderState } from './iam-state.ts';
+import type { OwnPolicyState, PolicyHolderState } from './iam-state.ts';
 import { managedPolicies, managedPolicy } from './managed-policies.ts';
 import { table, type Scene } from './operations.ts';
 import { pageByMarker } from './paging.ts';
@@ -81,22 +81,6 @@ export const iamPolicies = table<typeof sdk>({
     user.inline = left;
     return {};
   },
-
-  ListGroupsForUser(scene, input) {
-    const { groups = [] } = userNamed(scene, input.UserName);
-    const { items, next } = pageByMarker(scene, groupsNamed(scene, groups), input);
-    return { Groups: items.map((group) => shownGroup(scene, group)), ...next };
-  },
-
-  RemoveUserFromGroup(scene, input) {
-    const user = userNamed(scene, input.UserName);
-    const name = text(input.GroupName, 'groupName', { max: 128 });
-    if (groupsNamed(scene, [name]).length === 0 || user.groups?.includes(name) !== true) {
-      throw noEntity(`The group with name ${name} cannot be found.`);
-    }
-    user.groups = user.groups.filter((other) => other !== name);
-    return {};
-  },
 });
 
 function policyArn(arn: string | undefined): string {
@@ -158,19 +142,4 @@ export function encoded(document: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function groupsNamed(scene: Scene, names: string[]): IamGroupState[] {
-  return (own(scene).groups ?? []).filter(({ name }) => names.includes(name));
-}
-
-/** A group as most answers show it. */
-export function shownGroup(scene: Scene, group: IamGroupState) {
-  return {
-    Path: group.path,
-    GroupName: group.name,
-    GroupId: group.id,
-    Arn: arnOf(scene, `group${group.path}${group.name}`),
-    CreateDate: new Date(group.created),
-  };
 }

@@ -35,8 +35,8 @@ export const iamUsers = table<typeof sdk>({
 
   CreateUser(scene, input) {
     const name = userName(input.UserName);
-    const { users } = own(scene);
-    if (users.some((user) => user.name.toLowerCase() === name.toLowerCase())) {
+    const iam = own(scene);
+    if (iam.users.some((user) => user.name.toLowerCase() === name.toLowerCase())) {
       throw fault('EntityAlreadyExistsException', `User with name ${name} already exists.`);
     }
     const tags = (input.Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]);
@@ -50,7 +50,9 @@ export const iamUsers = table<typeof sdk>({
       tags: Object.fromEntries(tags) as Record<string, string>,
       ...(input.PermissionsBoundary === undefined ? {} : { boundary: input.PermissionsBoundary }),
     };
-    users.push(user);
+    iam.users.push(user);
+    // Somebody new of that name.
+    iam.gone = iam.gone?.filter((arn) => arn !== userArn(scene, user)) ?? [];
     return { User: shownUser(scene, user) };
   },
 

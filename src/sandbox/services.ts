@@ -8,6 +8,7 @@ import { groups } from './groups.ts';
 import { iamAccount } from './iam-account.ts';
 import { iamCredentials } from './iam-credentials.ts';
 import { iamDetails } from './iam-details.ts';
+import { iamGroups } from './iam-groups.ts';
 import { iamKeys } from './iam-keys.ts';
 import { iamMfa } from './iam-mfa.ts';
 import { iamPolicies } from './iam-policies.ts';
@@ -45,6 +46,7 @@ const SERVICES: Record<ServiceName, Table> = {
     ...iamMfa,
     ...iamCredentials,
     ...iamPolicies,
+    ...iamGroups,
   }),
   sts,
   account,

@@ -107,6 +107,6 @@ const OTHERS: Row[] = [
   ['elena.popa', 'Developers', 280, 8, 9],
   ['yusuf.kaya', 'Analysts', 240, 15, 16],
   ['claire.dubois', 'Developers', 120, 1, 1, { mfa: true }],
-  ['daan.visser', 'Left behind', 1700, 1100, 1150],
+  ['daan.visser', 'Former-interns', 1700, 1100, 1150],
   ['former.employee', null, 2600, 1400, 1390],
 ];

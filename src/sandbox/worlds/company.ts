@@ -67,7 +67,7 @@ function addManagement(state: WorldState, now: number): void {
         iamGroup('Developers', OPENED, ['PowerUserAccess', 'AWSCodeCommitPowerUser']),
         iamGroup('Analysts', OPENED, ['AmazonAthenaFullAccess', 'AmazonS3ReadOnlyAccess']),
         iamGroup('Finance', OPENED, ['job-function/Billing']),
-        iamGroup('Left behind', OPENED, []),
+        iamGroup('Former-interns', OPENED, []),
       ],
       customerPolicies: [
         { name: 'FullControl', path: '/platform/', document: allowing('*', '*') },

@@ -4,6 +4,10 @@ import { caller } from './caller.ts';
 import { calls } from './calls.ts';
 import { failures } from './failures.ts';
 import { iam } from './iam.ts';
+import { iamKeys } from './iam-keys.ts';
+import { iamPolicies } from './iam-policies.ts';
+import { iamReport } from './iam-report.ts';
+import { iamRetire } from './iam-retire.ts';
 import { identityStore } from './identity-store.ts';
 import { instances } from './instances.ts';
 import { organizations } from './organizations.ts';
@@ -28,4 +32,8 @@ export const rules: Rule[] = [
   ...state,
   ...signIn,
   ...portal,
+  ...iamKeys,
+  ...iamRetire,
+  ...iamPolicies,
+  ...iamReport,
 ];
