@@ -1,7 +1,9 @@
 /** Every command: its group, its options, and the file that does it, loaded when it runs. */
-import { Argument, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
+import { SEVERITIES } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
 import { STEP_IDS } from '../steps/step.ts';
+import type { AuditOptions } from './audit.ts';
 import { SHELLS } from './choices.ts';
 import type { ComputerOptions } from './computer.ts';
 import { GROUPS } from './help.ts';
@@ -96,6 +98,22 @@ function addEveryDay(add: Add): void {
     },
   ).option('--use-device-code', 'with a code, for the browser of another device');
   add(
+    'audit',
+    GROUPS.everyDay,
+    'old keys, passwords, administrators and what else lets people in; changes nothing',
+    (command) => async (session) => {
+      const { audit } = await import('./audit.ts');
+      return audit(session, command.opts<AuditOptions>());
+    },
+  )
+    .option('--all-accounts', 'every account of the organization that you can sign in to')
+    .addOption(
+      new Option(
+        '--fail-on <level>',
+        'exit 7 at findings and unknowns of this level or above',
+      ).choices(SEVERITIES),
+    );
+  add(
     'welcome [person]',
     GROUPS.everyDay,
     'a ready message for each person: how to sign in, and to what',
@@ -137,7 +155,7 @@ function addHelp(add: Add, host: Process): void {
   add(
     'explain [code]',
     GROUPS.help,
-    'what a code such as SSB-310 means, and what to do',
+    'what a code such as SSB-310 or AUD-101 means, and what to do',
     (command) => async () => {
       const { explain } = await import('./explain.ts');
       return explain(host, command.args[0]);

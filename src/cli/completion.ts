@@ -4,6 +4,7 @@
  * grows old.
  */
 import type { Command } from 'commander';
+import { AUDIT_CATALOGUE } from '../audit/catalogue.ts';
 import { CODES } from '../errors.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandResult } from './result.ts';
@@ -107,7 +108,7 @@ function argumentAnswers(program: Command, command: Command, position: number): 
   if (position > 0) return [];
   const words: Record<string, readonly string[]> = {
     help: [...program.commands.map((one) => one.name()), 'all', ...Object.keys(TOPICS)],
-    explain: Object.keys(CODES),
+    explain: [...Object.keys(CODES), ...AUDIT_CATALOGUE.map(({ id }) => id)],
     checklist: ['done'],
     sandbox: ['reset', 'serve'],
   };

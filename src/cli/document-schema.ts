@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
+import { audit, auditEntry } from './audit-schema.ts';
 
 const count = z.int().nonnegative();
 
@@ -178,6 +179,7 @@ const codes = z.strictObject({
       fixes: z.array(z.string()),
     }),
   ),
+  findings: z.array(auditEntry),
 });
 const script = z.strictObject({ shell: z.string(), script: z.string() });
 const help = z.strictObject({ topic: z.string().nullable(), text: z.string() });
@@ -234,6 +236,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('cli'), computer),
   documentOf(z.literal('login'), login),
   documentOf(z.literal('welcome'), welcome),
+  documentOf(z.literal('audit'), audit),
   documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),

@@ -72,6 +72,20 @@ export const END = {
     changed: NOTHING,
     fixes: ['See what it is: `sso-bootstrap plan`.', 'Bring it in line: `sso-bootstrap apply`.'],
   },
+  'SSB-702': {
+    title: 'The audit found something',
+    means:
+      'What `audit --fail-on` was asked for: there are findings of that level or above. It is no failure.',
+    causes: [
+      'A credential or a setting is not as it should be.',
+      'Something of that level could not be looked at: what nobody knows is never counted as fine.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'See what it is: `sso-bootstrap audit`, and `sso-bootstrap explain AUD-101` for each id.',
+      'Where permissions miss, the warning of the audit has a policy that allows the reading.',
+    ],
+  },
   'SSB-801': {
     title: 'You said no',
     means: 'What you said no to was not done. Your answers are kept in the file.',
