@@ -13,6 +13,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 30_000,
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+          globalSetup: ['test/helpers/scratch.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**', 'test/terminal/**', 'test/real/**'],
         },
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['test/cli/**/*.test.ts'],
-          globalSetup: ['test/helpers/build.ts'],
+          globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'terminal',
           include: ['test/terminal/**/*.test.ts'],
-          globalSetup: ['test/helpers/build.ts'],
+          globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['test/real/**/*.test.ts'],
-          globalSetup: ['test/helpers/build.ts'],
+          globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,

@@ -1,20 +1,29 @@
-// Writes docs/errors.md from the catalogue in src/errors, laid out by prettier. A test holds the page against it.
+// Writes docs/errors.md from src/errors and the table of docs/audit.md from src/audit, laid out by prettier. Tests hold
+// the pages against them.
 import { build } from 'esbuild';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as prettier from 'prettier';
 
 const root = new URL('..', import.meta.url);
-const page = fileURLToPath(new URL('docs/errors.md', root));
-const { outputFiles } = await build({
-  absWorkingDir: fileURLToPath(root),
-  entryPoints: ['src/errors/page.ts'],
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  write: false,
-});
-const source = Buffer.from(outputFiles[0].contents).toString('base64');
-const { errorsPage } = await import(`data:text/javascript;base64,${source}`);
-const options = { ...(await prettier.resolveConfig(page)), filepath: page };
-writeFileSync(page, await prettier.format(errorsPage(), options));
+
+async function write(name, source, make) {
+  const page = fileURLToPath(new URL(name, root));
+  const { outputFiles } = await build({
+    absWorkingDir: fileURLToPath(root),
+    entryPoints: [source],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const text = make(await import(`data:text/javascript;base64,${code}`), page);
+  const options = { ...(await prettier.resolveConfig(page)), filepath: page };
+  writeFileSync(page, await prettier.format(text, options));
+}
+
+await write('docs/errors.md', 'src/errors/page.ts', ({ errorsPage }) => errorsPage());
+await write('docs/audit.md', 'src/audit/page.ts', ({ auditPage }, page) =>
+  auditPage(readFileSync(page, 'utf8')),
+);

@@ -47,6 +47,7 @@ export const CODES = {
   'SSB-604': { reason: 'file_not_read', exit: 6 },
   'SSB-605': { reason: 'file_misread', exit: 6 },
   'SSB-701': { reason: 'differs', exit: 7 },
+  'SSB-702': { reason: 'audit_found', exit: 7 },
   'SSB-801': { reason: 'declined', exit: 8 },
   'SSB-901': { reason: 'interrupted', exit: 130 },
 } as const satisfies Record<string, { reason: string; exit: ExitCode }>;

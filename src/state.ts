@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from './write-whole.ts';
 
 export interface StateFolder {
   path: string;
@@ -105,5 +105,5 @@ function read(path: string): string | null {
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  writeFileAtomic.sync(path, text, { mode: 0o600 });
+  writeWhole(path, text, { mode: 0o600 });
 }

@@ -127,6 +127,24 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('the audit is facts in, findings out, and its reading is handed what it reads with', () => {
+    const bad = from('audit').filter(
+      ({ target, typeOnly }) =>
+        /^(steps|engine|cli|sandbox|ui|profiles|sign-in)\/|^node:|^@/.test(target) ||
+        (within('aws')(target) && !typeOnly && !/^aws\/(partitions|text|told)\.ts$/.test(target)),
+    );
+    const reading = from('audit-read').filter(
+      ({ target, typeOnly }) =>
+        /^(cli|sandbox|ui|sign-in)\/|^node:|^@/.test(target) ||
+        (/^(engine|steps)\//.test(target) && !typeOnly),
+    );
+    expect(from('audit').length).toBeGreaterThan(30);
+    expect(shown([...bad, ...reading])).toEqual([]);
+    for (const { name, text } of files.filter((file) => within('audit')(file.name))) {
+      expect(text, name).not.toMatch(/\basync\b|\bawait\b|process\.|Date\.now/);
+    }
+  });
+
   it('signing in is handed its screen, its clock and AWS; two files hold sockets and tokens', () => {
     const edges = ['sign-in/callback.ts', 'sign-in/store.ts'];
     const bad = from('sign-in').filter(

@@ -6,6 +6,7 @@ import { partitionOfRegion } from './partitions.ts';
 import type { ProfileSeen } from './profiles.ts';
 import { ended, noSuchRole, otherPortal, twoStartUrls } from './session-errors.ts';
 import { plainText } from './text.ts';
+import { NO_TOKEN, NOT_JSON } from './unreadable-credentials.ts';
 import { origin, profileFlag, requestIdOf, subject, UNSET } from './whose.ts';
 
 const LOGIN_POLICY =
@@ -36,6 +37,8 @@ export function noCredentialsError(
   if (/aws login|reauthenticate|login\/cache/iu.test(message)) {
     return ended(context, `aws login${profileFlag(context)}`, cause);
   }
+  if (message === NO_TOKEN) return ended(context, `aws sso login${profileFlag(context)}`, cause);
+  if (message.includes(NOT_JSON)) return unreadable(context, cause);
   if (/requires multi-factor authentication/iu.test(message)) {
     return new AppError('SSB-304', `${subject(context)} needs an MFA code.`, {
       why: 'There is nobody to ask for it in this run.',
@@ -92,6 +95,25 @@ export function unknownKeyError(
   });
 }
 
+/** Something answers, and it is no credentials. */
+function unreadable(context: ErrorContext, cause: unknown): AppError {
+  const places = [
+    'AWS_ENDPOINT_URL',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'HTTPS_PROXY',
+  ].filter((name) => context.env?.[name]);
+  return new AppError('SSB-301', `The credentials of ${origin(context)} can’t be read.`, {
+    why: 'Where they should come from, something answers that is no JSON. It is not shown: there may be a secret in it.',
+    fix: [
+      places.length > 0
+        ? `Look at what is set here: ${places.join(', ')}`
+        : `Sign in again, or use other credentials: ${context.commandPrefix} … --profile NAME`,
+    ],
+    cause,
+  });
+}
+
 /** The first screen of somebody who never used AWS from a terminal. */
 function newcomer({ commandPrefix, profiles = [] }: ErrorContext, cause: unknown): AppError {
   return new AppError('SSB-301', 'I can’t find AWS credentials to start with.', {
@@ -119,9 +141,11 @@ function withoutCredentials(
   // "aws login" refuses a profile that has credentials of another kind.
   const fresh = how === undefined ? profile : 'setup';
   const said = /any providers|using profile/u.test(message) ? '' : ` ${plainText(message, 200)}`;
+  const program = how === 'a program';
   return new AppError('SSB-301', `Profile ${profile} gives no credentials.`, {
     why: `${how === undefined ? 'There is no profile of that name.' : `What it has: ${how}.`}${said} ${seen(profiles)}`,
     fix: [
+      ...(program ? ['Run the command of its credential_process by hand: it says why.'] : []),
       `${commandPrefix} … --profile NAME      with one that works`,
       `aws login --profile ${fresh}      makes one: opens the browser; temporary credentials, no access key`,
       LOGIN_POLICY,

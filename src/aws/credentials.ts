@@ -5,6 +5,7 @@
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { HttpHandler } from './request-handler.ts';
+import { readable } from './unreadable-credentials.ts';
 
 export interface CredentialOptions {
   /** The profile of the flag or of AWS_PROFILE; it wins over keys in the environment. */
@@ -21,7 +22,7 @@ export interface CredentialOptions {
  */
 export function createCredentials(options: CredentialOptions): AwsCredentialIdentityProvider {
   const { profile, region, requestHandler, askMfaCode } = options;
-  return defaultProvider({
+  const provider = defaultProvider({
     ...(profile !== undefined && { profile }),
     ...(askMfaCode && { mfaCodeProvider: askMfaCode }),
     clientConfig: { requestHandler, ...(region !== undefined && { region }) },
@@ -31,6 +32,10 @@ export function createCredentials(options: CredentialOptions): AwsCredentialIden
     timeout: 1000,
     maxRetries: 0,
   });
+  return () =>
+    provider().catch((error: unknown) => {
+      throw readable(error);
+    });
 }
 
 function quiet(): void {

@@ -4,6 +4,7 @@
  * Fields and errors: IAM Identity Center OIDC API Reference, "CreateToken".
  */
 import type { Clients } from './clients.ts';
+import { originOf } from './endpoint.ts';
 import { factsOf } from './error-kinds.ts';
 import { plainText } from './text.ts';
 
@@ -144,35 +145,9 @@ export function oidcApi(clients: Clients, region: string): OidcApi {
   };
 }
 
-/**
- * The page is no operation of the SDK, so a call is prepared as far as its address, and not sent (the AWS CLI does the
- * same). That way every setting that moves the endpoint moves the page.
- */
+/** The page is no operation of the SDK; it is where the operations are. */
 async function authorizePage(clients: Clients, region: string): Promise<string> {
   const { client, sdk } = await clients.oidc(region);
   const command = new sdk.RegisterClientCommand({ clientName: 'address', clientType: 'public' });
-  let address = '';
-  command.middlewareStack.add(
-    () => (args) => {
-      address = addressOf(args.request);
-      return Promise.resolve({ response: undefined, output: { $metadata: {} } });
-    },
-    { step: 'build', priority: 'high' },
-  );
-  await client.send(command);
-  return `${address}/authorize`;
-}
-
-function addressOf(request: unknown): string {
-  const known = typeof request === 'object' && request !== null ? request : {};
-  const {
-    protocol = 'https:',
-    hostname = '',
-    port,
-  } = known as {
-    protocol?: string;
-    hostname?: string;
-    port?: number;
-  };
-  return `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
+  return `${await originOf(command, () => client.send(command))}/authorize`;
 }

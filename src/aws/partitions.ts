@@ -180,6 +180,11 @@ export function consoleUrl(region: string, path: string, fragment = ''): string 
   return `https://${region}.${consoleHost}${path}?region=${region}${fragment}`;
 }
 
+/** The host of console pages without a Region in their address. */
+export function consoleHostOf(partition: Partition): string {
+  return TABLE[partition].consoleHost;
+}
+
 /** The ARN of an AWS managed policy from its short name (`ReadOnlyAccess`, `job-function/Billing`). */
 export function managedPolicyArn(partition: Partition, name: string): string {
   return `arn:${partition}:iam::aws:policy/${name}`;

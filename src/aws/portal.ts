@@ -4,6 +4,7 @@
  */
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Clients } from './clients.ts';
+import { originOf } from './endpoint.ts';
 import { factsOf } from './error-kinds.ts';
 
 /** The most that one page may hold. */
@@ -23,6 +24,8 @@ export interface PortalApi {
     accessToken: string,
     role: { accountId: string; permissionSet: string },
   ): Promise<AwsCredentialIdentity & { expiration: Date }>;
+  /** Where the calls go: `https://portal.sso.eu-west-1.amazonaws.com`. */
+  origin(): Promise<string>;
 }
 
 /** True where this person has no such role, or not yet: the answer is not in the service's model. */
@@ -74,6 +77,12 @@ export function portalApi(clients: Clients, region: string): PortalApi {
         // Milliseconds since 1970, unlike everywhere else.
         expiration: new Date(made.expiration ?? 0),
       };
+    },
+    async origin() {
+      const { client, sdk } = await clients.portal(region);
+      const role = { accessToken: 'none', accountId: 'none', roleName: 'none' };
+      const command = new sdk.GetRoleCredentialsCommand(role);
+      return originOf(command, () => client.send(command));
     },
   };
 }

@@ -1,9 +1,10 @@
 /** Whose credentials an error is about, in words; and what such errors have in common. */
 import type { ErrorFacts } from './error-kinds.ts';
 import type { ErrorContext } from './errors.ts';
+import { unset } from '../unset.ts';
 import { plainText } from './text.ts';
 
-export const UNSET = 'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN';
+export const UNSET = unset(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']);
 
 /** The request id of AWS as a detail of an error, if there is one. */
 export function requestIdOf({ requestId }: ErrorFacts): { awsRequestId?: string } {

@@ -37,6 +37,7 @@ export async function tellMistake(
   const start = starter(host.script, host.env, host.cwd);
   const meant = program.commands.find((command) => command.name() === operands[0]);
   const error = new AppError('SSB-202', mistakeText(message), {
+    why: 'The command line was not understood, so nothing was started.',
     fix: [`${start} help${meant ? ` ${meant.name()}` : ''}      says what there is`],
   });
   const { reportFailure } = await import('./report.ts');

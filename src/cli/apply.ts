@@ -4,8 +4,8 @@ import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
-import { Back } from '../ui/back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
+import { askToLeave, BACK, orBack } from './leave.ts';
 import { planData } from './plan-data.ts';
 import { plan } from './plan.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
@@ -29,11 +29,12 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
   for (;;) {
     const found = await lookAndPlan(flow);
     showReview(flow, found);
+    checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
     if (toDo.length === 0) return nothingToDo(flow, found);
     const go = await orBack(askToGo(flow, toDo.filter(isWork).length));
     if (go === 'quit') throw declined(flow.session);
-    if (go === BACK) await flow.goBack?.();
+    if (go === BACK) await (flow.goBack ? flow.goBack() : askToLeave(flow.session.ui));
     if (go === 'change') await flow.changeAnswer?.();
     if (go !== 'apply') continue;
     const result = await orBack(applyReviewed(flow, found));
@@ -41,17 +42,7 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
   }
 }
 
-const BACK = Symbol('back');
-
-async function orBack<T>(asked: Promise<T>): Promise<T | typeof BACK> {
-  return asked.catch((error: unknown): typeof BACK => {
-    if (error instanceof Back) return BACK;
-    throw error;
-  });
-}
-
-function nothingToDo({ session, file }: Flow, found: Survey): CommandResult {
-  checkConfirms(found.changes, session.options.confirm);
+function nothingToDo({ file }: Flow, found: Survey): CommandResult {
   const { users, groups, permissionSets, assignments } = found.actual;
   const all =
     [users, groups, permissionSets].every(({ known }) => known) && assignments.unknown.length === 0;
@@ -68,7 +59,7 @@ function nothingToDo({ session, file }: Flow, found: Survey): CommandResult {
 }
 
 async function askToGo(
-  { session, changeAnswer, goBack }: Flow,
+  { session, changeAnswer }: Flow,
   count: number,
 ): Promise<'apply' | 'change' | 'quit'> {
   const { ui, options } = session;
@@ -92,7 +83,7 @@ async function askToGo(
       { value: 'quit' as const, label: 'No: keep the file, change nothing' },
     ],
     initial: { value: 'apply' as const, source: 'built in' },
-    back: goBack !== undefined,
+    back: true,
   });
 }
 

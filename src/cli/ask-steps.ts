@@ -28,13 +28,14 @@ export async function askSteps(
   questions: Questions,
   ui: Ui,
 ): Promise<Config> {
-  const { flags, reader, start } = questions;
+  const { flags, reader, start, base } = questions;
   const io: AskIo = {
     ui,
     aws: connection.aws,
     answers: flags,
     actual: reader.actual,
     ...(connection.hint === undefined ? {} : { region: connection.hint }),
+    ...(base && { setsThere: Object.keys(base.permissionSets ?? {}) }),
   };
   sayUnused(ui, questions);
   const { account } = placeOf(await foundations(reader));

@@ -51,12 +51,14 @@ export async function checklist(
       })),
     },
     warnings: [],
-    next: open
-      .filter(({ item }) => told[allItems().indexOf(item)] === null)
-      .map(({ item }) => ({
-        command: session.commandLine(`checklist done ${item.id}`),
-        when: `when you have seen to it: ${item.title}`,
-      })),
+    next: found
+      ? open
+          .filter(({ item }) => told[allItems().indexOf(item)] === null)
+          .map(({ item }) => ({
+            command: session.commandLine(`checklist done ${item.id}`),
+            when: `when you have seen to it: ${item.title}`,
+          }))
+      : [{ command: session.commandLine('init'), when: 'makes the file that notes who saw what' }],
     text: markdown
       ? checklistMarkdown(items, config.account ?? base.caller.account)
       : items.map((one) => itemText(one, place)).join('\n\n'),
@@ -111,6 +113,7 @@ export async function checklistDone(session: Session, id: string): Promise<Comma
 function refusal(session: Session, what: string): AppError {
   const mayBeSaid = allItems().filter(({ blocks }) => !blocks);
   return new AppError('SSB-202', what, {
+    why: 'A person’s word is noted for steps that AWS can’t tell of, and for those only.',
     fix: mayBeSaid.map(({ id }) => session.commandLine(`checklist done ${id}`)),
   });
 }

@@ -1,7 +1,9 @@
 /** Every command: its group, its options, and the file that does it, loaded when it runs. */
 import { Argument, Option, type Command } from 'commander';
+import { SEVERITIES } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
 import { STEP_IDS } from '../steps/step.ts';
+import type { AuditOptions } from './audit.ts';
 import { MACHINES } from '../config/machines.ts';
 import { SHELLS } from './choices.ts';
 import type { ComputerOptions } from './computer.ts';
@@ -57,7 +59,13 @@ function addSetUp(add: Add): void {
       const [action, id] = command.args;
       if (action === undefined) return checklist(session, command.opts<{ markdown?: boolean }>());
       if (action === 'done' && id !== undefined) return checklistDone(session, id);
-      throw new AppError('SSB-202', 'checklist takes nothing, or: done ID.');
+      throw new AppError('SSB-202', `checklist does not take "${command.args.join(' ')}".`, {
+        why: 'It shows the checklist; with "done" and the id of a step it notes that you did that step.',
+        fix: [
+          `${session.commandLine('checklist')}      shows the steps with their ids`,
+          `${session.commandLine('checklist done mfa')}      notes one`,
+        ],
+      });
     },
   ).option('--markdown', 'as a task list, for a ticket or a wiki');
   for (const id of STEP_IDS.filter((one) => one !== 'iam-users')) {
@@ -83,7 +91,13 @@ function addIamUsers(add: Add): void {
       if (action === 'machine' && name !== undefined) {
         return machineCommand(session, name, command.opts<{ for?: string }>().for);
       }
-      throw new AppError('SSB-202', 'iam-users takes nothing, or: machine NAME.');
+      throw new AppError('SSB-202', 'iam-users takes nothing, or: machine NAME.', {
+        why: 'Alone it does what the file says; with machine it prints the role in place of a key.',
+        fix: [
+          session.commandLine('iam-users'),
+          session.commandLine('iam-users machine NAME --for github'),
+        ],
+      });
     },
   ).addOption(new Option('--for <where>', 'machine: where it runs').choices([...MACHINES]));
 }
@@ -114,6 +128,22 @@ function addEveryDay(add: Add): void {
     },
   ).option('--use-device-code', 'with a code, for the browser of another device');
   add(
+    'audit',
+    GROUPS.everyDay,
+    'old keys, passwords, administrators and what else lets people in; changes nothing',
+    (command) => async (session) => {
+      const { audit } = await import('./audit.ts');
+      return audit(session, command.opts<AuditOptions>());
+    },
+  )
+    .option('--all-accounts', 'every account of the organization that you can sign in to')
+    .addOption(
+      new Option(
+        '--fail-on <level>',
+        'exit 7 at findings and unknowns of this level or above',
+      ).choices(SEVERITIES),
+    );
+  add(
     'welcome [person]',
     GROUPS.everyDay,
     'a ready message for each person: how to sign in, and to what',
@@ -139,6 +169,7 @@ function addKeys(add: Add): void {
       const known = ACTIONS.find((one) => one === action);
       if (known && target !== undefined) return keysAction(session, known, target, options);
       throw new AppError('SSB-202', 'keys takes nothing, or an action and a user.', {
+        why: 'Alone it lists them all; with an action it takes one user one stage further, or back.',
         fix: ACTIONS.map((one) => session.commandLine(`keys ${one} USER`)),
       });
     },
@@ -155,7 +186,10 @@ function addKeys(add: Add): void {
 /** Throws AppError SSB-202. */
 function days(text: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new AppError('SSB-202', `--wait ${text}: a number of days, 0 to 999.`);
+  throw new AppError('SSB-202', `--wait ${text}: a number of days, 0 to 999.`, {
+    why: 'They pass between switching a key off and deleting it.',
+    fix: ['--wait 14'],
+  });
 }
 
 function addAsCode(add: Add): void {
@@ -187,7 +221,7 @@ function addHelp(add: Add, host: Process): void {
   add(
     'explain [code]',
     GROUPS.help,
-    'what a code such as SSB-310 means, and what to do',
+    'what a code such as SSB-310 or AUD-101 means, and what to do',
     (command) => async () => {
       const { explain } = await import('./explain.ts');
       return explain(host, command.args[0]);
@@ -206,7 +240,10 @@ function addHelp(add: Add, host: Process): void {
         const { sandboxServe } = await import('./serve.ts');
         return sandboxServe(session, command.opts<ServeOptions>());
       }
-      throw new AppError('SSB-202', 'sandbox takes nothing, or: reset, serve.');
+      throw new AppError('SSB-202', `sandbox does not take "${action}".`, {
+        why: 'Alone it says what there is; "reset" starts a rehearsal over, "serve" puts one on a local port.',
+        fix: ['sandbox', 'sandbox reset', 'sandbox serve'].map(session.commandLine),
+      });
     },
   )
     .option('--port <number>', 'serve: on this port of 127.0.0.1 (any free one)')

@@ -1,8 +1,10 @@
 /**
  * Completion for four shells: each script asks this program (`sso-bootstrap complete WORDS…`, the last word being the
- * one that is typed) and shows the answers, one a line, a tab before what it means. So a script never grows old.
+ * one that is typed) and shows the answers, one a line, with a tab and what it means where that is said. So a script never
+ * grows old.
  */
 import type { Command } from 'commander';
+import { AUDIT_CATALOGUE } from '../audit/catalogue.ts';
 import { CODES } from '../errors.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandResult } from './result.ts';
@@ -74,7 +76,7 @@ export function completions(program: Command, words: readonly string[]): string[
   const before = words.slice(0, -1).filter((word) => word !== '=');
   return answersFor(program, before, typed)
     .filter(({ value }) => value.startsWith(typed))
-    .map(({ value, about }) => `${value}\t${about}`);
+    .map(({ value, about }) => (about === '' ? value : `${value}\t${about}`));
 }
 
 function answersFor(program: Command, before: readonly string[], typed: string): Answer[] {
@@ -106,7 +108,7 @@ function argumentAnswers(program: Command, command: Command, position: number): 
   if (position > 0) return [];
   const words: Record<string, readonly string[]> = {
     help: [...program.commands.map((one) => one.name()), 'all', ...Object.keys(TOPICS)],
-    explain: Object.keys(CODES),
+    explain: [...Object.keys(CODES), ...AUDIT_CATALOGUE.map(({ id }) => id)],
     checklist: ['done'],
     'iam-users': ['machine'],
     keys: ['told', 'deactivate', 'reactivate', 'delete'],

@@ -5,28 +5,60 @@ import { desiredProfiles, type Portal } from '../profiles/desired.ts';
 import { hasDefault } from '../profiles/obstacles.ts';
 import { textOf } from '../profiles/config-file.ts';
 import { configPath, credentialsPath } from '../profiles/places.ts';
+import type { ChoiceQuestion } from '../ui/ui.ts';
 import type { Flow } from './flow.ts';
+import { orLeave } from './leave.ts';
 import type { SignInAccess } from './sign-in.ts';
 
-/** The `profiles` of the file, with the default that was chosen. Saves nothing: that is for after the yes. */
+export interface Wanted {
+  env: SignInAccess['env'];
+  /** Our file of profiles: ~/.aws/config. */
+  path: string;
+  portal: Portal;
+  /** What the person may use, and what there are to be profiles for: the same, or everybody's. */
+  own: readonly GrantPair[];
+  all: readonly GrantPair[];
+}
+
+interface AskedBefore {
+  /** Nothing is changed yet, so Esc may leave. */
+  mayLeave: boolean;
+  /** What was answered when this was asked before. */
+  before: string | null | undefined;
+}
+
+/**
+ * The `profiles` of the file, with the default that was chosen, and whether that was asked. Saves nothing: that is for
+ * after the yes.
+ */
 export async function askDefault(
   { session, file }: Flow,
-  env: SignInAccess['env'],
-  grants: readonly GrantPair[],
-  portal: Portal,
-): Promise<ProfileSettings> {
+  { env, own, portal }: Wanted,
+  { mayLeave, before }: AskedBefore,
+): Promise<{ settings: ProfileSettings; asked: boolean }> {
   const settings = file.loaded().config.profiles ?? {};
-  const accounts = new Set(grants.map(({ account }) => account.id));
-  if (settings.default !== undefined || accounts.size !== 1) return settings;
+  const nothing = { settings, asked: false };
+  const accounts = new Set(own.map(({ account }) => account.id));
+  if (settings.default !== undefined || accounts.size !== 1) return nothing;
   const [config, credentials] = await Promise.all(
     [configPath(env), credentialsPath(env)].map(textOf),
   );
-  if (hasDefault(config ?? '', credentials ?? '')) return settings;
-  const { sections } = desiredProfiles(grants, { portal, settings });
+  if (hasDefault(config ?? '', credentials ?? '')) return nothing;
+  const { sections } = desiredProfiles(own, { portal, settings });
   const names = sections.filter(({ kind }) => kind === 'profile').map(({ name }) => name);
   const [first] = names;
-  if (first === undefined) return settings;
-  const chosen = await session.ui.choice<string | null>({
+  if (first === undefined) return nothing;
+  const ask = () => session.ui.choice(questionAbout(names, first, { mayLeave, before }));
+  const chosen = await (mayLeave ? orLeave(session.ui, ask) : ask());
+  return { settings: chosen === null ? settings : { ...settings, default: chosen }, asked: true };
+}
+
+function questionAbout(
+  names: readonly string[],
+  first: string,
+  { mayLeave, before }: AskedBefore,
+): ChoiceQuestion<string | null> {
+  return {
     kind: 'choice',
     id: 'computer.default',
     label: 'Which profile should tools use when none is named?',
@@ -35,12 +67,15 @@ export async function askDefault(
       ...names.map((name) => ({ value: name, label: name })),
       { value: null, label: 'None: I will name one each time' },
     ],
-    initial: { value: first, source: 'built in' },
+    initial:
+      before === undefined
+        ? { value: first, source: 'built in' }
+        : { value: before, source: 'your answer before' },
     sample: first,
     flag: '',
     key: 'profiles.default',
     example: first,
-  });
-  if (chosen === null) return settings;
-  return { ...settings, default: chosen };
+    back: mayLeave,
+    instead: 'What was changed in AWS stays. Nothing is written on this computer before your yes.',
+  };
 }

@@ -1,20 +1,30 @@
 /** Looks at this computer for what could keep the profiles from being used: files, environment, versions of tools. */
 import { execFile } from 'node:child_process';
-import type { ProfileSettings } from '../config/schema.ts';
 import type { Obstacle } from '../profiles/obstacle.ts';
 import { obstacles } from '../profiles/obstacles.ts';
 import { textOf } from '../profiles/config-file.ts';
-import { configPath, credentialsPath } from '../profiles/places.ts';
+import { configPath, credentialsPath, tokenPath } from '../profiles/places.ts';
+import type { Token } from '../profiles/token-obstacle.ts';
+import type { SignInSession } from '../sign-in/session.ts';
+import { isPowerShell } from '../unset.ts';
 import { findProgram, isProgram } from './find-program.ts';
 import type { SignInAccess } from './sign-in.ts';
 
 /** Milliseconds after which a tool that does not answer counts as not there. */
 const PATIENCE = 5000;
 
+interface Ours {
+  profiles: readonly string[];
+  /** They hold the old keys as well. */
+  legacy: boolean;
+  /** Where nobody signs in now (a dry run): the cached token may have ended, or be another portal's. */
+  unsigned?: { to: SignInSession; now: number };
+}
+
 /** None in a rehearsal: there is no such computer. */
 export async function obstaclesHere(
   { env, play }: SignInAccess,
-  { profiles, settings }: { profiles: readonly string[]; settings: ProfileSettings },
+  { profiles, legacy, unsigned }: Ours,
 ): Promise<Obstacle[]> {
   if (play) return [];
   const [config, credentials] = [configPath(env), credentialsPath(env)];
@@ -27,10 +37,26 @@ export async function obstaclesHere(
     config: { path: config, text: await textOf(config) },
     credentials: { path: credentials, text: await textOf(credentials) },
     profiles,
-    // Signed in just now: the token is good.
-    token: null,
-    tools: { aws, terraform, legacy: settings.legacy === true },
+    token: unsigned ? await tokenOf(unsigned, env) : null,
+    tools: { aws, terraform, legacy },
+    powerShell: isPowerShell(process.platform, env),
   });
+}
+
+async function tokenOf(
+  { to, now }: NonNullable<Ours['unsigned']>,
+  env: SignInAccess['env'],
+): Promise<Token | null> {
+  const path = tokenPath(env, to.name);
+  const text = await textOf(path);
+  if (text === '') return null;
+  const { name: session, startUrl, region } = to;
+  return { path, text, session, startUrl, region, now: new Date(now) };
+}
+
+/** For people: what it is, why it matters, and what to do. */
+export function obstacleText({ title, why, fix }: Obstacle): string {
+  return `${title}. ${why}\n${fix.map((line) => `      ${line}`).join('\n')}`;
 }
 
 /** What it prints, on either stream; null: not installed. */

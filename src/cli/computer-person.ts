@@ -12,7 +12,7 @@ export function whoseComputer(
   { desired: { users }, caller }: Scene,
   flow: Flow,
 ): DesiredUser {
-  if (word !== undefined) return personMeant(word, users, flow);
+  if (word !== undefined) return personMeant(word, users, flow, 'cli --user');
   const own = caller.arn.split('/').at(-1) ?? '';
   const runs =
     caller.kind === 'identity-center'
@@ -23,7 +23,11 @@ export function whoseComputer(
   const person = runs ?? first;
   if (person) return person;
   throw new AppError('SSB-202', `${flow.file.path} names no people, so there are no profiles.`, {
-    fix: [`${flow.session.commandLine('login URL')}      takes what the portal shows you`],
+    why: 'Profiles are made from what the file gives a person.',
+    fix: [
+      'Add people and access to the file, then run the same command again.',
+      `${flow.session.commandLine('login URL')}      takes what the portal shows you`,
+    ],
   });
 }
 
@@ -42,6 +46,7 @@ export async function askSecondFactor({ session, file }: Flow): Promise<void> {
       { value: 'unsure', label: 'I was signed in already, or don’t know' },
     ],
     sample: 'yes',
+    instead: 'You are signed in. If you don’t know, say so: it changes nothing.',
   });
   if (answer !== 'no') return;
   await file.update(({ confirmed = {}, ...config }) => {

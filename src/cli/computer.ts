@@ -4,31 +4,30 @@
  */
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { DesiredUser } from '../config/desired.ts';
-import { desiredProfiles } from '../profiles/desired.ts';
 import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
-import { seenBySdk } from '../profiles/prove.ts';
-import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
-import { proveProfiles, type Proof } from '../sign-in/prove.ts';
-import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/session.ts';
+import type { Proof } from '../sign-in/prove.ts';
+import type { SignInIo, SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { signInFor } from '../sign-in/sign-in-for.ts';
 import { unproven } from '../sign-in/unproven.ts';
 import { withTask } from '../ui/with-task.ts';
 import { grantsOfPerson } from '../profiles/grants.ts';
 import { grantsFor } from '../welcome/collect.ts';
-import { askDefault } from './computer-default.ts';
-import { obstaclesHere } from './computer-obstacles.ts';
+import { obstaclesHere, obstacleText } from './computer-obstacles.ts';
 import { askSecondFactor, whoseComputer } from './computer-person.ts';
+import { agreeOnProfiles } from './computer-profiles.ts';
 import type { Flow } from './flow.ts';
+import { counted } from './counted.ts';
 import { quote } from './invocation.ts';
 import { loginText } from './login-text.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
+import { tryProfiles } from './try-profiles.ts';
 import { readScene, type Read } from './welcome-scene.ts';
 import { withFile } from './with-file.ts';
-import { writeBlock, type Wrote } from './write-block.ts';
+import type { Wrote } from './write-block.ts';
 
 export interface ComputerOptions {
   /** User name, e-mail or a part of a name; else who runs this, else the first of the file. */
@@ -43,6 +42,8 @@ export async function computer(
   session: Session,
   options: ComputerOptions = {},
 ): Promise<CommandResult> {
+  // What a stop offers to go on with, and what tries again.
+  session.command = commandOf(options);
   const flow = await withFile(session);
   const read = await withTask(session.ui, 'reading the account', () => readScene(flow));
   return setUpComputer(flow, read, options);
@@ -64,12 +65,13 @@ export async function setUpComputer(
   ui.say('');
   ui.say(`  This computer: profiles of ${person.userName}`, 'heading');
   const { portal, desired, book } = read.scene;
-  const settings = await askDefault(flow, access.env, grants, portal);
-  const wanted = everyone ? grantsOfPerson(desired, book, { person: null }) : grants;
-  const { session: name, sections, missingDefault } = desiredProfiles(wanted, { portal, settings });
-  const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
-  refuseTakenName(to, sessionsIn(await seenBySdk(path)), path);
-  const wrote = await writeBlock(session, { session: name, sections }, path);
+  const { settings, to, sections, missingDefault, wrote } = await agreeOnProfiles(flow, {
+    env: access.env,
+    path,
+    portal,
+    own: grants,
+    all: everyone ? grantsOfPerson(desired, book, { person: null }) : grants,
+  });
   await flow.file.update((config) =>
     settings.default === config.profiles?.default ? config : { ...config, profiles: settings },
   );
@@ -82,15 +84,23 @@ export async function setUpComputer(
   );
   const done: Done = {
     ...{ path, person, wrote, to, read },
+    command: session.commandLine(commandOf({ ...(user !== undefined && { user }), everyone })),
     profiles: profiles.map((one) => one.name),
     warnings:
       missingDefault === null
         ? []
         : [`${missingDefault} can’t be the default: ${person.userName} has no such profile`],
   };
-  if (session.options.dryRun) return concluded(flow, done, null);
+  const legacy = settings.legacy === true;
+  const { dryRun } = session.options;
+  done.obstacles = await obstaclesHere(access, {
+    profiles: done.profiles,
+    legacy,
+    ...(dryRun && { unsigned: { to, now: session.clock.now() } }),
+  });
+  if (dryRun) return concluded(flow, done, null);
   const io = signInIo(session, access, {
-    command: session.commandLine('cli'),
+    command: done.command,
     person: person.userName,
     deviceCode: useDeviceCode,
   });
@@ -98,13 +108,22 @@ export async function setUpComputer(
     person,
     profiles: profiles.map(asProven),
   });
-  done.obstacles = await obstaclesHere(access, { profiles: done.profiles, settings });
   if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
   return concluded(flow, done, proven);
 }
 
+function commandOf({ user, everyone }: ComputerOptions): string {
+  return [
+    'cli',
+    ...(user ? ['--user', quote(user)] : []),
+    ...(everyone ? ['--everyone'] : []),
+  ].join(' ');
+}
+
 interface Done {
   path: string;
+  /** The one that tries again. */
+  command: string;
   person: DesiredUser;
   wrote: Wrote;
   to: SignInSession;
@@ -132,19 +151,16 @@ async function signedInAndProven(
   { person, profiles }: { person: DesiredUser; profiles: readonly ReturnType<typeof asProven>[] },
 ): Promise<Proven> {
   const { signed, done } = await signInFor(to, io, person.userName, async () => ({
-    proofs: await withTask(
-      ui,
-      `trying ${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'}`,
-      () => proveProfiles(to, profiles, io, { justAssigned: true }),
-      (found) => ({ failed: found.some(({ ok }) => !ok) }),
-    ),
+    proofs: await tryProfiles(ui, to, profiles, io, {
+      justAssigned: true,
+      expected: person.userName,
+    }),
   }));
   return { signed, ...done };
 }
 
 function concluded({ session }: Flow, done: Done, proven: Proven | null): CommandResult {
-  const { path, person, wrote, to, read, profiles, obstacles = [] } = done;
-  const command = session.commandLine('cli');
+  const { path, command, person, wrote, to, read, profiles, obstacles = [] } = done;
   const error = proven && unproven(proven.proofs, { expected: person.userName, command });
   const works = proven?.proofs.find(({ ok, profile }) => ok && profile !== 'default')?.profile;
   return {
@@ -173,19 +189,17 @@ function concluded({ session }: Flow, done: Done, proven: Proven | null): Comman
         : [],
     text: proven
       ? loginText(to, { ...proven, now: session.clock.now() }).join('\n')
-      : `${profiles.length} profiles would be in ${path}.`,
+      : `${counted(profiles.length, 'profile')} would be in ${path}.`,
     ...(error && { error }),
   };
 }
-
-const obstacleText = ({ title, why, fix }: Obstacle) =>
-  `${title}. ${why}\n${fix.map((line) => `      ${line}`).join('\n')}`;
 
 function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError {
   return new AppError(
     'SSB-202',
     `${file.path} gives ${userName} no access, so there is no profile.`,
     {
+      why: 'Each profile stands for one permission set in one account that the person may use.',
       fix: [
         `Add a line under access that names ${userName}, then: ${session.commandLine('apply')}`,
         `Or name somebody else: ${session.commandLine('cli --user NAME')}`,

@@ -2,7 +2,7 @@
 import { createAws } from '../aws/aws.ts';
 import { createClients, type ClientOptions, type Clients } from '../aws/clients.ts';
 import { createCredentials } from '../aws/credentials.ts';
-import { looksLikeMfaRequired, mfaSerials, sessionWithMfa, takesCodes } from '../aws/mfa.ts';
+import { sessionWithMfa } from '../aws/mfa.ts';
 import {
   chosenProfile,
   competingKeys,
@@ -17,13 +17,13 @@ import {
 import { createRequestHandler } from '../aws/request-handler.ts';
 import { createRetryStrategy } from '../aws/retry.ts';
 import { errorKind } from '../aws/error-kinds.ts';
-import { plainText } from '../aws/text.ts';
-import type { Caller } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
-import { AppError } from '../errors.ts';
 import type { Ui } from '../ui/ui.ts';
+import { BACK, orBack, orLeave } from './leave.ts';
+import { askMfaCode, neededSerial } from './mfa-code.ts';
 import type { GlobalOptions } from './options.ts';
 import { pauseOf } from './pause.ts';
+import { pickProfile } from './pick-profile.ts';
 import type { Connection } from './session.ts';
 
 export interface ConnectIo {
@@ -47,38 +47,21 @@ export async function connect(options: GlobalOptions, io: ConnectIo): Promise<Co
   io.seen(seen);
   const profile = chosenProfile(options.profile, env);
   requireProfile(profile, profiles);
-  return connectAs(profile, profiles, options, io).catch(async (error: unknown) => {
+  try {
+    return await orLeave(ui, () => connectAs(profile, profiles, options, io));
+  } catch (error) {
     const open = profile === undefined && !Object.hasOwn(profiles, 'default');
     if (!ui.interactive || !open || errorKind(error) !== 'no-credentials') throw error;
-    const picked = await pickProfile(seen, ui);
-    if (picked === null) throw error;
-    // As if --profile had said so: printed commands name it too.
-    options.profile = picked;
-    return connectAs(picked, profiles, options, io);
-  });
-}
-
-/** Null: none of them, or there are none. */
-async function pickProfile(seen: readonly ProfileSeen[], ui: Ui): Promise<string | null> {
-  if (seen.length === 0) return null;
-  ui.say('  Nothing says which credentials to start with.', 'warn');
-  return ui.choice<string | null>({
-    kind: 'choice',
-    id: 'credentials.profile',
-    label: 'Which profile of ~/.aws shall this run use?',
-    help: 'It is used to read, and after the review to change, the account that it belongs to. --profile NAME or AWS_PROFILE answers this.',
-    choices: [
-      ...seen.map(({ name, how }) => ({
-        value: name,
-        label: plainText(name, 64),
-        hint: plainText(how, 80),
-      })),
-      { value: null, label: 'None of these: show me how to get credentials' },
-    ],
-    flag: '--profile',
-    key: '(flag only)',
-    example: seen[0]?.name ?? 'setup',
-  });
+    // Esc at the MFA code comes back to the list of profiles, and there asks whether to leave.
+    for (;;) {
+      const picked = await orLeave(ui, () => pickProfile(seen, ui));
+      if (picked === null) throw error;
+      // As if --profile had said so: printed commands name it too.
+      options.profile = picked;
+      const connection = await orBack(connectAs(picked, profiles, options, io));
+      if (connection !== BACK) return connection;
+    }
+  }
 }
 
 async function connectAs(
@@ -134,58 +117,4 @@ async function connectAs(
 
 async function accessKeyOf(credentials: ClientOptions['credentials']): Promise<string> {
   return (typeof credentials === 'function' ? await credentials() : credentials).accessKeyId;
-}
-
-/** The MFA device of an IAM user whose policy denies everything without MFA; undefined where nothing asks for it. */
-async function neededSerial(
-  clients: Clients,
-  caller: Caller,
-  clock: Clock,
-  ui: Ui,
-): Promise<string | undefined> {
-  if (caller.kind !== 'iam-user') return undefined;
-  const { organization, iam } = createAws(clients, clock);
-  const refused = (read: Promise<unknown>) =>
-    read.then(() => false).catch((error: unknown) => looksLikeMfaRequired(error, caller));
-  // One service may be denied for reasons of its own; the second one has nothing to do with it.
-  if (!(await refused(organization.describe())) || !(await refused(iam.alias()))) return undefined;
-  const serials = await mfaSerials(clients, caller);
-  const serial = serials.find(takesCodes);
-  if (serial === undefined) throw withoutCode(caller.name, serials.length > 0);
-  ui.say(
-    `  A policy denies ${caller.name} everything without MFA. With a code we get a session of one hour.`,
-    'warn',
-  );
-  return serial;
-}
-
-function withoutCode(name: string, hasSecurityKey: boolean): AppError {
-  const why = 'A policy of this user denies everything until a code was given.';
-  return hasSecurityKey
-    ? new AppError('SSB-304', `${name} may do nothing without MFA, and has only a security key.`, {
-        why: `${why} A security key or passkey gives none; it works in the browser.`,
-        fix: [
-          'aws login --profile setup      opens the browser; temporary credentials',
-          'Then run the same command with --profile setup.',
-        ],
-      })
-    : new AppError('SSB-304', `${name} may do nothing without MFA, and has no MFA device.`, {
-        why,
-        fix: ['Console: IAM > Users > the user > Security credentials > Assign MFA device'],
-      });
-}
-
-function askMfaCode(serial: string, options: GlobalOptions, ui: Ui): Promise<string> {
-  const { mfaCode } = options;
-  if (mfaCode !== undefined) return Promise.resolve(mfaCode);
-  return ui.text({
-    kind: 'text',
-    id: 'credentials.mfa',
-    label: `MFA code of ${serial.split('/').pop() ?? serial}:`,
-    help: 'The six digits that the authenticator app shows now. It is sent to AWS once, for a session that ends by itself, and kept nowhere.',
-    check: (text) => (/^\d{6}$/.test(text) ? null : 'Six digits.'),
-    flag: '--mfa-code',
-    key: '(flag only)',
-    example: '123456',
-  });
 }

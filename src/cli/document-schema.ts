@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, told } from './keys-schema.ts';
+import { audit, auditEntry } from './audit-schema.ts';
 
 const count = z.int().nonnegative();
 
@@ -115,15 +116,32 @@ const proof = z.strictObject({
   expires: z.string().nullable(),
 });
 
+const obstacles = z
+  .array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      why: z.string(),
+      fix: z.array(z.string()),
+    }),
+  )
+  .describe('what keeps profiles from being used here');
+
 const login = z.strictObject({
   session: z.string().describe('[sso-session NAME]'),
   startUrl: z.url(),
   region: z.string(),
-  expires: z.string().describe('when the token ends; tools renew it until the portal session does'),
-  signedIn: z.enum(['already', 'renewed', 'signed-in']),
+  expires: z
+    .string()
+    .nullable()
+    .describe(
+      'when the token ends; tools renew it until the portal session does. Null: not signed in',
+    ),
+  signedIn: z.enum(['already', 'renewed', 'signed-in', 'no']).describe('no: in a dry run'),
   configFile: z.string(),
   wrote: z.boolean().describe('profiles were written'),
-  profiles: z.array(proof),
+  profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
+  obstacles,
 });
 
 const computer = z.strictObject({
@@ -133,16 +151,7 @@ const computer = z.strictObject({
   wrote: z.boolean(),
   expires: z.string().nullable().describe('of the sign-in; null in a dry run'),
   profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
-  obstacles: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        why: z.string(),
-        fix: z.array(z.string()),
-      }),
-    )
-    .describe('what keeps profiles from being used here'),
+  obstacles,
 });
 
 const worlds = z.strictObject({
@@ -171,6 +180,7 @@ const codes = z.strictObject({
       fixes: z.array(z.string()),
     }),
   ),
+  findings: z.array(auditEntry),
 });
 const script = z.strictObject({ shell: z.string(), script: z.string() });
 const help = z.strictObject({ topic: z.string().nullable(), text: z.string() });
@@ -229,6 +239,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('welcome'), welcome),
   documentOf(z.literal('iam-users'), z.union([changes, machine])),
   documentOf(z.literal('keys'), z.union([keys, told, changes])),
+  documentOf(z.literal('audit'), audit),
   documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),

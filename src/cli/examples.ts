@@ -22,6 +22,11 @@ export const EXAMPLES: Readonly<
     ['checklist', 'what only the console can do, with its pages'],
     ['checklist done email-otp', 'notes that you saw it done'],
   ],
+  audit: [
+    ['audit', 'this account, its Identity Center and this computer; changes nothing'],
+    ['audit --fail-on high --json', 'for a schedule: exit 7 when something serious is found'],
+    ['audit --all-accounts', 'every account of the organization that you can sign in to'],
+  ],
   welcome: [
     ['welcome', 'a message for everybody who has access; for you, what helps when one is stuck'],
     ['welcome ada@example.com', 'for one person: user name, e-mail address or a part of the name'],

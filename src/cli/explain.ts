@@ -1,4 +1,5 @@
-/** `explain CODE`: what a code means, why it happens and what to do. Needs no network; without a code it lists all. */
+/** `explain CODE`: what a code of an error or of the audit means, why it happens and what to do. Needs no network; without a code it lists all. */
+import { AUDIT_CATALOGUE, type AuditExplanation } from '../audit/catalogue.ts';
 import { didYouMean } from '../config/suggest.ts';
 import { AppError } from '../errors.ts';
 import { CATALOGUE, type Explanation } from '../errors/catalogue.ts';
@@ -6,34 +7,73 @@ import { starter } from './invocation.ts';
 import type { CommandResult } from './result.ts';
 import type { Process } from './session.ts';
 
-/** Takes SSB-310, ssb310 or 310. Throws AppError SSB-202 for a code that is none. */
+/** Takes SSB-310, ssb310, 310 or AUD-101. Throws AppError SSB-202 for a code that is none. */
 export function explain(
   { script, env, cwd }: Pick<Process, 'script' | 'env' | 'cwd'>,
   wanted: string | undefined,
 ): CommandResult {
   const start = starter(script, env, cwd);
+  const about = wanted === undefined ? undefined : auditEntry(wanted);
+  if (about) return explained([], [about], start, auditPage(about, start));
   const codes = wanted === undefined ? CATALOGUE : [find(wanted, start)];
   const [only] = codes;
+  if (wanted !== undefined && only) return explained([only], [], start, page(only, start));
+  return explained(codes, AUDIT_CATALOGUE, start, list(start));
+}
+
+function explained(
+  codes: readonly Explanation[],
+  findings: readonly AuditExplanation[],
+  start: string,
+  text: string,
+): CommandResult {
   return {
     exit: 0,
     account: null,
     identityCenter: null,
-    data: { codes: codes.map((one) => view(one, start)) },
+    data: {
+      codes: codes.map((one) => view(one, start)),
+      findings: findings.map((one) => auditView(one, start)),
+    },
     warnings: [],
     next: [],
-    text: wanted !== undefined && only ? page(only, start) : list(start),
+    text,
   };
+}
+
+function auditEntry(wanted: string): AuditExplanation | undefined {
+  const number = /^aud[-_ ]?(\d+)$/i.exec(wanted.trim())?.[1];
+  return AUDIT_CATALOGUE.find(({ id }) => id === `AUD-${number ?? ''}`);
+}
+
+function auditView({ id, severity, title, why, fix }: AuditExplanation, start: string) {
+  return { id, severity, title, why, fix: fix.map((text) => asStarted(text, start)) };
+}
+
+function auditPage(entry: AuditExplanation, start: string): string {
+  const { id, severity, title, why, fix } = auditView(entry, start);
+  return [
+    `  ${id}  ${title}`,
+    '',
+    ...part('Level', [severity]),
+    ...part('Why', [why]),
+    ...part(
+      'Fix',
+      fix.map((text, i) => `${i + 1}. ${text}`),
+    ),
+  ].join('\n');
 }
 
 function find(wanted: string, start: string): Explanation {
   const code = `SSB-${/^(?:ssb)?[-_ ]?(\d+)$/i.exec(wanted.trim())?.[1] ?? ''}`;
   const found = CATALOGUE.find((one) => one.code === code);
   if (found) return found;
-  const near = didYouMean(
-    wanted,
-    CATALOGUE.map((one) => one.code),
-  );
+  const near = didYouMean(wanted, [
+    ...CATALOGUE.map((one) => one.code),
+    ...AUDIT_CATALOGUE.map(({ id }) => id),
+  ]);
   throw new AppError('SSB-202', `There is no code ${wanted}${near || '.'}`, {
+    why: 'Codes look like SSB-310; each message ends its first line with one.',
     fix: [`${start} explain      lists them all`],
   });
 }
@@ -78,6 +118,8 @@ function list(start: string): string {
     ...CATALOGUE.map(
       ({ code, exit, title }) => `  ${code}  exit ${String(exit).padEnd(4)} ${title}`,
     ),
+    '',
+    ...AUDIT_CATALOGUE.map(({ id, severity, title }) => `  ${id}  ${severity.padEnd(9)} ${title}`),
     '',
     `  ${start} explain CODE`,
   ].join('\n');

@@ -3,7 +3,7 @@
  * person, what nobody said yes to is left as it is and named at the end.
  */
 import type { ConfigFile } from '../config/file.ts';
-import { approve, checkConfirms, type Approval } from '../engine/approve.ts';
+import { approve, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
@@ -11,10 +11,12 @@ import { survey, type Survey } from '../engine/survey.ts';
 import { AppError, interruption, withChanges } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, Outcome, StepId } from '../steps/step.ts';
+import type { Line } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { conclude } from './conclude.ts';
 import { confirmItem } from './confirm-item.ts';
 import { guardCredentials } from './lock-out.ts';
+import { originsOf, type Asked } from './origins.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
@@ -30,6 +32,8 @@ export interface Flow {
   words?: string;
   /** Days between switching a credential off and deleting it. */
   wait?: number;
+  /** What the guided run began with and was told by now; else the file alone counts. */
+  asked?: () => Asked;
   /** Asks which answer to change, and changes the file; the guided run has it. */
   changeAnswer?: () => Promise<void>;
   /** Goes back from the review to the last question; the guided run has it. */
@@ -95,30 +99,34 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
   return { ...found, changes: (only === undefined ? changes : partOf(only, changes)).filter(part) };
 }
 
-export function whereOf({ actual }: Survey): string {
+function whereOf({ actual }: Survey): string {
   const { account, identityCenter } = placeOf(actual);
   return `account ${account}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled yet'}`;
 }
 
-export function showReview({ session }: Flow, found: Survey): void {
-  const { ui } = session;
+export function showReview(flow: Flow, found: Survey): void {
+  const { ui } = flow.session;
   ui.say('');
   ui.say('  Review: nothing has changed yet', 'heading');
-  for (const line of reviewLines(found.changes, whereOf(found))) ui.say(line.text, line.tone);
+  for (const { text, tone } of reviewOf(flow, found)) ui.say(text, tone);
   ui.say('');
+}
+
+export function reviewOf({ file, asked }: Flow, found: Survey): Line[] {
+  const origins = originsOf(file.loaded().source, asked?.() ?? null);
+  return reviewLines(found.changes, whereOf(found), origins);
 }
 
 /** From a reviewed plan to a proven result. Throws AppError SSB-209 where a yes is missing and nobody can be asked. */
 export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandResult> {
   const { session } = flow;
   const { ui, options } = session;
-  checkConfirms(found.changes, options.confirm);
   const rehearsal = session.rehearsal !== null;
   // A rehearsal has a sample yes for this, as for every question.
   const yes = ui.interactive || options.yes || rehearsal;
   if (!yes && found.changes.some(isWork)) throw noYes(flow);
   const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
-  refuseWithout(approval, session);
+  refuseWithout(approval, flow);
 
   const guarded = await guardCredentials(flow, found, approval.approved);
   const io = {
@@ -167,26 +175,26 @@ const isDone = (outcome: Outcome | undefined) =>
   outcome?.status === 'done' || outcome?.status === 'already';
 
 function noYes(flow: Flow): AppError {
-  const { session } = flow;
   return new AppError('SSB-209', 'The plan was shown, and nobody here can say yes to it.', {
     why: 'Without a terminal the yes is a flag.',
-    fix: [
-      session.commandLine(
-        [
-          againWords(flow),
-          '--yes --no-input',
-          ...session.options.confirm.map((id) => `--confirm ${id}`),
-        ].join(' '),
-      ),
-    ],
+    fix: [withYes(flow, flow.session.options.confirm)],
   });
 }
 
+/** The same command for where nobody sits, with the yes to the review and to each of these. */
+function withYes(flow: Flow, confirms: readonly string[]): string {
+  return flow.session.commandLine(
+    [againWords(flow), '--yes --no-input', ...confirms.map((id) => `--confirm ${id}`)].join(' '),
+  );
+}
+
 /** What can't be undone and everything else rests on: without a yes to it there is nothing to do. */
-function refuseWithout({ approved, declined }: Approval, session: Session): void {
-  const blocking = declined.find(
+function refuseWithout({ approved, declined }: Approval, flow: Flow): void {
+  const { session } = flow;
+  const missing = declined.filter(
     ({ id, risk }) => risk === 'irreversible' && approved.some(({ needs }) => needs.includes(id)),
   );
+  const [blocking] = missing;
   if (!blocking) return;
   if (session.ui.interactive) {
     throw new AppError('SSB-801', `Not now: without ${blocking.target} the rest can’t be done.`, {
@@ -201,6 +209,6 @@ function refuseWithout({ approved, declined }: Approval, session: Session): void
     why: ['It can’t be undone, so --yes does not cover it.', ...(blocking.meaning ?? [])].join(
       '\n',
     ),
-    fix: [session.commandLine(`${session.command} --yes --no-input --confirm ${blocking.id}`)],
+    fix: [withYes(flow, [...session.options.confirm, ...missing.map(({ id }) => id)])],
   });
 }

@@ -8,6 +8,7 @@ const SHOWN = 5;
 
 interface Given {
   label: string;
+  key: keyof Config;
   flag: string;
   /** What the flag says, and what the file says; an empty list is no answer. */
   flagged: readonly string[];
@@ -16,23 +17,41 @@ interface Given {
   fileFirst?: true;
 }
 
+export interface GivenAnswer {
+  label: string;
+  /** The key of the file that it fills. */
+  key: keyof Config;
+  values: readonly string[];
+  /** Null: the file says it. */
+  flag: string | null;
+}
+
 /** One line for each answer, in the order in which they would be asked; `path` is the file. */
 export function givenLines(flags: Answers, file: Config, path: string): string[] {
+  return givenAnswers(flags, file).map(
+    ({ label, values, flag }) => `  ${label}: ${listed(values)}   (${flag ?? path})`,
+  );
+}
+
+export function givenAnswers(flags: Answers, file: Config): GivenAnswer[] {
   const all: Given[] = [
     {
       label: 'Home Region of Identity Center',
+      key: 'region',
       flag: '--sso-region',
       flagged: one(flags.ssoRegion),
       filed: one(file.region),
     },
     {
       label: 'Portal address',
+      key: 'portalUrl',
       flag: '--portal-url',
       flagged: one(flags.portalUrl),
       filed: one(file.portalUrl),
     },
     {
       label: 'Permission sets',
+      key: 'permissionSets',
       flag: '--permission-set',
       flagged: flags.permissionSets,
       filed: Object.keys(file.permissionSets ?? {}),
@@ -40,18 +59,21 @@ export function givenLines(flags: Answers, file: Config, path: string): string[]
     },
     {
       label: 'Length of a session',
+      key: 'permissionSets',
       flag: '--session-duration',
       flagged: file.permissionSets === undefined ? one(flags.sessionDuration) : [],
       filed: [],
     },
     {
       label: 'Names of groups',
+      key: 'groupName',
       flag: '--group-name',
       flagged: one(flags.groupName),
       filed: one(file.groupName),
     },
     {
       label: 'People',
+      key: 'users',
       flag: '--user',
       flagged: flags.users,
       filed: Object.keys(file.users ?? {}),
@@ -59,17 +81,17 @@ export function givenLines(flags: Answers, file: Config, path: string): string[]
     },
     {
       label: 'Access',
+      key: 'access',
       flag: '--grant',
       flagged: flags.grants,
       filed: (file.access ?? []).map(accessText),
       fileFirst: true,
     },
   ];
-  return all.flatMap(({ label, flag, flagged, filed, fileFirst }) => {
+  return all.flatMap(({ label, key, flag, flagged, filed, fileFirst }) => {
     const fromFile = filed.length > 0 && (fileFirst === true || flagged.length === 0);
     const values = fromFile ? filed : flagged;
-    if (values.length === 0) return [];
-    return [`  ${label}: ${listed(values)}   (${fromFile ? path : flag})`];
+    return values.length === 0 ? [] : [{ label, key, values, flag: fromFile ? null : flag }];
   });
 }
 

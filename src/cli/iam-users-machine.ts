@@ -19,6 +19,7 @@ export async function machineCommand(
   const again = `iam-users machine ${quote(name)}`;
   if (!kind) {
     throw new AppError('SSB-202', 'Say where the machine runs: --for.', {
+      why: 'Who may take the role depends on it.',
       fix: MACHINES.map((one) => session.commandLine(`${again} --for ${one}`)),
     });
   }
@@ -28,6 +29,7 @@ export async function machineCommand(
   const user = users.find((one) => one.name === name);
   if (!user) {
     throw new AppError('SSB-202', `There is no IAM user ${name} in account ${account}.`, {
+      why: 'The name has a slip, or it is a user of another account.',
       fix: [`${session.commandLine('keys')}      lists them`],
     });
   }

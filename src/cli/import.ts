@@ -2,9 +2,8 @@
 import { plainText } from '../aws/text.ts';
 import { newConfigFile } from '../config/file.ts';
 import { importWorld } from '../config/import.ts';
-import { readerFor } from '../engine/survey.ts';
 import { firstBlocker } from '../engine/plan.ts';
-import { foundations } from '../engine/survey.ts';
+import { foundations, readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import { executeIo } from './flow.ts';
@@ -19,6 +18,7 @@ export async function importCommand(session: Session): Promise<CommandResult> {
   if (exists) {
     await connection.aws.caller();
     throw new AppError('SSB-202', `${path} exists; import does not write over it.`, {
+      why: 'What somebody wrote there would be lost.',
       fix: [
         `Name another file: -c NEW.yaml`,
         `Or see how the account differs from it: ${session.commandLine('plan')}`,

@@ -16,15 +16,15 @@ export function sayWelcome({ ui, rehearsal }: Session, path: string): void {
   ui.say('');
   ui.say('  sso-bootstrap', 'heading');
   ui.say('');
-  ui.say('  Moves this AWS account from long-lived access keys to sign-in that expires on its own');
-  ui.say('  (IAM Identity Center). Nothing changes before you have seen a review and said yes.');
+  ui.say(
+    '  Moves this AWS account from long-lived access keys to sign-in that expires on its own (IAM Identity Center). Nothing changes before you have seen a review and said yes.',
+  );
   if (rehearsal !== null) {
     ui.say('');
     ui.say(
-      `  This is a rehearsal on a simulated account (world "${rehearsal}"). It touches no AWS account,`,
+      `  This is a rehearsal on a simulated account (world "${rehearsal}"). It touches no AWS account, its clock runs fast, and every question has a sample answer.`,
       'warn',
     );
-    ui.say('  its clock runs fast, and every question has a sample answer.', 'warn');
   }
   ui.say('');
   ui.say('  Have at hand, for about 20 minutes:', 'strong');
@@ -32,7 +32,10 @@ export function sayWelcome({ ui, rehearsal }: Session, path: string): void {
   ui.say('');
   // Why each is there is said when its turn comes: all of it at once pushes the rest off the screen.
   const titles = steps.map(({ title }, i) => `${i + 1} ${title}`);
-  ui.say(`  The way: ${titles.join(', ')}.`, 'dim');
+  ui.say(
+    `  The way: ${titles.join(', ')}. You are asked only where something must be decided.`,
+    'dim',
+  );
   ui.say('');
   ui.say(`  No telemetry. No secret is asked for or stored. Answers go into ${path}`, 'dim');
   ui.say('');

@@ -21,6 +21,7 @@ import { takeOver } from './import.ts';
 import { givenLines } from './given-answers.ts';
 import { endOnComputer } from './init-computer.ts';
 import { goBack, interview, type Notes } from './interview.ts';
+import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import { takeUp } from './saved-answers.ts';
@@ -35,7 +36,7 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   checkFlags(answers, config);
   requireAnswers(session, config, answers);
   sayWelcome(session, here.path);
-  const { connection, file: before, path } = await openAccount(session);
+  const { connection, file: before, path } = await openAccount(session, { mayBeNew: true });
   const write = !session.options.dryRun;
   const file = before ?? newConfigFile(path, { version: 1 }, { write });
   const io = executeIo({ session, connection, file });
@@ -66,6 +67,12 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   await saveAnswers(flow, questions, asked);
   // The file holds them from here on.
   notes.clear();
+  flow.asked = () => ({
+    flags: questions.flags,
+    start: questions.start,
+    answers: notes.read(),
+    sampled: !ui.interactive && session.rehearsal !== null,
+  });
   if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
   const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });
@@ -164,16 +171,19 @@ async function mend(
   const fits = blocker.code === 'SSB-206' && session.ui.interactive && !flag;
   if (!fits || region === undefined) throw blocker;
   session.ui.say(`  ${blocker.message}`, 'warn');
-  const right = await session.ui.choice({
-    kind: 'choice',
-    id: 'region.mend',
-    label: 'Change the file?',
-    help: 'Identity Center can’t be moved, so the line in the file is what can change.',
-    choices: [
-      { value: true, label: `Yes, write region: ${region}` },
-      { value: false, label: 'No, stop here' },
-    ],
-  });
+  const right = await orLeave(session.ui, () =>
+    session.ui.choice({
+      kind: 'choice',
+      id: 'region.mend',
+      label: 'Change the file?',
+      help: 'Identity Center can’t be moved, so the line in the file is what can change.',
+      choices: [
+        { value: true, label: `Yes, write region: ${region}` },
+        { value: false, label: 'No, stop here' },
+      ],
+      back: true,
+    }),
+  );
   if (!right) throw blocker;
   await file.update((config) => ({ ...config, region }));
 }

@@ -4,9 +4,9 @@
  * themselves. Whoever asks needs to know nothing of it.
  */
 import type { Json } from '../aws/types.ts';
-import { Interrupted } from '../errors.ts';
 import { Back } from '../ui/back.ts';
 import type { Choice, ChoiceQuestion, ManyQuestion, TextQuestion, Tone, Ui } from '../ui/ui.ts';
+import { askToLeave } from './leave.ts';
 
 /** One answer as it was given. */
 export interface Answer {
@@ -82,7 +82,7 @@ export async function interview<T>(io: InterviewIo, work: (ui: Ui) => Promise<T>
 
 /** The last answer is asked for again; where there is none, whether to leave. */
 export async function goBack({ ui, notes }: InterviewIo, last: string | undefined): Promise<void> {
-  if (last === undefined) await askToLeave(ui);
+  if (last === undefined) await askToLeave(ui, { kept: true });
   else askAgain(notes, last);
 }
 
@@ -92,28 +92,6 @@ export function askAgain(notes: Notes, id: string): void {
 
 function marked(notes: Notes, id: string, again: boolean): Answer[] {
   return notes.read().map((answer) => (answer.id === id ? { ...answer, again } : answer));
-}
-
-/** Esc at the first question. Throws Interrupted when the person wants to leave. */
-export async function askToLeave(ui: Pick<Ui, 'choice'>): Promise<void> {
-  const leave = await ui
-    .choice({
-      kind: 'choice',
-      id: 'leave',
-      label: 'No question comes before this. Leave?',
-      help: 'Nothing has changed. Your answers so far are kept, and the next run goes on from them.',
-      choices: [
-        { value: false, label: 'No, stay' },
-        { value: true, label: 'Leave: keep my answers, change nothing' },
-      ],
-      initial: { value: false, source: 'built in' },
-      back: true,
-    })
-    .catch((error: unknown) => {
-      if (error instanceof Back) return false;
-      throw error;
-    });
-  if (leave) throw new Interrupted();
 }
 
 /** The screen, with the noted answers in front of the person. */

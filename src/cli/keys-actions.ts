@@ -59,6 +59,7 @@ async function flowFor(
 async function userIsThere({ connection, session }: Flow, { user }: Named): Promise<void> {
   if ((await connection.aws.iamUsers.accessKeys(user)) !== null) return;
   throw new AppError('SSB-202', `There is no IAM user ${user} in this account.`, {
+    why: 'The name has a slip, it is gone, or it is a user of another account.',
     fix: [`${session.commandLine('keys')}      lists them`],
   });
 }
@@ -153,6 +154,7 @@ async function reactivate(flow: Flow, { user, part }: Named): Promise<CommandRes
   if (part === null || part === 'password') {
     throw new AppError('SSB-202', 'reactivate takes one key: USER/last four.', {
       why: 'A console password can’t be switched on again; a new one is made in the console.',
+      fix: [`${flow.session.commandLine('keys')}      shows the last four of each key`],
     });
   }
   const found = await lookAndPlan(flow);

@@ -73,6 +73,9 @@ function personMeant(word: string, people: readonly Findable[]): string {
     one
       ? `"${word}" could be any of ${found.length} people.`
       : `Nobody in Identity Center is called "${word}".`,
-    { fix: (one ? found : people).slice(0, 20).map(({ userName }) => `--person ${userName}`) },
+    {
+      why: 'Whose a user is must be one person of Identity Center.',
+      fix: (one ? found : people).slice(0, 20).map(({ userName }) => `--person ${userName}`),
+    },
   );
 }

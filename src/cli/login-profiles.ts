@@ -5,6 +5,7 @@ import { desiredProfiles } from '../profiles/desired.ts';
 import { ownAccess } from '../sign-in/own-access.ts';
 import type { SignInIo, SignInSession } from '../sign-in/session.ts';
 import { withTask } from '../ui/with-task.ts';
+import { counted } from './counted.ts';
 import type { Session } from './session.ts';
 import { writeBlock, type Wrote } from './write-block.ts';
 
@@ -42,5 +43,5 @@ function settingsFor(session: Session, { startUrl, region }: SignInSession): Pro
 
 function countOf(grants: readonly { account: { id: string } }[]): string {
   const accounts = new Set(grants.map(({ account }) => account.id)).size;
-  return `${grants.length} ${grants.length === 1 ? 'role' : 'roles'} in ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`;
+  return `${counted(grants.length, 'role')} in ${counted(accounts, 'account')}`;
 }

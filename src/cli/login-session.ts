@@ -5,9 +5,12 @@ import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { findPortalRegion } from '../sign-in/find-region.ts';
 import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
+import { portalAddress } from '../sign-in/portal-address.ts';
 import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
+import type { ChoiceQuestion, TextQuestion } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
+import { orLeave } from './leave.ts';
 import type { Session } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
 
@@ -35,8 +38,14 @@ export async function chooseSession(
   }
   const named = known.find(({ name }) => name === target);
   if (named) return { session: named, writes: false };
-  const startUrl = readStartUrl(target ?? (await askAddress(session, access)));
-  const same = [...(own ? [own] : []), ...known].find((one) => one.startUrl === startUrl);
+  const typed = readStartUrl(target ?? (await askAddress(session, access)));
+  const there = [...(own ? [own] : []), ...known];
+  // Tools of some age don't follow an address of a company's own, so AWS's goes into the file.
+  const startUrl = there.some((one) => one.startUrl === typed)
+    ? typed
+    : await portalAddress(typed, access.aws.redirect);
+  if (startUrl !== typed) session.ui.say(`  ${typed} leads to ${startUrl}`);
+  const same = there.find((one) => one.startUrl === startUrl);
   if (same) refuseTakenName(same, known, path);
   if (same) return { session: same, writes: true };
   const region = session.options.ssoRegion ?? (await lookFor(session, access, startUrl, known));
@@ -47,7 +56,7 @@ export async function chooseSession(
 /** As the file says it, where it names the portal. */
 function sessionOfFile(session: Session): SignInSession | null {
   const { path, exists } = session.configPath();
-  if (!exists) return null;
+  if (!exists && session.options.config === undefined) return null;
   const { portalUrl, region, profiles } = openConfigFile(path).loaded().config;
   if (portalUrl === undefined || region === undefined) return null;
   const startUrl = oneSpelling(portalUrl);
@@ -58,7 +67,7 @@ function sessionOfFile(session: Session): SignInSession | null {
 function pick({ ui }: Session, known: readonly SignInSession[]): Promise<SignInSession> {
   const [first, second] = known;
   if (first && !second) return Promise.resolve(first);
-  return ui.choice({
+  const question: ChoiceQuestion<SignInSession> = {
     kind: 'choice',
     id: 'login.session',
     label: 'Which session shall be signed in?',
@@ -67,16 +76,19 @@ function pick({ ui }: Session, known: readonly SignInSession[]): Promise<SignInS
     flag: 'login',
     key: '(argument only)',
     example: first?.name ?? 'acme',
-  });
+    back: true,
+  };
+  return orLeave(ui, () => ui.choice(question));
 }
 
 async function askAddress({ ui, commandLine }: Session, { play }: SignInAccess): Promise<string> {
   if (play && !play.portal) {
     throw new AppError('SSB-330', 'Nobody has enabled IAM Identity Center in this world yet.', {
+      why: 'Without it there is no portal to sign in at.',
       fix: [`${commandLine('init')}      does that first`],
     });
   }
-  return ui.text({
+  const question: TextQuestion = {
     kind: 'text',
     id: 'login.address',
     label: 'Start URL:',
@@ -93,7 +105,9 @@ async function askAddress({ ui, commandLine }: Session, { play }: SignInAccess):
     flag: 'login',
     key: '(argument only)',
     example: 'https://acme.awsapps.com/start',
-  });
+    back: true,
+  };
+  return orLeave(ui, () => ui.text(question));
 }
 
 function lookFor(

@@ -14,8 +14,9 @@ export function loginText(
   const words = { already: 'Still signed in', renewed: 'Renewed', 'signed-in': 'Signed in' };
   const width = Math.max(0, ...proofs.map(({ profile }) => profile.length));
   return [
-    `${words[signed.how]} to ${name}${as}, until ${moment(signed.expiresAt, now)}. AWS tools renew it by themselves`,
-    'until the session at the portal ends (8 hours, unless an administrator changed it).',
+    `${words[signed.how]} to ${name}${as}, until ${moment(signed.expiresAt, now)}.`,
+    'AWS tools renew it by themselves until the session at the portal ends',
+    '(8 hours, unless an administrator changed it).',
     ...(proofs.length === 0 ? ['No profile of this session is in the file yet.'] : ['']),
     ...proofs.map(
       ({ profile, ok, why = '', expires }) =>

@@ -3,22 +3,26 @@
  * who have nothing but the address of their portal; writes a profile for each role that they have.
  */
 import { exitCodeOf } from '../errors.ts';
+import type { Obstacle } from '../profiles/obstacle.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { configPath } from '../profiles/places.ts';
 import { profilesOf } from '../sign-in/known-sessions.ts';
-import { proveProfiles, type Proof } from '../sign-in/prove.ts';
+import type { Proof } from '../sign-in/prove.ts';
 import type { SignInSession } from '../sign-in/session.ts';
 import { signInFor } from '../sign-in/sign-in-for.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { unproven } from '../sign-in/unproven.ts';
-import { withTask } from '../ui/with-task.ts';
+import { obstacleText } from './computer-obstacles.ts';
 import { quote } from './invocation.ts';
+import { dryLogin } from './login-dry.ts';
+import { obstaclesFor } from './login-obstacles.ts';
 import { chooseSession } from './login-session.ts';
 import { loginText } from './login-text.ts';
 import { writeProfiles } from './login-profiles.ts';
 import type { CommandResult, Next } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
+import { tryProfiles } from './try-profiles.ts';
 
 export interface LoginOptions {
   useDeviceCode?: boolean;
@@ -31,27 +35,25 @@ export async function login(
   { useDeviceCode = false }: LoginOptions,
 ): Promise<CommandResult> {
   const { ui, rehearsal } = session;
+  // What a stop offers to go on with.
+  session.command = target === undefined ? 'login' : `login ${quote(target)}`;
+  const command = session.commandLine(session.command);
   const access = await session.openSignIn();
   const path = configPath(access.env);
   const chosen = await chooseSession(session, access, target, path);
   const to = chosen.session;
-  const command = session.commandLine(target === undefined ? 'login' : `login ${quote(target)}`);
   const io = signInIo(session, access, { command, person: null, deviceCode: useDeviceCode });
   ui.say('');
   ui.say(`  Sign in to ${to.startUrl}   (${to.region})`, 'heading');
+  if (session.options.dryRun) return dryLogin(session, access, chosen, { path, io });
   const { done, signed } = await signInFor(to, io, null, async () => {
     if (rehearsal !== null) ui.say(`  The sign-in is kept in ${io.store.folder}`, 'dim');
     const wrote = chosen.writes ? await writeProfiles(session, to, path, io) : null;
     const profiles = profilesOf(to, await seenBySdk(path));
-    const proofs = await withTask(
-      ui,
-      `trying ${profiles.length} ${profiles.length === 1 ? 'profile' : 'profiles'}`,
-      () => proveProfiles(to, profiles, io),
-      (found) => ({ failed: found.some(({ ok }) => !ok) }),
-    );
-    return { wrote, proofs };
+    return { wrote, proofs: await tryProfiles(ui, to, profiles, io) };
   });
-  return concluded(session, to, { ...done, signed, path, command });
+  const obstacles = await obstaclesFor(to, access, path);
+  return concluded(session, to, { ...done, signed, path, command, obstacles });
 }
 
 interface Done {
@@ -60,12 +62,13 @@ interface Done {
   signed: SignedIn;
   path: string;
   command: string;
+  obstacles: Obstacle[];
 }
 
 function concluded(
   session: Session,
   to: SignInSession,
-  { wrote, proofs, signed, path, command }: Done,
+  { wrote, proofs, signed, path, command, obstacles }: Done,
 ): CommandResult {
   const error = unproven(proofs, { expected: null, command });
   return {
@@ -81,8 +84,9 @@ function concluded(
       configFile: path,
       wrote: wrote?.changed ?? false,
       profiles: proofs.map((proof) => ({ ...proof })),
+      obstacles: obstacles.map((one) => ({ ...one })),
     },
-    warnings: wrote?.warnings ?? [],
+    warnings: [...(wrote?.warnings ?? []), ...obstacles.map(obstacleText)],
     next: nextSteps(session, to, proofs),
     text: loginText(to, { signed, proofs, now: session.clock.now() }).join('\n'),
     ...(error && { error }),

@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { AppError } from '../errors.ts';
 import type { Answers } from '../steps/step.ts';
+import { unset } from '../unset.ts';
 
 export interface GlobalOptions {
   profile?: string;
@@ -35,7 +36,6 @@ export type AnswerOptions = Partial<{
 
 const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
 
-/** `hidden` keeps help short on commands that only pass them on. */
 export function addGlobalOptions(command: Command): Command {
   const options = [
     new Option('--profile <name>', 'credentials to start with (AWS_PROFILE)'),
@@ -189,6 +189,6 @@ function mistakesError(mistakes: Mistake[]): AppError {
     problems: mistakes.map(
       ({ variable, value, expected }) => `${variable}="${value}" takes ${expected}`,
     ),
-    fix: [`Correct it, or: unset ${mistakes.map(({ variable }) => variable).join(' ')}`],
+    fix: [`Correct it, or: ${unset(mistakes.map(({ variable }) => variable))}`],
   });
 }

@@ -1,10 +1,9 @@
 /** `plan`: what would change, on stdout; changes nothing. */
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
-import { reviewLines } from '../engine/review.ts';
 import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
-import { lookAndPlan, whereOf, type Flow } from './flow.ts';
+import { lookAndPlan, reviewOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
@@ -24,18 +23,30 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
   const found = await lookAndPlan(flow);
   checkConfirms(found.changes, session.options.confirm);
   const differs = check && found.changes.some(isWork);
-  const apply = session.commandLine('apply');
+  const apply = session.commandLine(session.command === 'plan' ? 'apply' : session.command);
   return {
     exit: differs ? 7 : 0,
     ...placeOf(found.actual, flow.file.loaded().config.portalUrl),
     data: planData(found.changes),
     warnings: refusalWarnings(found.actual),
-    next: found.changes.some(isWork) ? [{ command: apply, when: 'to do it' }] : [],
-    text: reviewLines(found.changes, whereOf(found))
+    next: found.changes.some(isWork)
+      ? [
+          {
+            command: apply,
+            when: session.options.dryRun ? 'to do it: the same without --dry-run' : 'to do it',
+          },
+        ]
+      : [],
+    text: reviewOf(flow, found)
       .map(({ text }) => text)
       .join('\n'),
     ...(differs
-      ? { error: new AppError('SSB-701', 'The account differs from the file.', { fix: [apply] }) }
+      ? {
+          error: new AppError('SSB-701', 'The account differs from the file.', {
+            why: 'The changes above are not made yet. With --check that is exit 7, and no failure.',
+            fix: [apply],
+          }),
+        }
       : {}),
   };
 }

@@ -14,6 +14,7 @@ import type { Ui } from '../ui/ui.ts';
 import { pauseOf } from './pause.ts';
 import { credentialsOfProfile } from './rehearsal-profile.ts';
 import { savedWorld } from './saved-world.ts';
+import { refuseServed } from './served-world.ts';
 import type { Connection } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
 
@@ -34,11 +35,13 @@ export function openRehearsal(
   connect(profile: string | undefined): Promise<Connection>;
   openSignIn(): SignInAccess;
 } {
+  refuseServed(world, store.folder);
   const before = savedWorld(store.load(), { world, folder: store.folder, reset });
   const sandbox = openSandbox({
     world,
     ...(before === null ? {} : { state: later(before) }),
     save: (state) => {
+      refuseServed(world, store.folder);
       store.save(JSON.stringify(state));
     },
     pace: ui.interactive ? PACE : 0,

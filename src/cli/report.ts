@@ -3,6 +3,7 @@ import { AppError, Interrupted } from '../errors.ts';
 import { errorLines, stoppedLines } from '../ui/error-text.ts';
 import { starter } from './invocation.ts';
 import { toDocument, type CommandResult } from './result.ts';
+import type { Ui } from '../ui/ui.ts';
 import type { Process, Session } from './session.ts';
 
 export interface ReportStyle {
@@ -19,7 +20,7 @@ export function reportResult(
 ): void {
   const { ui } = session;
   if (output === 'json') {
-    writeJson(toDocument(name, session.rehearsal, result), host);
+    writeJson(toDocument(name, session.rehearsal, result, session.warned), host);
     if (result.error) host.stderr.write(`${result.error.message} [${result.error.code}]\n`);
     return;
   }
@@ -28,7 +29,8 @@ export function reportResult(
   if (result.text !== '') ui.result(mark + result.text);
   if (result.error && result.error.code !== 'SSB-701') {
     const lines = errorLines(result.error, { debug, start: startOf(host) });
-    for (const line of lines) ui.say(line.text, line.tone);
+    const say = sayer(session, host);
+    for (const line of lines) say(line.text, line.tone);
   }
   if (result.next.length > 0) ui.say('');
   for (const { command, when } of result.next) ui.say(`  Next  ${command}      ${when}`, 'exact');
@@ -43,16 +45,12 @@ export function reportFailure(
   host: Process,
 ): void {
   if (output === 'json') {
-    writeJson(toDocument(name, session?.rehearsal ?? null, { error }), host);
+    writeJson(toDocument(name, session?.rehearsal ?? null, { error }, session?.warned), host);
     const message = error instanceof Error ? error.message : String(error);
     host.stderr.write(`${message}${error instanceof AppError ? ` [${error.code}]` : ''}\n`);
     return;
   }
-  const say = session
-    ? session.ui.say
-    : (text: string) => {
-        host.stderr.write(`${text}\n`);
-      };
+  const say = sayer(session, host);
   if (error instanceof Interrupted) {
     say('');
     for (const line of stoppedLines(error)) say(line.text, line.tone);
@@ -61,6 +59,14 @@ export function reportFailure(
   }
   for (const line of errorLines(error, { debug, start: startOf(host) }))
     say(line.text, line.tone === 'plain' ? 'bad' : line.tone);
+}
+
+/** An error is said whole, also where only errors are: its fix is the most useful line of it. */
+function sayer(session: Session | null, host: Process): Ui['say'] {
+  if (session && (session.ui.interactive || !session.options.quiet)) return session.ui.say;
+  return (text) => {
+    host.stderr.write(`${text}\n`);
+  };
 }
 
 function sayWayOn({ ui, commandLine, command }: Session, { unknown }: Interrupted): void {

@@ -48,11 +48,12 @@ export function placeOf({ caller, organization, center }: Foundations, portalUrl
   };
 }
 
-/** The one document of `--output json`, on success and on failure. */
+/** The one document of `--output json`, on success and on failure. `warned` is what was said on the way. */
 export function toDocument(
   command: string,
   rehearsal: string | null,
   result: CommandResult | { error: unknown },
+  warned: readonly string[] = [],
 ): Json {
   const full = 'exit' in result ? result : null;
   const error = result.error;
@@ -64,7 +65,7 @@ export function toDocument(
     account: full?.account ?? null,
     identityCenter: full?.identityCenter ? { ...full.identityCenter } : null,
     data: full?.data ?? null,
-    warnings: full?.warnings ?? [],
+    warnings: [...warned, ...(full?.warnings ?? [])],
     next: (full?.next ?? []).map((one) => ({ ...one })),
     ...(error === undefined ? {} : { error: errorView(error) }),
   };

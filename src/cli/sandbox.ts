@@ -1,5 +1,6 @@
 /** `sandbox`: the rehearsal's worlds and where they are kept. `sandbox reset` starts one over. */
 import type { CommandResult } from './result.ts';
+import { refuseServed } from './served-world.ts';
 import type { Session } from './session.ts';
 
 const nothing = { exit: 0 as const, account: null, identityCenter: null, warnings: [] };
@@ -35,6 +36,7 @@ export async function sandboxInfo({
 
 export function sandboxReset({ state, options }: Session): Promise<CommandResult> {
   const world = options.world ?? 'fresh';
+  refuseServed(world, state.world(world).folder);
   if (!options.dryRun) state.resetWorld(world);
   return Promise.resolve({
     ...nothing,

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { AnswersStore } from '../state.ts';
 import { Back } from '../ui/back.ts';
 import type { Ui } from '../ui/ui.ts';
-import { askToLeave, type Answer, type Notes } from './interview.ts';
+import type { Answer, Notes } from './interview.ts';
+import { askToLeave } from './leave.ts';
 
 const answer = z.object({
   id: z.string(),
@@ -89,7 +90,7 @@ async function askToGoOn(ui: TakeUpIo['ui'], label: string): Promise<boolean> {
   });
   return asked.catch(async (error: unknown) => {
     if (!(error instanceof Back)) throw error;
-    await askToLeave(ui);
+    await askToLeave(ui, { kept: true });
     return askToGoOn(ui, label);
   });
 }

@@ -6,6 +6,7 @@ import { AppError, interruption, type ExitCode } from '../errors.ts';
 import type { WorldState } from '../sandbox/state.ts';
 import type { CommandResult } from './result.ts';
 import { savedWorld } from './saved-world.ts';
+import { markServed, refuseServed } from './served-world.ts';
 import type { Session } from './session.ts';
 
 export interface ServeOptions {
@@ -19,15 +20,21 @@ export async function sandboxServe(
   session: Session,
   options: ServeOptions,
 ): Promise<CommandResult> {
-  const port = numberOf(options.port ?? '0', '--port', 65_535);
+  const port = numberOf(options.port ?? '0', '--port', 65_535, { whole: true });
   const pace = numberOf(options.pace ?? '1', '--pace', 1000);
-  if (pace === 0) throw new AppError('SSB-202', '--pace is more than 0.');
+  if (pace === 0) {
+    throw new AppError('SSB-202', '--pace 0 would stop the simulated clock.', {
+      why: 'It says how many simulated seconds go by in each real one.',
+      fix: ['--pace 1      as in real life', '--pace 30     thirty times as fast'],
+    });
+  }
   const latency =
     options.latency === undefined
       ? {}
       : { latency: numberOf(options.latency, '--latency', 60_000) };
   const world = session.options.world ?? 'fresh';
   const store = session.state.world(world);
+  refuseServed(world, store.folder);
   const reset = session.commandLine('sandbox reset');
   const { openSandbox } = await import('../sandbox/open.ts');
   const { runningClock } = await import('../sandbox/clock.ts');
@@ -50,6 +57,11 @@ export async function sandboxServe(
       cause,
     });
   });
+  const release = markServed(store.folder, served.url);
+  const close = async () => {
+    await served.close();
+    release();
+  };
   const environment = environmentFor(served.url, box.state);
   session.ui.say('  In the other terminal:');
   for (const [name, value] of Object.entries(environment)) {
@@ -67,7 +79,7 @@ export async function sandboxServe(
     data: { url: served.url, world, environment },
     next: [],
     text: served.url,
-    goesOn: untilStopped(session, served.close),
+    goesOn: untilStopped(session, close),
   };
 }
 
@@ -101,8 +113,13 @@ async function untilStopped(
   return interruption(signal, []).exit;
 }
 
-function numberOf(text: string, flag: string, most: number): number {
+function numberOf(text: string, flag: string, most: number, { whole = false } = {}): number {
   const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= most) return value;
-  throw new AppError('SSB-202', `${flag} "${text}" is not a number from 0 to ${most}.`);
+  const fits = value >= 0 && value <= most && (!whole || Number.isInteger(value));
+  if (text.trim() !== '' && fits) return value;
+  const what = whole ? 'a whole number' : 'a number';
+  throw new AppError('SSB-202', `${flag} "${text}" is not ${what} from 0 to ${most}.`, {
+    why: 'Without a number that fits, the simulated account is not started.',
+    fix: [`${flag} NUMBER      or leave it out`],
+  });
 }

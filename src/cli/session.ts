@@ -31,6 +31,8 @@ export interface Session {
   applying: boolean;
   /** What was done so far, for a message that comes in between. */
   changed: string[];
+  /** Warnings that were said at once, for the document. */
+  warned: string[];
   /** The changes that AWS was asked for and has not answered yet. */
   underWay: Set<string>;
   /** A command of ours as it can be pasted, with what this run was started with. */
@@ -91,6 +93,7 @@ export async function openSession(
   if (sandbox) clock = sandbox.clock;
 
   let profiles: ProfileSeen[] = [];
+  const { warned, warn } = warner(ui);
   const configPath = () =>
     findConfig(options.config ?? world?.config ?? 'sso-bootstrap.yaml', host.cwd);
 
@@ -105,6 +108,7 @@ export async function openSession(
     signal: host.signal,
     applying: false,
     changed: [],
+    warned,
     underWay: new Set(),
     commandLine,
     connect: async (region) =>
@@ -120,7 +124,7 @@ export async function openSession(
             },
           }),
     openSignIn: async () =>
-      sandbox ? sandbox.openSignIn() : (await import('./sign-in.ts')).realSignIn(env, ui),
+      sandbox ? sandbox.openSignIn() : (await import('./sign-in.ts')).realSignIn(env, ui, warn),
     configPath,
     rememberedFile(account) {
       if (world || options.config !== undefined) return null;
@@ -151,6 +155,16 @@ async function rehearsalIn(
   if (of.rehearsal === null || of.command === 'sandbox') return null;
   const { openRehearsal } = await import('./rehearsal.ts');
   return openRehearsal(of.rehearsal, store, { ui: of.ui, reset: of.commandLine('sandbox reset') });
+}
+
+/** What is said at once is kept for the document; red, so that --quiet shows it, too. */
+function warner({ say }: Pick<Ui, 'say'>) {
+  const warned: string[] = [];
+  const warn = (text: string) => {
+    warned.push(text);
+    say(`  ! ${text}`, 'bad');
+  };
+  return { warned, warn };
 }
 
 function findConfig(name: string, cwd: string): { path: string; exists: boolean } {

@@ -30,12 +30,15 @@ export interface SignInAccess {
   } | null;
 }
 
-/** Of the real AWS. Nobody needs credentials to sign in. Throws AppError SSB-202 for an endpoint that is not safe. */
-export function realSignIn(env: Env, ui: Pick<Ui, 'pause' | 'say'>): SignInAccess {
-  const hosts = foreignHosts(env);
-  if (hosts.length > 0) {
-    ui.say(`  The sign-in goes to ${hosts.join(' and ')}, not to AWS (AWS_ENDPOINT_URL)`, 'warn');
-  }
+/**
+ * Of the real AWS. Nobody needs credentials to sign in. `warn` is told where it goes instead to AWS. Throws AppError
+ * SSB-202 for an endpoint that is not safe.
+ */
+export async function realSignIn(
+  env: Env,
+  ui: Pick<Ui, 'pause'>,
+  warn: (text: string) => void,
+): Promise<SignInAccess> {
   const aws = createSignInAws({
     region: 'us-east-1',
     requestHandler: createRequestHandler(env),
@@ -47,6 +50,12 @@ export function realSignIn(env: Env, ui: Pick<Ui, 'pause' | 'say'>): SignInAcces
         },
       }),
   });
+  const hosts = await foreignHosts(aws, 'us-east-1');
+  if (hosts.length > 0) {
+    warn(
+      `The sign-in goes to ${hosts.join(' and ')}, not to AWS (AWS_ENDPOINT_URL, or endpoint_url in ~/.aws/config)`,
+    );
+  }
   return { aws, env, play: null };
 }
 

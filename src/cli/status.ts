@@ -71,6 +71,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
     ...(check && unfinished
       ? {
           error: new AppError('SSB-701', 'The set-up is not finished.', {
+            why: 'Something above is still to do. With --check that is exit 7, and no failure.',
             fix: next.map(({ command }) => command),
           }),
         }

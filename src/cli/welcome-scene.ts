@@ -54,11 +54,12 @@ export async function readScene(flow: Flow): Promise<Read> {
   };
 }
 
-/** The person of the file whom a word means. Throws AppError SSB-202 where that is nobody, or could be several. */
+/** The person of the file whom a word means; `command` is what takes a name behind it, for the fix. Throws AppError SSB-202 where that is nobody, or could be several. */
 export function personMeant(
   word: string,
   people: readonly DesiredUser[],
   { session, file }: Flow,
+  command: string,
 ): DesiredUser {
   const found = findPeople(people, word);
   const [one] = found;
@@ -68,20 +69,23 @@ export function personMeant(
   const offered = one ? found.map(({ userName }) => userName) : near === null ? names : [near];
   const commands = offered
     .slice(0, 20)
-    .map((name) => session.commandLine(`welcome ${quote(name)}`));
+    .map((name) => session.commandLine(`${command} ${quote(name)}`));
   if (one) {
     throw new AppError('SSB-202', `"${word}" could be any of ${found.length} people.`, {
+      why: 'The word fits each of them, so we don’t guess.',
       fix: commands,
     });
   }
   const meant = near === null ? '' : `, did you mean ${near}?`;
   throw new AppError('SSB-202', `Nobody in ${file.path} is called "${word}"${meant || '.'}`, {
+    why: 'A person is named by user name, e-mail address, or a part of the name.',
     fix: commands.length > 0 ? commands : [session.commandLine('init')],
   });
 }
 
 function notEnabled({ session }: Flow): AppError {
   return new AppError('SSB-330', 'Identity Center is not enabled yet, so nobody can sign in.', {
+    why: 'There is no portal before that. init leads you to the page where it is enabled.',
     fix: [session.commandLine('init')],
   });
 }

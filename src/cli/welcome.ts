@@ -45,7 +45,7 @@ export async function welcome(
   const read = await withTask(session.ui, 'reading the account', () => readScene(flow));
   const { scene, place } = read;
   const all = scene.desired.users;
-  const people = word === undefined ? all : [personMeant(word, all, flow)];
+  const people = word === undefined ? all : [personMeant(word, all, flow, 'welcome')];
   const messages = people.flatMap((person) => messageFor(person, read, options));
   const [asked] = people;
   if (word !== undefined && asked && messages.length === 0) throw noAccess(asked, flow);

@@ -12,15 +12,23 @@ export interface Opened {
   path: string;
 }
 
-/** The file here or named, else the one last used for the account that the credentials turn out to belong to. */
-export async function openAccount(session: Session): Promise<Opened> {
+/**
+ * The file here or named, else the one last used for the account that the credentials turn out to belong to. Throws
+ * AppError SSB-204 for a named one that is not there, unless it may be made by this run.
+ */
+export async function openAccount(session: Session, { mayBeNew = false } = {}): Promise<Opened> {
   const { path, exists } = session.configPath();
   const options = { write: !session.options.dryRun };
   const here = exists ? openConfigFile(path, options) : null;
-  const connection = await session.connect(here?.loaded().config.region);
+  const connection = await session.connect(
+    session.options.ssoRegion ?? here?.loaded().config.region,
+  );
   const { account } = await connection.aws.caller();
   const last = here ? null : session.rememberedFile(account);
-  const file = here ?? (last === null ? null : openConfigFile(last, options));
+  const isMissing = !exists && session.options.config !== undefined && !mayBeNew;
+  const file =
+    here ??
+    (isMissing ? session.openConfig() : last === null ? null : openConfigFile(last, options));
   return { connection, file, path: file?.path ?? path };
 }
 

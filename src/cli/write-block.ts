@@ -17,8 +17,13 @@ export interface Block {
   sections: readonly Section[];
 }
 
-/** Throws AppError SSB-801 for a no, SSB-201 where nobody can say yes, and what reading and writing the file throws. */
-export async function writeBlock(session: Session, block: Block, path: string): Promise<Wrote> {
+/** `back`: Esc throws Back. Throws AppError SSB-801 for a no, SSB-201 where nobody can say yes, and what reading and writing the file throws. */
+export async function writeBlock(
+  session: Session,
+  block: Block,
+  path: string,
+  { back = false } = {},
+): Promise<Wrote> {
   const { ui, options, rehearsal } = session;
   const file = await readAwsConfig(path);
   const { plan, warnings } = planned(file, block);
@@ -27,7 +32,7 @@ export async function writeBlock(session: Session, block: Block, path: string): 
   for (const line of unifiedDiff(path, plan.before, plan.after)) ui.say(line, 'exact');
   ui.say('');
   if (options.dryRun) return { changed: false, warnings };
-  await approve(session, path);
+  await approve(session, path, back);
   const { backup } = await writeAwsConfig(file, plan, { now: new Date(session.clock.now()) });
   session.changed.push(`wrote ${path}`);
   if (backup !== null) ui.say(`  The file as it was: ${backup}`, 'dim');
@@ -54,7 +59,11 @@ function planned(
   };
 }
 
-async function approve({ ui, options }: Session, path: string): Promise<void> {
+async function approve(
+  { ui, options, command, commandLine }: Session,
+  path: string,
+  back: boolean,
+): Promise<void> {
   if (options.yes) return;
   const yes = await ui.choice({
     kind: 'choice',
@@ -69,6 +78,12 @@ async function approve({ ui, options }: Session, path: string): Promise<void> {
     flag: '--yes',
     key: '(flag only)',
     example: '',
+    back,
+    instead: '"No" leaves the file as it is.',
   });
-  if (!yes) throw new AppError('SSB-801', `${path} was not changed.`, { why: 'You said no.' });
+  if (!yes)
+    throw new AppError('SSB-801', `${path} was not changed.`, {
+      why: 'You said no.',
+      fix: [`${commandLine(command)}      shows the changes again`],
+    });
 }

@@ -1,8 +1,8 @@
 /** The config file as a run holds it: read once, checked, and written back with its comments whenever it changes. */
 import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../errors.ts';
+import { writeWhole } from '../write-whole.ts';
 import { fileReason } from './file-reason.ts';
 import { parseConfig } from './load.ts';
 import { updateConfig } from './save.ts';
@@ -53,34 +53,35 @@ function holdConfigFile(
 ): ConfigFile {
   let loaded = start;
   let exists = there;
+  function change(edit: (config: Config) => Config): boolean {
+    // Somebody may have edited the file while we waited: their lines stay, and ours go on top.
+    if (exists && write && readText(path) !== loaded.source.text) {
+      loaded = parseConfig(readText(path), access(path));
+    }
+    const text = updateConfig(loaded.source, edit(loaded.config));
+    if (exists && text === loaded.source.text) return false;
+    // What would not be read again is not written.
+    const next = parseConfig(text, access(path));
+    if (write) {
+      save(path, text);
+      exists = true;
+    }
+    loaded = next;
+    return write;
+  }
   return {
     path,
     loaded: () => loaded,
-    async update(edit) {
-      // Somebody may have edited the file while we waited: their lines stay, and ours go on top.
-      if (exists && write && readText(path) !== loaded.source.text) {
-        loaded = parseConfig(readText(path), access(path));
-      }
-      const text = updateConfig(loaded.source, edit(loaded.config));
-      if (exists && text === loaded.source.text) return false;
-      // What would not be read again is not written.
-      const next = parseConfig(text, access(path));
-      if (write) {
-        await save(path, text);
-        exists = true;
-      }
-      loaded = next;
-      return write;
-    },
+    update: (edit) => Promise.resolve().then(() => change(edit)),
   };
 }
 
 /** A new file is the owner's only; one that is there keeps its mode. */
-async function save(path: string, text: string): Promise<void> {
+function save(path: string, text: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-    await writeFileAtomic(path, text, { mode: mode === undefined ? 0o600 : mode & 0o777 });
+    writeWhole(path, text, { mode: mode === undefined ? 0o600 : mode & 0o777 });
   } catch (error) {
     throw new AppError('SSB-601', `${path} can't be written.`, {
       why: fileReason(error),

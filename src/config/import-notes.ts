@@ -26,17 +26,24 @@ export function assignmentNotes(scene: Scene, groupIds: ReadonlySet<string>): st
   const setNames = new Map(readable(world.permissionSets).map(({ arn, name }) => [arn, name]));
   const userNames = new Map(readable(world.users).map(({ id, userName }) => [id, userName]));
   const groupNames = new Map(readable(world.groups).map(({ id, name }) => [id, name]));
-  const what = (pair: { permissionSetArn: string; accountId: string }) =>
-    `${setNames.get(pair.permissionSetArn) ?? pair.permissionSetArn} on ${accountLabel(accounts, pair.accountId)}`;
-  const nameless = (row: Assignment, kind: string, slice: Known<unknown>) =>
-    `${what(row)} is assigned to a ${kind} ${slice.known ? 'that no longer exists' : "whose name can't be read"} (${row.principalId}): left alone.`;
+  const setOf = ({ permissionSetArn }: Pair) => setNames.get(permissionSetArn) ?? permissionSetArn;
+  const where = ({ accountId }: Pair) => accountLabel(accounts, accountId);
+  const nameless = (row: Assignment, kind: string, slice: Known<unknown>): Sentence => ({
+    what: setOf(row),
+    where: where(row),
+    rest: ` is assigned to a ${kind} ${slice.known ? 'that no longer exists' : "whose name can't be read"} (${row.principalId}): left alone.`,
+  });
 
-  const notes = rows.flatMap((row) => {
+  const notes = rows.flatMap((row): Sentence | [] => {
     if (row.principalType === 'USER') {
       const name = userNames.get(row.principalId);
       return name === undefined
         ? nameless(row, 'user', world.users)
-        : `${name} has ${what(row)} directly, not through a group: left alone.`;
+        : {
+            what: `${name} has ${setOf(row)}`,
+            where: where(row),
+            rest: ' directly, not through a group: left alone.',
+          };
     }
     const name = groupNames.get(row.principalId);
     if (name === undefined) return nameless(row, 'group', world.groups);
@@ -48,10 +55,36 @@ export function assignmentNotes(scene: Scene, groupIds: ReadonlySet<string>): st
       : known
         ? 'the account, which is not in use'
         : 'the permission set';
-    return `Group ${name} has ${what(row)}: left alone, for the file does not name ${which}.`;
+    return {
+      what: `Group ${name} has ${setOf(row)}`,
+      where: where(row),
+      rest: `: left alone, for the file does not name ${which}.`,
+    };
   });
-  const unknown = world.assignments.unknown.map(
-    (pair) => `${what(pair)} can't be read: ${pair.why}.`,
-  );
-  return [...notes, ...unknown];
+  const unknown = world.assignments.unknown.map((pair): Sentence => ({
+    what: setOf(pair),
+    where: where(pair),
+    rest: ` can't be read: ${pair.why}.`,
+  }));
+  return together([...notes, ...unknown]);
+}
+
+type Pair = Pick<Assignment, 'permissionSetArn' | 'accountId'>;
+
+/** `what` on `where`, and the rest of it. */
+interface Sentence {
+  what: string;
+  where: string;
+  rest: string;
+}
+
+/** What is said of several accounts is one sentence. */
+function together(sentences: readonly Sentence[]): string[] {
+  const found = new Map<string, Sentence>();
+  for (const one of sentences) {
+    const key = JSON.stringify([one.what, one.rest]);
+    const before = found.get(key);
+    found.set(key, before ? { ...before, where: `${before.where}, ${one.where}` } : one);
+  }
+  return [...found.values()].map(({ what, where, rest }) => `${what} on ${where}${rest}`);
 }

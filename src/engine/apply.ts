@@ -31,6 +31,7 @@ export async function applyChanges(
 ): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const waiting = new Set(changes);
+  const planned = new Set(changes.map(({ id }) => id));
   const running = new Map<Change, Promise<void>>();
   const lanes = new Set<string>();
 
@@ -58,14 +59,21 @@ export async function applyChanges(
     running.set(change, work);
   }
 
-  for (;;) {
-    for (const change of waiting) {
-      const reason = skipReason(change, changes, outcomes, options.signal);
-      if (reason !== null) {
+  /** Ends what can't be done any more; each may be what another one waits for. */
+  function skip() {
+    for (let before = -1; before !== waiting.size;) {
+      before = waiting.size;
+      for (const change of waiting) {
+        const reason = skipReason(change, changes, planned, outcomes, options.signal);
+        if (reason === null) continue;
         waiting.delete(change);
         end(change, { status: 'skipped', reason });
       }
     }
+  }
+
+  for (;;) {
+    skip();
     const held: Change[] = [];
     for (const change of waiting) {
       if (running.size >= options.limit) break;
@@ -97,16 +105,22 @@ const isDone = (outcome: Outcome | undefined) =>
 function isReady(change: Change, outcomes: Map<string, Outcome>, open: Change[]): boolean {
   if (!change.needs.every((id) => isDone(outcomes.get(id)))) return false;
   if (open.some(({ id }) => change.after?.includes(id))) return false;
-  return !isLoss(change) || open.every((other) => mayWait(other, open));
+  if (!isLoss(change)) return true;
+  // Additions wait for it: a limit, which comes before what it limits.
+  const limits = open.some(({ risk, needs }) => risk === 'none' && needs.includes(change.id));
+  return open.every((other) => mayWait(other, open, { limits }));
 }
 
-/** Not in the way of a removal: one itself, or bound to come after one. */
-function mayWait(change: Change, open: readonly Change[]): boolean {
+/** Not in the way of a removal: one itself, or bound to come after one; or, of a limit, one that waits for any removal. */
+function mayWait(change: Change, open: readonly Change[], of: { limits: boolean }): boolean {
   return (
     isLoss(change) ||
     open.some(({ id }) => change.after?.includes(id)) ||
     open.some(
-      (other) => change.needs.includes(other.id) && other.risk === 'none' && mayWait(other, open),
+      (other) =>
+        change.needs.includes(other.id) &&
+        (of.limits || other.risk === 'none') &&
+        mayWait(other, open, of),
     )
   );
 }
@@ -114,10 +128,14 @@ function mayWait(change: Change, open: readonly Change[]): boolean {
 function skipReason(
   change: Change,
   all: readonly Change[],
+  planned: ReadonlySet<string>,
   outcomes: Map<string, Outcome>,
   signal: AbortSignal | undefined,
 ): string | null {
   if (signal?.aborted) return 'stopped before it';
+  // What nobody said yes to is not among the changes.
+  const declined = change.needs.find((id) => !planned.has(id));
+  if (declined !== undefined) return `it needs ${declined} first`;
   const failed = change.needs.find((id) => outcomes.has(id) && !isDone(outcomes.get(id)));
   if (failed !== undefined) return `it needs ${failed}, which was not done`;
   if (!isLoss(change)) return null;

@@ -109,6 +109,10 @@ function refuseReadOnly(partition: Parameters<typeof isWritable>[0], changes: re
   throw new AppError(
     'SSB-208',
     `In partition ${partition} this release reads and plans, and changes nothing.`,
+    {
+      why: 'Nobody has tried its changes there yet: a partition is a part of AWS with its own accounts, such as China.',
+      fix: ['Make the changes of the review in the console; status and plan tell what is left.'],
+    },
   );
 }
 
@@ -117,7 +121,12 @@ function centerFinder(io: ExecuteIo, before: Instance | null): Center {
   let instance = before;
   return async () => {
     instance ??= (await readerFor(io, io.file.loaded()).actual('center')).instance;
-    if (!instance) throw new AppError('SSB-330', 'Identity Center is not there yet.');
+    if (!instance) {
+      throw new AppError('SSB-330', 'Identity Center is not there yet.', {
+        why: 'It is enabled in the console, and AWS does not show it so far.',
+        fix: ['Wait a minute, then run the same command again: it goes on where it stopped.'],
+      });
+    }
     return { ...io.aws.center(instance), instance };
   };
 }

@@ -144,6 +144,7 @@ async function askWhich(
     help,
     choices,
     sample: 'all',
+    instead: 'What came before is done. "Not yet" is a fine answer: it can be noted later.',
   });
   if (done !== 'some') return done === 'all' ? items : [];
   const which = ui.many({

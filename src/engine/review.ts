@@ -1,8 +1,9 @@
 /**
  * The review: every change before anything happens. Its first line says whether anything is taken away; what can't be
- * undone, what a person does by hand and what is only to know are listed apart. Pure text.
+ * undone, what a person does by hand and what is only to know are listed apart, and each step's changes stand under where
+ * what it wants comes from. Pure text.
  */
-import type { Change, Verb } from '../steps/step.ts';
+import type { Change, StepId, Verb } from '../steps/step.ts';
 import type { Line } from '../ui/ui.ts';
 import { countChanges, isLoss, isWork } from './plan.ts';
 
@@ -23,8 +24,15 @@ const MARKS: Record<Verb, string> = {
   note: 'i',
 };
 
+/** Of each step's changes, where what it wants comes from: `Groups   (--grant)`. */
+export type Origins = Partial<Record<StepId, string>>;
+
 /** `place` says where: account and Region. */
-export function reviewLines(changes: readonly Change[], place: string): Line[] {
+export function reviewLines(
+  changes: readonly Change[],
+  place: string,
+  origins: Origins = {},
+): Line[] {
   const work = changes.filter(isWork);
   const losses = work.filter(isLoss);
   const final = work.filter(({ risk }) => risk === 'irreversible');
@@ -34,12 +42,16 @@ export function reviewLines(changes: readonly Change[], place: string): Line[] {
       losses.length,
       work.some(({ catchesUp }) => catchesUp === true),
     ),
-    ...section(`In AWS, ${place}`, rest),
-    ...section("Can't be undone (each needs a yes of its own)", final, true),
-    ...section('Takes something away (each needs a yes of its own)', losses, true),
+    ...section(`In AWS, ${place}`, rest, { origins }),
+    ...section("Can't be undone (each needs a yes of its own)", final, { origins, withId: true }),
+    ...section('Takes something away (each needs a yes of its own)', losses, {
+      origins,
+      withId: true,
+    }),
     ...section(
       'By hand, in the console',
       changes.filter(({ verb }) => verb === 'manual'),
+      { origins },
     ),
     ...section(
       'Good to know, nothing to do',
@@ -63,13 +75,18 @@ function firstLine(losses: number, catchesUp: boolean): Line {
     : { text: '  Nothing in this list takes anything away.', tone: 'good' };
 }
 
-function section(title: string, changes: readonly Change[], withId = false): Line[] {
+function section(
+  title: string,
+  changes: readonly Change[],
+  { origins = {}, withId = false }: { origins?: Origins; withId?: boolean } = {},
+): Line[] {
   if (changes.length === 0) return [];
   const wide = Math.min(44, Math.max(...changes.map(({ target }) => target.length)));
   return [
     { text: '', tone: 'plain' },
     { text: `  ${title}`, tone: 'strong' },
-    ...changes.flatMap((change): Line[] => [
+    ...changes.flatMap((change, i): Line[] => [
+      ...(change.step === changes[i - 1]?.step ? [] : originLine(origins[change.step])),
       {
         text: `   ${MARKS[change.verb]} ${change.target.padEnd(wide)}  ${change.summary}`.trimEnd(),
         tone: change.verb === 'note' ? 'dim' : 'plain',
@@ -78,6 +95,9 @@ function section(title: string, changes: readonly Change[], withId = false): Lin
     ]),
   ];
 }
+
+const originLine = (origin: string | undefined): Line[] =>
+  origin === undefined ? [] : [{ text: `   ${origin}`, tone: 'dim' }];
 
 /** `5 to create, 0 to change, 1 to take away, 2 by hand`. */
 export function totals(changes: readonly Change[]): string {

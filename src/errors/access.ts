@@ -1,7 +1,8 @@
 /** Codes for credentials and permissions. */
 import { AGAIN, NOTHING, WHAT_IS_LISTED, type Entry } from './entry.ts';
 
-const UNSET = '`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN`';
+const UNSET =
+  '`unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN` (PowerShell: `Remove-Item Env:AWS_ACCESS_KEY_ID` and so on)';
 
 export const ACCESS = {
   'SSB-301': {
@@ -9,7 +10,7 @@ export const ACCESS = {
     means: 'There is nothing to sign in to AWS with, or the profile that was named has nothing.',
     causes: [
       'AWS was never used from this computer.',
-      'The profile’s name has a slip, or it is in another file (AWS_CONFIG_FILE).',
+      'The profile’s name has a typo, or it is in another file (AWS_CONFIG_FILE).',
       'The profile misses a part, such as the secret or its source profile; the message says which.',
     ],
     changed: NOTHING,

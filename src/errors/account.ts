@@ -17,7 +17,7 @@ export const ACCOUNT = {
     title: 'A step that can’t be undone needs its own yes',
     means: 'Without it nothing else can be done, and --yes does not cover it.',
     causes: [
-      'There is no organization yet. Making one can’t be undone quietly: it ends the Free plan of a young account.',
+      'There is no organization yet. Making one may end the Free plan of an account that was opened after 15 July 2025.',
       'Permission sets are off in this Identity Center. Once on, they stay on.',
     ],
     changed: NOTHING,

@@ -4,7 +4,7 @@ import { AGAIN, WHAT_IS_LISTED, type Entry } from './entry.ts';
 export const AWS = {
   'SSB-401': {
     title: 'AWS failed',
-    means: 'AWS answered a call with an error that we don’t know better than AWS does.',
+    means: 'AWS answered a call with an error. Its own words say more about it than we can.',
     causes: [
       'AWS has a problem. We tried several times.',
       'AWS does not accept a value; its own words are under Why.',

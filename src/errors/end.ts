@@ -43,7 +43,7 @@ export const END = {
     title: 'A file can’t be read',
     means: 'A file that we would change is there, and is not a text file that we can read.',
     causes: [
-      'It belongs to somebody else, or its rights exclude you.',
+      'It belongs to somebody else, or its permissions keep you out.',
       'It is a link to nothing, a folder, or no text.',
     ],
     changed: NOTHING,
@@ -72,12 +72,32 @@ export const END = {
     changed: NOTHING,
     fixes: ['See what it is: `sso-bootstrap plan`.', 'Bring it in line: `sso-bootstrap apply`.'],
   },
-  'SSB-801': {
-    title: 'Declined',
-    means: 'You said no at the review, so nothing was done. Your answers are kept.',
-    causes: ['A no at the review, or at a step that the rest waits for.'],
+  'SSB-702': {
+    title: 'The audit found something',
+    means:
+      'What `audit --fail-on` was asked for: there are findings of that level or above. It is no failure.',
+    causes: [
+      'A credential or a setting is not as it should be.',
+      'Something of that level could not be looked at: what nobody knows is never counted as fine.',
+    ],
     changed: NOTHING,
-    fixes: ['`sso-bootstrap init` shows the review again, with a way to change each answer.'],
+    fixes: [
+      'See what it is: `sso-bootstrap audit`, and `sso-bootstrap explain AUD-101` for each id.',
+      'Where permissions miss, the warning of the audit has a policy that allows the reading.',
+    ],
+  },
+  'SSB-801': {
+    title: 'You said no',
+    means: 'What you said no to was not done. Your answers are kept in the file.',
+    causes: [
+      'A no at the review, or at a step that the rest waits for.',
+      'A no to the profiles on this computer.',
+    ],
+    changed: WHAT_IS_LISTED,
+    fixes: [
+      '`sso-bootstrap init` shows the review again, with a way to change each answer.',
+      '`sso-bootstrap cli` shows the profiles again.',
+    ],
   },
   'SSB-901': {
     title: 'Stopped',

@@ -9,7 +9,7 @@ export const EXIT_CODES: Record<ExitCode, string> = {
   4: 'AWS failed, or not everything was done',
   5: 'a person must do something first',
   6: 'a file on this computer could not be written',
-  7: 'differs: plan --check and status --check found something to do',
+  7: 'differs: plan --check, status --check or audit --fail-on found something',
   8: 'you said no at the review',
   129: 'stopped: the terminal went away (SIGHUP)',
   130: 'stopped by Ctrl-C',

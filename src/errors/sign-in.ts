@@ -6,9 +6,9 @@ export const SIGN_IN = {
     title: 'No such access portal',
     means: 'AWS knows no access portal with this start URL in the Region that was asked.',
     causes: [
-      'The address has a slip, or is that of a page within the portal.',
+      'The address has a typo, or is that of a page within the portal.',
       'IAM Identity Center lives in another Region than sso_region says.',
-      'It is an address of your company that only leads to the portal.',
+      'It is an address of your company that leads somewhere else than to a portal of AWS.',
     ],
     changed: NOTHING,
     fixes: [
@@ -43,14 +43,14 @@ export const SIGN_IN = {
   },
   'SSB-343': {
     title: 'Somebody else is signed in',
-    means: 'The person who signed in is another one than this is for.',
+    means: 'The person who signed in is not the one that this sign-in is for.',
     causes: ['The browser was still signed in to the portal as somebody else.'],
     changed: 'Nothing: the sign-in of that person is not kept.',
     fixes: ['Sign out at the portal, or use a private window, and run the same command again.'],
   },
   'SSB-344': {
     title: 'Nobody is signed in',
-    means: 'The session has ended or never began, and nobody sits here who could sign in.',
+    means: 'The session has ended or never began, and nobody is at the terminal who could sign in.',
     causes: [
       'The session at the portal has ended (8 hours, unless somebody changed it).',
       'This is a pipe, CI or JSON output.',

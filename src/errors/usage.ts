@@ -31,7 +31,7 @@ export const USAGE = {
     title: 'The command line can’t be understood',
     means: 'A command, an option, a value or an SSO_BOOTSTRAP_ variable is not one that exists.',
     causes: [
-      'A slip; the message says what was probably meant.',
+      'A typo; the message says what was probably meant.',
       'A word for a person fits nobody in the file, or several.',
       'A variable named SSO_BOOTSTRAP_… in the environment holds a value that its option does not take.',
     ],
@@ -76,10 +76,10 @@ export const USAGE = {
   'SSB-205': {
     title: '--confirm names nothing in the plan',
     means:
-      'Each --confirm stands for exactly one change that takes something away. One of them is not in the plan.',
+      'Each --confirm stands for exactly one change that takes something away or can’t be undone. One of them is not in the plan.',
     causes: [
       'The change is done already.',
-      'The id has a slip, or comes from another file or account.',
+      'The id has a typo, or comes from another file or account.',
     ],
     changed: NOTHING,
     fixes: [
@@ -117,10 +117,12 @@ export const USAGE = {
     ],
   },
   'SSB-208': {
-    title: 'This partition is read only',
+    title: 'This part of AWS is only read',
     means:
       'In AWS China and the AWS European Sovereign Cloud this release reads and plans, and changes nothing.',
-    causes: ['The credentials belong to partition aws-cn or aws-eusc.'],
+    causes: [
+      'The credentials belong to AWS China (aws-cn) or the European Sovereign Cloud (aws-eusc).',
+    ],
     changed: NOTHING,
     fixes: [
       'Use what reads: `sso-bootstrap status`, `sso-bootstrap plan`, `sso-bootstrap import`.',

@@ -88,6 +88,7 @@ function refuseUnsafe(path: string, session: string, sections: readonly Section[
   ];
   if (problems.length === 0) return;
   throw new AppError('SSB-601', `${path} was not changed: this can't be written into it.`, {
+    why: 'A line would end up as another setting, or be read in different ways by different tools.',
     problems,
     fix: ['For a session: give it another name, profiles.session in sso-bootstrap.yaml.'],
   });

@@ -16,9 +16,9 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
+import { writeWhole } from '../write-whole.ts';
 import { dropOldBackups, keepBackup } from './backups.ts';
 import type { BlockPlan } from './block.ts';
 import { seenBySdk, unproven } from './prove.ts';
@@ -38,7 +38,7 @@ export interface AwsConfigFile {
 export interface WriteIo {
   now: Date;
   /** Stands in for the disk in tests. */
-  write?: (path: string, text: string, options: { mode: number }) => Promise<void>;
+  write?: (path: string, text: string, options: { mode: number }) => void;
 }
 
 /** A new file is its owner's only. */
@@ -81,8 +81,8 @@ export async function writeAwsConfig(
     if (file.mode !== null) await access(file.realPath, constants.W_OK);
     if (file.mode !== null && (file.mode & 0o222) === 0) throw new Error('The file is read-only.');
     if (file.bytes !== null) backup = await keepBackup(file.path, file.bytes, io.now);
-    const write = io.write ?? writeFileAtomic;
-    await write(file.path, plan.after, { mode: file.mode ?? NEW_MODE });
+    const write = io.write ?? writeWhole;
+    write(file.path, plan.after, { mode: file.mode ?? NEW_MODE });
   } catch (error) {
     throw unwritable(file.path, error);
   }
@@ -114,8 +114,11 @@ async function takenBack(
 ): Promise<AppError> {
   const back = async () => {
     if (bytes === null || backup === null) return unlink(path);
-    const options = { mode: mode ?? NEW_MODE };
-    await writeFileAtomic(realPath, bytes, options).catch(() => undefined);
+    try {
+      writeWhole(realPath, bytes, { mode: mode ?? NEW_MODE });
+    } catch {
+      // Looked at below.
+    }
     const whole = await readFile(realPath).then((now) => now.equals(bytes));
     return whole ? undefined : rename(backup, realPath);
   };

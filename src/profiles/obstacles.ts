@@ -3,6 +3,7 @@
  * was read before. Which source wins differs between tools (boto3 and the AWS CLI prefer the sign-in to keys of the same
  * profile, the other SDKs the keys), so whatever could win is told.
  */
+import { setTo, unset } from '../unset.ts';
 import { keyLines } from './credential-lines.ts';
 import { readIni } from './ini.ts';
 import type { Obstacle } from './obstacle.ts';
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** The cached token of our session; null: none. */
   token: Token | null;
   tools: ToolVersions;
+  /** The fixes are for PowerShell, not for a POSIX shell. */
+  powerShell: boolean;
 }
 
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
@@ -49,7 +52,7 @@ export function hasDefault(config: string, credentials: string): boolean {
   );
 }
 
-function keysInEnvironment({ env }: Surroundings): Obstacle[] {
+function keysInEnvironment({ env, powerShell }: Surroundings): Obstacle[] {
   const set = KEY_VARIABLES.filter((name) => env[name]);
   if (!env['AWS_ACCESS_KEY_ID']) return [];
   return [
@@ -58,14 +61,14 @@ function keysInEnvironment({ env }: Surroundings): Obstacle[] {
       title: `Keys in the environment: ${set.join(', ')}`,
       why: 'They win over every profile that is not named with --profile, in some tools over those too.',
       fix: [
-        `unset ${set.join(' ')}`,
+        unset(set, powerShell),
         'Then delete the lines that set them, often in ~/.bashrc, ~/.zshrc, .env or .envrc.',
       ],
     },
   ];
 }
 
-function otherProfile({ env, profiles }: Surroundings): Obstacle[] {
+function otherProfile({ env, profiles, powerShell }: Surroundings): Obstacle[] {
   return PROFILE_VARIABLES.flatMap((variable) => {
     const name = env[variable];
     if (!name || profiles.includes(name)) return [];
@@ -75,8 +78,8 @@ function otherProfile({ env, profiles }: Surroundings): Obstacle[] {
         title: `${variable} is ${name}`,
         why: 'Commands without --profile use that profile, not one of these.',
         fix: [
-          `unset ${variable}`,
-          ...profiles.slice(0, 1).map((ours) => `export AWS_PROFILE=${ours}`),
+          unset([variable], powerShell),
+          ...profiles.slice(0, 1).map((ours) => setTo('AWS_PROFILE', ours, powerShell)),
         ],
       },
     ];

@@ -20,6 +20,11 @@ export function signInCache(env: Env): string {
   return join(home(env), '.aws', 'sso', 'cache');
 }
 
+/** Where `aws login` keeps its sessions. */
+export function loginCache(env: Env): string {
+  return chosen(env, env['AWS_LOGIN_CACHE_DIRECTORY']) ?? join(home(env), '.aws', 'login', 'cache');
+}
+
 /** The file in which AWS tools look for the token of a session. */
 export function tokenPath(env: Env, session: string): string {
   return join(signInCache(env), `${createHash('sha1').update(session).digest('hex')}.json`);

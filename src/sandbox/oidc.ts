@@ -63,7 +63,8 @@ export const oidc = table<typeof sdk>({
       ends: now + DEVICE_LASTS,
     };
     signInOf(state).devices.push(device);
-    const page = `${origin ?? `https://device.sso.${region}.amazonaws.com`}/device`;
+    // Served, the host that AWS has for this Region is the beginning of the path.
+    const page = `${origin === undefined ? 'https://' : `${origin}/`}device.sso.${region}.amazonaws.com/device`;
     return {
       deviceCode: device.deviceCode,
       userCode: device.userCode,

@@ -53,7 +53,7 @@ async function started(
 ): Promise<{ registration: Registration; device: DeviceAuthorization }> {
   const oidc = io.aws.oidc(session.region);
   const start = (registration: Registration) =>
-    oidc.startDevice(registration, session.startUrl).catch((error: unknown) => {
+    oidc.startDevice(registration, session.portal ?? session.startUrl).catch((error: unknown) => {
       throw isOtherPortal(error) ? unknownPortal(session) : error;
     });
   const kept = await registrationFor(session, 'device', io);

@@ -8,7 +8,7 @@ type Again = Pick<SignInIo, 'command'>;
 /** AWS knows no such portal in that Region. */
 export function unknownPortal({ startUrl, region }: SignInSession): AppError {
   return new AppError('SSB-340', `There is no portal ${plainText(startUrl)} in ${region}.`, {
-    why: 'The address has a slip, or IAM Identity Center lives in another Region.',
+    why: 'The address has a typo, or IAM Identity Center lives in another Region.',
     fix: [
       'Open the address in a browser. If it is right, the Region is wrong: it is on the settings page of IAM Identity Center, and your administrator knows it.',
       'Correct sso_start_url or sso_region in ~/.aws/config, or region and portalUrl in sso-bootstrap.yaml.',
@@ -33,6 +33,7 @@ export function nobodyCame(minutes: number, { command }: Again): AppError {
 
 export function leftByHand({ command }: Again): AppError {
   return new AppError('SSB-342', 'You left the sign-in before it was finished.', {
+    why: 'Esc, or a closed page: nobody is signed in by it.',
     fix: [`${command}      starts again`],
   });
 }

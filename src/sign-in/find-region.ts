@@ -1,15 +1,17 @@
 /**
  * Which Region a portal lives in. No call says so; but each Region answers for its own portals only, so the likely ones
- * are asked a few at a time. One that did not answer is unknown, and said.
+ * are asked a few at a time. Where the answer leads to a page that names its Region, that one counts: behind an endpoint
+ * of somebody's own all Regions may be one server. One that did not answer is unknown, and said.
  */
 import { isOtherPortal } from '../aws/oidc.ts';
 import { parallel } from '../aws/parallel.ts';
 import { AppError } from '../errors.ts';
 import { ACCOUNT_ACCESS, type SignInIo } from './session.ts';
+import { regionOfPage } from './start-url.ts';
 
 const AT_ONCE = 6;
 
-/** Asks in the order given. Throws AppError SSB-340 when none knows the portal, and why where the first did not answer. */
+/** Asks in the order given. Throws AppError SSB-340 when none knows the portal or all do, and why where the first did not answer. */
 export async function findPortalRegion(
   startUrl: string,
   candidates: readonly string[],
@@ -18,29 +20,41 @@ export async function findPortalRegion(
   const silent: string[] = [];
   for (let from = 0; from < candidates.length; from += AT_ONCE) {
     const some = candidates.slice(from, from + AT_ONCE);
-    const answers = await parallel(some, AT_ONCE, (region) => knows(startUrl, region, aws));
-    const found = some.find((_region, index) => answers[index] === 'yes');
-    if (found !== undefined) return found;
-    const failed = answers.filter((answer) => typeof answer === 'object');
+    const answers = await parallel(some, AT_ONCE, (region) => homeBy(startUrl, region, aws));
+    const homes = new Set(answers.filter((answer) => typeof answer === 'string'));
+    // A portal is in one Region, and in a few where it is copied.
+    if (homes.size === AT_ONCE) throw anywhere(startUrl);
+    const [home] = homes;
+    if (home !== undefined) return home;
+    const failed = answers.filter((answer) => typeof answer === 'object' && answer !== null);
     // Nobody answers: the others would not either.
     if (from === 0 && failed.length === some.length && failed[0]) throw failed[0].error;
-    silent.push(...some.filter((_region, index) => typeof answers[index] === 'object'));
+    silent.push(...some.filter((_region, index) => answers[index] !== null));
   }
   throw notFound(startUrl, candidates.length, silent);
 }
 
-async function knows(
+/** The home of the portal by the word of a Region that knows it; null: it does not. */
+async function homeBy(
   startUrl: string,
   region: string,
   aws: SignInIo['aws'],
-): Promise<'yes' | 'no' | { error: unknown }> {
+): Promise<string | null | { error: unknown }> {
   const oidc = aws.oidc(region);
   try {
     const by = await oidc.register({ clientName: 'sso-bootstrap', scopes: [ACCOUNT_ACCESS] });
-    return (await oidc.startDevice(by, startUrl)) === null ? 'no' : 'yes';
+    const device = await oidc.startDevice(by, startUrl);
+    return device && (regionOfPage(device.url, startUrl) ?? region);
   } catch (error) {
-    return isOtherPortal(error) ? 'no' : { error };
+    return isOtherPortal(error) ? null : { error };
   }
+}
+
+function anywhere(startUrl: string): AppError {
+  return new AppError('SSB-340', `The Region of ${startUrl} can't be told.`, {
+    why: `All ${AT_ONCE} Regions that were asked know it, so one server answers for all: AWS_ENDPOINT_URL or ~/.aws/config leads there.`,
+    fix: ['Name it: --sso-region REGION'],
+  });
 }
 
 function notFound(startUrl: string, asked: number, silent: readonly string[]): AppError {

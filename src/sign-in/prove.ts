@@ -5,6 +5,7 @@
 import { errorKind, factsOf, isForeignError } from '../aws/error-kinds.ts';
 import { parallel } from '../aws/parallel.ts';
 import { isNoAccess, isSignedOut } from '../aws/portal.ts';
+import { sameName } from '../config/naming.ts';
 import { plainText } from '../aws/text.ts';
 import type { Caller } from '../aws/types.ts';
 import { signInNeeded } from './errors.ts';
@@ -29,6 +30,8 @@ export interface Proof extends ProfileToProve {
 export interface ProveOptions {
   /** Access was given just now: "no access" is asked again for a minute before it counts. */
   justAssigned?: boolean;
+  /** Who should be signed in: with a proof that it is somebody else there is nothing to wait for. */
+  expected?: string;
 }
 
 export type ProveIo = Pick<SignInIo, 'aws' | 'clock' | 'store' | 'command' | 'signal'>;
@@ -45,14 +48,21 @@ export async function proveProfiles(
   session: SignInSession,
   profiles: readonly ProfileToProve[],
   io: ProveIo,
-  { justAssigned = false }: ProveOptions = {},
+  { justAssigned = false, expected }: ProveOptions = {},
 ): Promise<Proof[]> {
   const token = await ownToken(session, io.store);
   if (!token || token.expiresAt <= io.clock.now()) throw signInNeeded(session, io);
   const roles = new Map(profiles.map((one) => [roleKey(one), one]));
-  const last = io.clock.now() + (justAssigned ? PATIENCE : 0);
+  const until = io.clock.now() + (justAssigned ? PATIENCE : 0);
+  let another = false;
+  const patience = {
+    last: () => (another ? 0 : until),
+    found: ({ userName }: Result) => {
+      another ||= expected !== undefined && userName !== null && !sameName(userName, expected);
+    },
+  };
   const proven = await parallel([...roles.values()], AT_ONCE, (role) =>
-    prove(session, role, token.accessToken, last, io),
+    prove(session, role, token.accessToken, patience, io),
   );
   const results = new Map([...roles.keys()].map((key, index) => [key, proven[index]]));
   return profiles.map((one) => ({
@@ -71,7 +81,7 @@ async function prove(
   session: SignInSession,
   role: ProfileToProve,
   accessToken: string,
-  last: number,
+  patience: { last: () => number; found: (result: Result) => void },
   io: ProveIo,
 ): Promise<Result> {
   const { aws, clock, signal } = io;
@@ -79,12 +89,14 @@ async function prove(
     try {
       const credentials = await aws.portal(session.region).credentials(accessToken, role);
       const caller = await aws.callerAs(credentials, session.region);
-      return { ...compared(caller, role), expires: credentials.expiration.toISOString() };
+      const result = { ...compared(caller, role), expires: credentials.expiration.toISOString() };
+      patience.found(result);
+      return result;
     } catch (error) {
       if (isSignedOut(error)) throw signInNeeded(session, io);
       if (!isForeignError(error) || errorKind(error) === 'network') throw error;
       if (!isNoAccess(error)) return nothing(wordsOf(error));
-      if (clock.now() + PAUSE > last || signal?.aborted) {
+      if (clock.now() + PAUSE > patience.last() || signal?.aborted) {
         return nothing(`you have no ${role.permissionSet} on ${role.accountId} (any more, or yet)`);
       }
       await clock.sleep(PAUSE, signal);

@@ -28,7 +28,7 @@ export async function registrationFor(
       clientName: `sso-bootstrap-${session.name}`,
       scopes: scopesOf(session),
       ...(flow === 'browser' && {
-        browser: { redirectUri: REDIRECT_URI, issuerUrl: session.startUrl },
+        browser: { redirectUri: REDIRECT_URI, issuerUrl: session.portal ?? session.startUrl },
       }),
     })
     .catch((error: unknown) => {

@@ -7,6 +7,8 @@ import type { SignInStore } from './store.ts';
 export interface SignInSession {
   name: string;
   startUrl: string;
+  /** Where a start URL of a company's own leads: the services know the portal by this one. */
+  portal?: string;
   /** The home Region of Identity Center. */
   region: string;
   /** `sso_registration_scopes`; null where the section has none. */

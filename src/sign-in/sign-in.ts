@@ -1,8 +1,10 @@
 /** Signing a person in, once for all AWS tools: from the cache, by renewing what is there, or in the browser. */
 import { isOtherPortal } from '../aws/oidc.ts';
+import { plainText } from '../aws/text.ts';
 import { byBrowser } from './browser-flow.ts';
 import { byDevice, type Granted } from './device-flow.ts';
 import { signInNeeded } from './errors.ts';
+import { portalAddress } from './portal-address.ts';
 import { NEAR_ITS_END } from './registration.ts';
 import type { SignInIo, SignInSession } from './session.ts';
 import type { CachedToken, SignInStore } from './store.ts';
@@ -25,12 +27,24 @@ export async function signIn(
   const there = fresh ? null : await usable(session, io);
   if (there) return there;
   if (io.approve === null && io.way.by === 'nobody') throw signInNeeded(session, io);
-  const granted =
-    io.approve === null && io.way.by === 'browser'
-      ? await byBrowser(session, io)
-      : await byDevice(session, io);
+  await tellReplaced(session, io);
+  const portal = await portalAddress(session.startUrl, io.aws.redirect);
+  const by = io.approve === null && io.way.by === 'browser' ? byBrowser : byDevice;
+  const granted = await by({ ...session, portal }, io);
   const { expiresAt } = await keep(session, granted, io);
   return { expiresAt, how: 'signed-in' };
+}
+
+/** The cache has one place for a name: another portal's sign-in would be gone without a word. */
+async function tellReplaced(session: SignInSession, { store, ui }: SignInIo): Promise<void> {
+  const there = await store.token(session);
+  if (!there || isOf(there, session)) return;
+  const place = plainText(`${there.startUrl} in ${there.region}`, 200);
+  ui.say(
+    `  The sign-in to ${place} is kept under the same name, ${session.name}: this one`,
+    'warn',
+  );
+  ui.say('  takes its place.', 'warn');
 }
 
 /** Until when somebody is signed in, by the cache alone; null: nobody is. Milliseconds since 1970. */
@@ -48,9 +62,11 @@ export async function ownToken(
   store: SignInStore,
 ): Promise<CachedToken | null> {
   const token = await store.token(session);
-  const own = token?.startUrl === session.startUrl && token.region === session.region;
-  return own ? token : null;
+  return token && isOf(token, session) ? token : null;
 }
+
+const isOf = (token: CachedToken, { startUrl, region }: SignInSession) =>
+  token.startUrl === startUrl && token.region === region;
 
 async function usable(session: SignInSession, io: SignInIo): Promise<SignedIn | null> {
   const { aws, clock, store } = io;

@@ -51,11 +51,7 @@ const CONTINENTS: Readonly<Record<string, readonly string[]>> = {
 /** Where a portal could live, the likeliest first; the newer addresses have the Region in them. */
 export function likelyRegions(startUrl: string, { regions, timeZone }: Nearby): string[] {
   const all = regionsOf(partitionOfPortal(startUrl));
-  const { hostname } = new URL(startUrl);
-  const named = /\.([a-z]{2}(?:-[a-z]+)+-\d)\.portal\.|\.portal\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(
-    hostname,
-  );
-  const own = named?.[1] ?? named?.[2];
+  const own = namedIn(new URL(startUrl).hostname);
   if (own !== undefined) return [own];
   const near = CONTINENTS[timeZone.split('/')[0] ?? ''] ?? [];
   const prefix = (region: string) => region.split('-')[0] ?? '';
@@ -66,4 +62,20 @@ export function likelyRegions(startUrl: string, { regions, timeZone }: Nearby): 
       ...all,
     ]),
   ];
+}
+
+/** The Region of the portal that a page of signing in belongs to, where its address names one; else undefined. */
+export function regionOfPage(page: string, startUrl: string): string | undefined {
+  const named = namedIn(page);
+  return regionsOf(partitionOfPortal(startUrl)).find((region) => region === named);
+}
+
+const NAMED = [
+  /\.([a-z]{2}(?:-[a-z]+)+-\d)\.portal\./,
+  /\.portal\.([a-z]{2}(?:-[a-z]+)+-\d)\./,
+  /\bdevice\.sso\.([a-z]{2}(?:-[a-z]+)+-\d)\./,
+];
+
+function namedIn(address: string): string | undefined {
+  return NAMED.map((form) => form.exec(address)?.[1]).find((region) => region !== undefined);
 }

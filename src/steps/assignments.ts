@@ -7,7 +7,7 @@ import { findNamed, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { DesiredAssignment } from '../config/desired.ts';
 import type { Actual, AssignmentFacts } from './actual.ts';
-import { fedFromOutside, isUnused } from './actual.ts';
+import { fedFromOutside } from './actual.ts';
 import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
 import { aside, label, planRemoval, removals, say } from './assignment-rows.ts';
@@ -31,6 +31,7 @@ export const assignments: Step = {
   },
   checklist: [],
   needed: [neededAccess],
+  keys: ['access', 'absent'],
   ask: askAccess,
   readers: { assignments: readAssignments },
   guard: () => null,
@@ -86,7 +87,7 @@ function plan(input: PlanInput): Change[] {
           ),
         ]
       : []),
-    ...missing.map((wanted) => planMissing(wanted, actual, names)),
+    ...missing.map((wanted) => planMissing(wanted, input, names)),
     ...going.map((row) => planRemoval(row, actual, names)),
     ...direct.map((row) => aside(row, actual, names)),
     ...actual.assignments.unknown.map((pair) =>
@@ -121,7 +122,7 @@ function isThere(wanted: DesiredAssignment, actual: Actual): boolean {
 
 function planMissing(
   wanted: DesiredAssignment,
-  actual: Actual,
+  { desired, actual }: PlanInput,
   names: Map<string, string>,
 ): Change {
   const { permissionSet, accountId, group } = wanted;
@@ -145,6 +146,10 @@ function planMissing(
   if (arn === undefined && isForeignName(permissionSet)) {
     return say(`waits:${key}`, `${text}: waits for the permission set, which others make`);
   }
+  const limited = desired.permissionSets.find(({ name }) => name === permissionSet)?.boundary;
+  if (limited && set && !set.boundary.known) {
+    return say(`held:${key}`, `${text}: waits until it can be read whether its boundary is there`);
+  }
   const groups = actual.groups.known ? actual.groups.value : [];
   const exists = groups.some(({ name }) => sameName(name, group));
   if (!exists && (fedFromOutside(actual) || isForeignName(group))) {
@@ -160,8 +165,8 @@ function planMissing(
     needs: [
       ...CENTER_READY,
       createPermissionSet(permissionSet),
-      // A set in use has its limits already, or keeps what it has until somebody says yes to them.
-      ...(set && isUnused(set) ? limitsOf(permissionSet) : []),
+      // Whoever gets it now gets what the file says, not more.
+      ...limitsOf(permissionSet),
       createGroup(group),
     ],
   };

@@ -38,6 +38,7 @@ export const groups: Step = {
   },
   checklist: [],
   needed: [],
+  keys: ['groupName', 'groups', 'access', 'absent'],
   ask: askTemplate,
   readers: { groups: readGroups },
   guard: () => null,

@@ -52,6 +52,7 @@ export const iamUsers: Step = {
   },
   checklist: [],
   needed: [],
+  keys: ['retire'],
   ask: (_io, config) => Promise.resolve(config),
   readers: { iamUsers: readIamUsers },
   guard: () => null,

@@ -53,6 +53,7 @@ export const identityCenter: Step = {
       missing: (config, answers) => config.region === undefined && answers.ssoRegion === undefined,
     },
   ],
+  keys: ['region'],
   ask,
   readers: { center: readCenter },
   guard: guardCenter,

@@ -1,10 +1,10 @@
 /** Who is in which group: a named group has exactly the members the file gives; an extra one leaves only with a yes of its own. */
 import type { User } from '../aws/types.ts';
 import type { Desired, DesiredUser } from '../config/desired.ts';
-import { findNamed } from '../config/naming.ts';
+import { findNamed, sameName } from '../config/naming.ts';
 import { isForeignName, matchUser } from '../config/ownership.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
-import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
+import { CENTER_READY, createGroup, createUser, limitsOf } from './change-ids.ts';
 import { changeId, note, type Change } from './step.ts';
 
 export function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
@@ -31,7 +31,7 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
       return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
     }
     return [
-      ...missing.map((person) => addition(person, wanted.name)),
+      ...missing.map((person) => addition(person, wanted.name, limitsFor(wanted.name, desired))),
       ...extra.map((id) =>
         removal(there.find((user) => user.id === id)?.userName ?? id, wanted.name),
       ),
@@ -39,7 +39,13 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
   });
 }
 
-function addition(person: DesiredUser, group: string): Change {
+/** Of the permission sets that the group opens: whoever joins gets what the file says, not more. */
+function limitsFor(group: string, { assignments }: Desired): string[] {
+  const sets = assignments.filter((one) => sameName(one.group, group));
+  return [...new Set(sets.map(({ permissionSet }) => permissionSet))].flatMap(limitsOf);
+}
+
+function addition(person: DesiredUser, group: string, limits: string[]): Change {
   return {
     id: changeId('users', 'add', group, person.userName),
     step: 'users',
@@ -47,7 +53,7 @@ function addition(person: DesiredUser, group: string): Change {
     target: `group ${group}`,
     summary: `${person.userName} becomes a member`,
     risk: 'none',
-    needs: [...CENTER_READY, createGroup(group), createUser(person.userName)],
+    needs: [...CENTER_READY, createGroup(group), createUser(person.userName), ...limits],
   };
 }
 

@@ -33,6 +33,7 @@ export const organization: Step = {
   },
   checklist: [],
   needed: [],
+  keys: [],
   ask: (_io, config) => Promise.resolve(config),
   readers: {
     caller: (io) => io.aws.caller(),

@@ -3,7 +3,7 @@ import { explainFailure } from '../aws/failure-reasons.ts';
 import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
-import { customerName, policyName } from './permission-set-diff.ts';
+import { bringsOwn, customerName, policyName } from './permission-set-diff.ts';
 import { isClosed, managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
@@ -27,7 +27,7 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
   if (!desired) return { status: 'failed', reason: `the file no longer names ${name}` };
   if (change.verb === 'detach') await detach(part, arn, permissionSets, io);
   else await write(part, desired, arn, permissionSets, io);
-  if (change.risk !== 'takes-away') return { status: 'done' };
+  if (!bringsOwn(change)) return { status: 'done' };
   return isLast(change, io.run)
     ? provision(name, arn, permissionSets, io)
     : { status: 'done', detail: 'in force once the set is up to date everywhere' };
@@ -35,21 +35,25 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
 
 /**
  * What takes away has no companion in the plan: the last of them brings the accounts up to date, unless a provisioning
- * of its own comes after them. Earlier than that it could fail for a policy that is still to go.
+ * of its own comes after them. Earlier than that it could fail for a policy that is still to go. The same goes for what
+ * waits for them.
  */
 function isLast(change: Change, run: readonly Change[]): boolean {
   const [name] = namesOf(change);
-  const removals = run.filter(
+  const alike = run.filter(
     (other) =>
       other.step === change.step &&
-      other.risk === 'takes-away' &&
+      other.risk === change.risk &&
+      bringsOwn(other) &&
       other.verb !== 'delete' &&
+      other.verb !== 'provision' &&
+      other.verb !== 'create' &&
       namesOf(other)[0] === name,
   );
   const provisioned = run.some(
     ({ verb, after }) => verb === 'provision' && after?.includes(change.id),
   );
-  return !provisioned && removals.at(-1)?.id === change.id;
+  return !provisioned && alike.at(-1)?.id === change.id;
 }
 
 async function create(

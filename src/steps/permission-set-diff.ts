@@ -7,6 +7,7 @@ import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { canonicalDuration } from '../config/duration.ts';
 import { isUnused } from './actual.ts';
+import type { Change } from './step.ts';
 
 export interface PartDiff {
   /** How the part is named in a change id: `fields`, `tags`, `inline-policy`, `ReadOnlyAccess`, `customer:/path/name`. */
@@ -14,6 +15,8 @@ export interface PartDiff {
   verb: 'update' | 'attach' | 'detach';
   summary: string;
   takesAway: boolean;
+  /** It keeps the set within bounds, or lets it allow more: what limits comes first. */
+  effect: 'limits' | 'widens' | 'neither';
   /** Accounts that carry the set must be brought up to date afterwards. */
   provision: boolean;
 }
@@ -42,6 +45,17 @@ export function diffPermissionSet(
     .map((one) => (unused && one.verb !== 'detach' ? { ...one, takesAway: false } : one))
     .sort((a, b) => Number(a.takesAway) - Number(b.takesAway));
 }
+
+/** The file sets a boundary, and AWS would not show the one that is there. */
+export const isBoundaryUnknown = (desired: DesiredPermissionSet, actual: PermissionSet) =>
+  desired.boundary !== undefined && !actual.boundary.known;
+
+/**
+ * A part that takes away, or waits for one that does, may be left out of a run: it brings the accounts up to date by
+ * itself, unless a provisioning comes after it.
+ */
+export const bringsOwn = ({ risk, needs }: Pick<Change, 'risk' | 'needs'>) =>
+  risk === 'takes-away' || needs.length > 0;
 
 /** What AWS would not show of a set: parts that the file sets, and, where it changes, the tags that tell whose it is. */
 export function unknownParts(
@@ -104,7 +118,7 @@ function exactList(desired: string[], actual: string[]): PartDiff[] {
   return [
     ...desired
       .filter((name) => !actual.includes(name))
-      .map((name) => part(name, 'attach', `policy ${name}`, { provision: true })),
+      .map((name) => part(name, 'attach', `policy ${name}`, { provision: true, effect: 'widens' })),
     ...actual
       .filter((name) => !desired.includes(name))
       .map((name) =>
@@ -128,6 +142,7 @@ function inline({ policies }: DesiredPermissionSet, actual: PermissionSet): Part
     part('inline-policy', actual.inlinePolicy ? 'update' : 'attach', summary, {
       provision: true,
       takesAway: narrower,
+      effect: narrower ? 'limits' : 'widens',
     }),
   ];
 }
@@ -151,7 +166,13 @@ function boundary(desired: DesiredPermissionSet, actual: PermissionSet): PartDif
   if (!desired.boundary || !actual.boundary.known) return [];
   if (isDeepStrictEqual(desired.boundary, actual.boundary.value)) return [];
   const summary = `permissions boundary ${boundaryName(desired.boundary)}, which limits what its people can do`;
-  return [part('permissions-boundary', 'update', summary, { provision: true, takesAway: true })];
+  return [
+    part('permissions-boundary', 'update', summary, {
+      provision: true,
+      takesAway: true,
+      effect: 'limits',
+    }),
+  ];
 }
 
 export const boundaryName = (boundary: Boundary) =>
@@ -172,7 +193,11 @@ function part(
   name: string,
   verb: PartDiff['verb'],
   summary: string,
-  { takesAway = false, provision = false } = {},
+  {
+    takesAway = false,
+    provision = false,
+    effect = 'neither',
+  }: Partial<Pick<PartDiff, 'takesAway' | 'provision' | 'effect'>> = {},
 ): PartDiff {
-  return { part: name, verb, summary, takesAway, provision };
+  return { part: name, verb, summary, takesAway, provision, effect };
 }

@@ -30,20 +30,21 @@ const OFFERED: Choice<string>[] = [
 const OTHER = 'another policy';
 const LENGTHS = ['1h', '2h', '4h', '8h', '12h'];
 
-/** Asks only when the file names no permission set yet. */
+/** Asks only when the file names no permission set yet. Sets that are there keep all their settings. */
 export async function askPermissionSets(io: AskIo, config: Config): Promise<Config> {
   if (config.permissionSets !== undefined) return config;
   const given = io.answers.permissionSets;
   const chosen = given.length > 0 ? given : await choose(io);
-  const length = await sessionLength(io);
+  const isThere = (name: string) => io.setsThere?.includes(name) === true;
+  const length = chosen.every(isThere) ? '1h' : await sessionLength(io);
   const settings = length === '1h' ? {} : { sessionDuration: length };
   const names = setNames(chosen);
   return {
     ...config,
     permissionSets: Object.fromEntries(
       chosen.map((policy) =>
-        isPredefined(policy)
-          ? [policy, settings]
+        isPredefined(policy) || isThere(policy)
+          ? [policy, isThere(policy) ? {} : settings]
           : [names.get(policy) ?? policy, { managedPolicies: [policy], ...settings }],
       ),
     ),
@@ -67,15 +68,23 @@ function setNames(policies: readonly string[]): Map<string, string> {
 }
 
 async function choose(io: AskIo): Promise<string[]> {
-  const initial = ['AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'];
+  const there = [...(io.setsThere ?? [])];
+  const initial =
+    there.length > 0
+      ? { value: there, source: 'AWS' }
+      : { value: ['AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'], source: 'built in' };
   const picked = await io.ui.many({
     kind: 'many',
     id: 'permission-sets.which',
     label: 'Which kinds of access should there be?',
     help: 'Each becomes a permission set with the AWS managed policy of that name. Who gets which comes next. More can be added later, with policies of your own, in the file.',
-    choices: [...OFFERED, { value: OTHER, label: 'Another AWS managed policy …' }],
-    initial: { value: initial, source: 'built in' },
-    sample: initial,
+    choices: [
+      ...there.map((name) => ({ value: name, label: name, hint: 'is there already' })),
+      ...OFFERED.filter(({ value }) => !there.some((name) => sameName(name, value))),
+      { value: OTHER, label: 'Another AWS managed policy …' },
+    ],
+    initial,
+    sample: initial.value,
     atLeast: 1,
     flag: '--permission-set',
     key: 'permissionSets',

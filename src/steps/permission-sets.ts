@@ -12,8 +12,10 @@ import { CENTER_READY, createPermissionSet } from './change-ids.ts';
 import { foreign, isForeign, planAbsent, say } from './permission-set-deletion.ts';
 import {
   boundaryName,
+  bringsOwn,
   customerName,
   diffPermissionSet,
+  isBoundaryUnknown,
   policyName,
   unknownParts,
   type PartDiff,
@@ -55,6 +57,7 @@ export const permissionSets: Step = {
   },
   checklist: [],
   needed: [],
+  keys: ['permissionSets', 'absent'],
   ask: askPermissionSets,
   readers: { permissionSets: readPermissionSets },
   guard: () => null,
@@ -130,9 +133,20 @@ function planExisting(
   world: Actual,
 ): Change[] {
   if (isForeign(actual)) return [foreign(actual)];
-  const parts = diffPermissionSet(desired, actual);
-  const unknown = unknownParts(desired, actual, parts);
+  const all = diffPermissionSet(desired, actual);
+  // Nobody can tell whether the limit of the file is there, so nothing is allowed beyond it.
+  const held = isBoundaryUnknown(desired, actual)
+    ? all.filter(({ effect }) => effect === 'widens')
+    : [];
+  const parts = all.filter((one) => !held.includes(one));
+  const unknown = unknownParts(desired, actual, all);
   const notes = [
+    ...held.map(({ part, summary }) =>
+      say(
+        `held:${desired.name}:${part}`,
+        `${desired.name}: ${summary} waits until it can be read whether its permissions boundary is there`,
+      ),
+    ),
     ...(unknown.length > 0
       ? [say(`unknown:${desired.name}`, `${desired.name}: can't be read: ${unknown.join(', ')}`)]
       : []),
@@ -150,30 +164,35 @@ function planExisting(
     const why = `${desired.name} is in use in the management account, so only that account can change it`;
     return [say(`delegated:${desired.name}`, why), ...notes];
   }
-  const changes = parts.map((diff) => partChange(desired.name, diff));
+  const limits = parts.filter(({ effect }) => effect === 'limits').map(idIn(desired.name));
+  const changes = parts.map((diff) => partChange(desired.name, diff, limits));
   return [...changes, ...provisioning(actual, parts, changes, world), ...notes];
 }
 
-function partChange(name: string, diff: PartDiff): Change {
+const idIn = (name: string) => (diff: PartDiff) =>
+  changeId('permission-sets', diff.verb, name, diff.part);
+
+/** With `limits` of the same plan undone, nothing may widen what the set allows. */
+function partChange(name: string, diff: PartDiff, limits: string[]): Change {
   return {
-    id: changeId('permission-sets', diff.verb, name, diff.part),
+    id: idIn(name)(diff),
     step: 'permission-sets',
     verb: diff.verb,
     target: `permission set ${name}`,
     summary: diff.summary,
     risk: diff.takesAway ? 'takes-away' : 'none',
-    needs: [],
+    needs: diff.effect === 'widens' ? limits : [],
   };
 }
 
-/** One change that brings the accounts up to date. What takes away brings its own (it may be left out). */
+/** One change that brings the accounts up to date. What may be left out for want of a yes brings its own. */
 function provisioning(
   set: PermissionSet,
   parts: PartDiff[],
   changes: Change[],
   world: Actual,
 ): Change[] {
-  const needs = changes.filter((change, i) => change.risk === 'none' && parts[i]?.provision);
+  const needs = changes.filter((change, i) => !bringsOwn(change) && parts[i]?.provision);
   const { current, stale } = set.accounts;
   const carrying = needs.length > 0 ? [...current, ...stale] : stale;
   // A copy in a closed account stays as it is.
@@ -191,10 +210,9 @@ function provisioning(
       ...(behind ? { catchesUp: true } : {}),
       needs: needs.map(({ id }) => id),
       // A policy that is to go may be the very reason why the set can't be provisioned.
-      after: changes.filter((change, i) => isRemoval(change) && parts[i]?.provision).map(idOf),
+      after: changes.filter((change, i) => bringsOwn(change) && parts[i]?.provision).map(idOf),
     },
   ];
 }
 
-const isRemoval = ({ risk }: Change) => risk === 'takes-away';
 const idOf = ({ id }: Change) => id;

@@ -82,6 +82,7 @@ export const rootSafety: Step = {
   },
   checklist,
   needed: [],
+  keys: [],
   ask: (_io, config) => Promise.resolve(config),
   readers: {
     async root(io): Promise<RootFacts> {
@@ -151,7 +152,9 @@ function isDone(id: string, { confirmed }: Config, root: RootFacts): boolean {
 }
 
 function handChange({ id, title }: ChecklistItem, { missingContacts }: Actual['root']): Change {
-  const missing = id === 'alternate-contacts' && missingContacts.known ? missingContacts.value : [];
+  const known = id === 'alternate-contacts' && missingContacts.known ? missingContacts.value : [];
+  // The title names all three: what is said besides is which of them.
+  const missing = known.length < 3 ? known : [];
   return {
     id: changeId('root-safety', 'manual', id),
     step: 'root-safety',

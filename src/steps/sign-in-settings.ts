@@ -77,6 +77,7 @@ export const signInSettings: Step = {
   actions: { read: [], write: [] },
   checklist,
   needed: [],
+  keys: [],
   ask: (io, config) =>
     Promise.resolve(
       io.answers.portalUrl === undefined ? config : { ...config, portalUrl: io.answers.portalUrl },

@@ -122,6 +122,8 @@ export interface AskIo {
   aws: Aws;
   answers: Answers;
   actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
+  /** Names of the permission sets that are there and stay, where the answers are added to what an account has. */
+  setsThere?: readonly string[];
   /** Where a pre-filled Region came from: `AWS_REGION`, `profile setup`. */
   region?: { value: string; source: string };
 }
@@ -182,6 +184,8 @@ export interface Step {
   actions: { read: readonly string[]; write: readonly string[] };
   checklist: readonly ChecklistItem[];
   needed: readonly NeededAnswer[];
+  /** The keys of the file that its changes follow from; the review says where they stand. */
+  keys: readonly (keyof Config)[];
   /** Fills in what the file lacks. Returns the whole config. */
   ask(io: AskIo, config: Config): Promise<Config>;
   /** The slices this step owns. */

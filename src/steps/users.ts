@@ -37,6 +37,7 @@ export const users: Step = {
   },
   checklist: [],
   needed: [neededPerson],
+  keys: ['users', 'groups', 'access', 'absent'],
   ask: askUsers,
   readers: { users: readUsers },
   guard: () => null,

@@ -16,12 +16,21 @@ export type Typed =
   | { kind: 'filter'; text: string }
   | { kind: 'wrong'; why: string };
 
-/** What a line at a list means. Letters on their own are orders; other words search a long list. */
+/** Four digits or more that are no number of the list: a part of an account number, which may begin with 0. */
+const isPartOfNumber = (text: string, choices: number) =>
+  /^\d{4,}$/.test(text) && (text.startsWith('0') || Number(text) > choices);
+
+/**
+ * What a line at a list means. Letters on their own are orders; other words search a long list, and so do digits that
+ * are none of its numbers.
+ */
 export function readTyped(line: string, choices: number, several: boolean): Typed {
   const text = line.trim();
   if (text === '') return { kind: 'default' };
   const order = ORDERS[text.toLowerCase()];
   if (order) return { kind: order };
+  const long = choices > PAGE;
+  if (long && isPartOfNumber(text, choices)) return { kind: 'filter', text };
   if (/^\s*\d[\d\s,]*$/.test(text)) {
     const numbers = text
       .split(/[\s,]+/)
@@ -29,12 +38,16 @@ export function readTyped(line: string, choices: number, several: boolean): Type
       .map(Number);
     const bad = numbers.find((number) => number < 1 || number > choices);
     if (bad !== undefined) {
-      return { kind: 'wrong', why: `There is no number ${bad}: they go from 1 to ${choices}.` };
+      const search = long ? ' Four digits or more search the list.' : '';
+      return {
+        kind: 'wrong',
+        why: `There is no number ${bad}: they go from 1 to ${choices}.${search}`,
+      };
     }
     if (!several && numbers.length !== 1) return { kind: 'wrong', why: 'One number, please.' };
     return { kind: 'numbers', indexes: [...new Set(numbers.map((number) => number - 1))] };
   }
-  if (choices <= PAGE) return { kind: 'wrong', why: `A number from 1 to ${choices}, please.` };
+  if (!long) return { kind: 'wrong', why: `A number from 1 to ${choices}, please.` };
   return { kind: 'filter', text };
 }
 

@@ -2,7 +2,7 @@
 import { Interrupted } from '../errors.ts';
 import type { Lines } from './accessible-lines.ts';
 import { PAGE, page, readTyped, type Listing } from './accessible-list.ts';
-import { Back } from './back.ts';
+import { Back, noWayBack } from './back.ts';
 import type { Choice, TextQuestion, TypedQuestion } from './ui.ts';
 
 export interface Given<T> {
@@ -14,6 +14,7 @@ interface Asked {
   label: string;
   help: string;
   back?: boolean;
+  instead?: string;
 }
 
 export interface ListOptions<T> {
@@ -126,17 +127,13 @@ function show<T>(
 }
 
 /** True: it was an order and not an answer. Throws Back and Interrupted. */
-function obey(
-  say: AskIo['say'],
-  { help, back = false }: Asked,
-  line: string,
-  sign: string,
-): boolean {
+function obey(say: AskIo['say'], question: Asked, line: string, sign: string): boolean {
+  const { help, back = false } = question;
   if (line === `${sign}q`) throw new Interrupted();
   if (line === `${sign}h` || line === '?') say(`Help: ${help}`);
   else if (line !== `${sign}b`) return false;
   else if (back) throw new Back();
-  else say('There is no way back from here.');
+  else say(noWayBack(question));
   return true;
 }
 
@@ -155,7 +152,7 @@ function listPrompt<T>(
     .filter((number) => number > 0);
   return [
     several ? 'Enter numbers with commas' : 'Enter a number',
-    long ? ', a part of a name to search' : '',
+    long ? ', a part of a name or number to search' : '',
     long && left > 0 ? ', m for more' : '',
     orders(question, ''),
     numbers.length > 0 ? ` [${numbers.join(',')}]` : '',

@@ -5,3 +5,7 @@ export class Back extends Error {
     this.name = 'Back';
   }
 }
+
+/** What Esc says where there is no way back; the question is asked again after it. */
+export const noWayBack = ({ instead }: { instead?: string }) =>
+  ['There is no way back from here.', instead].filter(Boolean).join(' ');

@@ -5,7 +5,7 @@
 import { openPage } from './browser.ts';
 import { paint } from './paint.ts';
 import { plainUi, type PlainOptions } from './plain.ts';
-import { Back } from './back.ts';
+import { Back, noWayBack } from './back.ts';
 import { BACK, HELP, keysOf, type Key, type Keys } from './terminal-keys.ts';
 import { isKey, prompts, type Prompts } from './terminal-prompts.ts';
 import { terminalTasks } from './terminal-tasks.ts';
@@ -44,6 +44,13 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
     options.stderr(`\n${wrapLine(`  ${help}`, options.width)}\n\n`);
   };
   const ask = asker({ say, explain, keys, rehearsal });
+  // Esc is a no: the address stands there.
+  const askToOpen = async (): Promise<boolean | Key> => {
+    const open = await prompts(keys, false).choice('Open this page?', OPEN);
+    if (open !== HELP) return open;
+    explain('It opens in your browser. The address above works anywhere.');
+    return askToOpen();
+  };
   /** What Enter takes. A rehearsal's sample answer stands in where there is none. */
   const preset = <T>({ initial, sample }: { initial?: Given<T>; sample?: T }) =>
     initial ??
@@ -92,7 +99,7 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
     page: async (url) => {
       say(`      ${url}`);
       if (!options.browser) return;
-      const open = await prompts(keys, false).choice('Open this page?', OPEN);
+      const open = await askToOpen();
       if (open === true) await openPage(url);
     },
   };
@@ -123,7 +130,7 @@ interface AskerIo {
 /** Asks until it is answered; `?` explains and asks again, Esc throws Back where the question lets people go back. */
 function asker({ say, explain, keys, rehearsal }: AskerIo) {
   return async <T>(
-    question: { kind: string; label: string; help: string; back?: boolean },
+    question: { kind: string; label: string; help: string; back?: boolean; instead?: string },
     show: (value: T) => string,
     run: (message: string, prompts: Prompts) => Promise<T | Key>,
   ): Promise<T> => {
@@ -138,6 +145,7 @@ function asker({ say, explain, keys, rehearsal }: AskerIo) {
         say(`  ${label} ${show(value)}`, 'dim');
         return value;
       } else if (back) throw new Back();
+      else say(`  ${noWayBack(question)}`, 'warn');
     }
   };
 }

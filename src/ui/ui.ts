@@ -29,8 +29,10 @@ interface QuestionBase<T> {
   initial?: { value: T; source: string };
   /** Without a person the initial value is not enough: it must be a flag or in the file. */
   explicit?: boolean;
-  /** Esc throws Back, and whoever asks catches it. Without it there is no way back from this question. */
+  /** Esc throws Back, and whoever asks catches it. Without it there is no way back from this question, and Esc says so. */
   back?: boolean;
+  /** What is possible where there is no way back: a sentence for Esc. */
+  instead?: string;
   /** The answer a rehearsal gives when nobody sits there. */
   sample?: T;
   /** The flag that answers it, the config key it ends in, and an example: for "these answers are missing". */

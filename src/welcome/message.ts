@@ -174,7 +174,7 @@ function oldKeys(welcome: Welcome): Block[] {
     toCopy([`export AWS_PROFILE=${profile}`]),
     text(say`Delete that part once the old key is off, not before.`),
     text(
-      say`Keys in the environment win over profiles. Take them out of your shell’s start-up file, and out of the terminal at hand:`,
+      say`Keys in the environment win over profiles. Take them out of your shell’s start-up file, and out of the terminal at hand (in PowerShell ${code('Remove-Item Env:AWS_ACCESS_KEY_ID')} and so on):`,
     ),
     toCopy(['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN']),
   ];

@@ -1,4 +1,6 @@
 /** Runs in which everything is answered already: by flags, or by the file. Nothing is asked, and each answer has its source. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentOf, newHome, run } from '../helpers/program.ts';
 import { terminal } from '../helpers/terminal.ts';
@@ -9,6 +11,15 @@ const FLAGS = [
   ...['--grant', 'ada@example.com=ReadOnlyAccess@111122223333'],
 ];
 
+const FILE = `version: 1
+region: eu-west-2
+permissionSets: { ReadOnlyAccess: {} }
+users:
+  ada@example.com: { givenName: Ada, familyName: Lovelace, email: ada@example.com }
+access:
+  - { permissionSet: ReadOnlyAccess, accounts: ["111122223333"], users: [ada@example.com] }
+`;
+
 describe('with every answer as a flag', () => {
   it('in a terminal nothing is asked before the review, and each answer is said with its flag', async () => {
     const screen = terminal(['init', '--sandbox', ...FLAGS], newHome());
@@ -17,6 +28,9 @@ describe('with every answer as a flag', () => {
     await screen.see('Length of a session: 4h   (--session-duration)');
     await screen.see('People: Ada Lovelace <ada@example.com>   (--user)');
     await screen.see('Access: ada@example.com=ReadOnlyAccess@111122223333   (--grant)');
+    await screen.see('People   (--user, --grant)');
+    await screen.see('Access   (--grant)');
+    await screen.see('Identity Center   (--sso-region)');
     await screen.see('Apply these');
     expect(screen.all().split('? [rehearsal]').length).toBe(2);
     screen.type('\u0003');
@@ -34,6 +48,15 @@ describe('with every answer as a flag', () => {
   });
 });
 
+it('a --confirm that names nothing is refused before anything is answered with yes', async () => {
+  const ran = await run(
+    ['init', '--sandbox', '--yes', '--confirm', 'no:such:id', ...FLAGS],
+    newHome(),
+  );
+  expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('SSB-205')]);
+  expect(ran.stderr).not.toMatch(/Apply these \d+ changes/);
+});
+
 describe('with every answer in the file', () => {
   it('nothing is asked, and each answer is said with the file', async () => {
     const home = newHome();
@@ -47,6 +70,15 @@ describe('with every answer in the file', () => {
     await screen.see('0 to create, 0 to change, 0 to take away, 0 by hand');
     expect(screen.all()).not.toContain('? [rehearsal]');
     await screen.kill();
+  });
+
+  it('the plan says of each step’s changes on which lines they stand', async () => {
+    const home = newHome();
+    writeFileSync(join(home.folder, 'acme.yaml'), FILE);
+    const ran = await run(['plan', '--sandbox', '-c', 'acme.yaml'], home);
+    expect(ran.stdout).toContain('   Permission sets   (acme.yaml: permissionSets, line 3)\n');
+    expect(ran.stdout).toContain('   Access   (acme.yaml: access, lines 6-7)\n');
+    expect(ran.stdout).toContain('   Organization   (built in)\n');
   });
 
   it('a long list is cut, and says how much is left out', async () => {

@@ -61,3 +61,23 @@ describe('login in a rehearsal', () => {
     ]);
   });
 });
+
+describe('login at another endpoint than AWS', () => {
+  const home = () => {
+    const made = newHome();
+    mkdirSync(join(made.folder, '.aws'));
+    const config = '[default]\nendpoint_url = https://evil.example\n';
+    writeFileSync(join(made.folder, '.aws', 'config'), config);
+    return made;
+  };
+  const says = expect.stringContaining('goes to evil.example, not to AWS') as string;
+
+  it('is a warning of the document, also of one that tells a failure', async () => {
+    const ran = await run(['login', '--json'], home());
+    expect(documentOf(ran)).toMatchObject({ status: 'error', warnings: [says] });
+  });
+
+  it('is said with --quiet, too', async () => {
+    expect((await run(['login', '--quiet', '--no-input'], home())).stderr).toEqual(says);
+  });
+});

@@ -1,4 +1,7 @@
 /** `sandbox serve` as a command: what it says, that it goes on until Ctrl-C, and that the world lasts. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { documentOf, newHome, run } from '../helpers/program.ts';
 import { serveWorld } from '../helpers/serve.ts';
@@ -63,7 +66,7 @@ it('says so when the port is taken, or is none', async () => {
   const home = newHome();
   const { url, stop } = await serveWorld(home, []);
   const { port } = new URL(url);
-  const taken = await run(['sandbox', 'serve', '--port', port], home);
+  const taken = await run(['sandbox', 'serve', '--port', port, '--world', 'startup'], home);
   expect([taken.code, taken.stderr]).toEqual([
     2,
     expect.stringContaining(`Port ${port} can't be used`),
@@ -71,4 +74,30 @@ it('says so when the port is taken, or is none', async () => {
   const none = await run(['sandbox', 'serve', '--port', 'x'], home);
   expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('--port "x"')]);
   await stop();
+});
+
+it('keeps its world to itself while it serves it, and gives it back', async () => {
+  const home = newHome();
+  const { url, stop } = await serveWorld(home, ['--world', 'startup']);
+  for (const args of [
+    ['login', '--world', 'startup', '--no-input'],
+    ['sandbox', 'serve', '--world', 'startup'],
+    ['sandbox', 'reset', '--world', 'startup'],
+  ]) {
+    const second = await run(args, home);
+    expect(second.code, args.join(' ')).toBe(2);
+    expect(second.stderr).toContain(`World startup is being served at ${url}`);
+  }
+  expect((await run(['status', '--sandbox', '--json'], home)).code).not.toBe(2);
+  await stop();
+  expect((await run(['login', '--world', 'startup', '--no-input'], home)).code).toBe(0);
+});
+
+it('takes over a world whose server was killed', async () => {
+  const home = newHome();
+  const folder = join(home.folder, 'state/sso-bootstrap/rehearsal/startup');
+  mkdirSync(folder, { recursive: true });
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  writeFileSync(join(folder, 'served.json'), JSON.stringify({ pid, url: 'http://127.0.0.1:1' }));
+  expect((await run(['login', '--world', 'startup', '--no-input'], home)).code).toBe(0);
 });

@@ -95,6 +95,18 @@ describe('groups and access', () => {
     ]);
   });
 
+  it('are told of once for all accounts', () => {
+    const { notes } = taken({
+      sets: [set('Reader')],
+      groups: [group('AWSAuditors')],
+      rows: [row('Reader', DEV, 'g-AWSAuditors'), row('Reader', ROOT, 'g-AWSAuditors')],
+    });
+    expect(notes).toHaveLength(2);
+    expect(notes[1]).toMatch(
+      /^Group AWSAuditors has Reader on acme-dev \(\d+\), .* \(\d+\): left alone/,
+    );
+  });
+
   it('follow the account name where most groups do, unless two accounts share one', () => {
     const parts = {
       sets: [set('Reader')],

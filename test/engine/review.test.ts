@@ -87,6 +87,25 @@ describe('the review', () => {
     ]);
   });
 
+  it('says above each step’s changes where what they want comes from', () => {
+    const set = change('s', { step: 'permission-sets', target: 'set Reader', summary: '' });
+    const origins = { groups: 'Groups   (--grant)', 'permission-sets': 'Permission sets   (file)' };
+    const changes = [set, adds, updates, { ...known, step: 'groups' as const }].map((one) => ({
+      ...one,
+      step: one === set ? set.step : ('groups' as const),
+    }));
+    const texts = reviewLines(changes, PLACE, origins).map(({ text }) => text);
+    expect(texts.slice(2, 8)).toEqual([
+      `  In AWS, ${PLACE}`,
+      '   Permission sets   (file)',
+      '   + set Reader',
+      '   Groups   (--grant)',
+      '   + group Devs',
+      '   ~ user ada    e-mail',
+    ]);
+    expect(texts.filter((text) => text.includes('(--grant)'))).toHaveLength(1);
+  });
+
   it('leaves out the parts that are empty', () => {
     const headings = textOf([adds]).filter((text) => /^ {2}\S/.test(text));
     expect(headings).toEqual([

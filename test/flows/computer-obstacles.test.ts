@@ -11,11 +11,9 @@ describe.skipIf(process.platform === 'win32')('an old AWS CLI', () => {
   writeFileSync(join(folder, 'aws'), '#!/bin/sh\necho aws-cli/2.7.1\n', { mode: 0o700 });
 
   const told = async (path: string) => {
-    const access = realSignIn(
-      { PATH: path, HOME: folder },
-      { pause: () => undefined, say: () => undefined },
-    );
-    const found = await obstaclesHere(access, { profiles: [], settings: {} });
+    const nothing = () => undefined;
+    const access = await realSignIn({ PATH: path, HOME: folder }, { pause: nothing }, nothing);
+    const found = await obstaclesHere(access, { profiles: [], legacy: false });
     return found.map(({ id }) => id);
   };
 

@@ -94,6 +94,28 @@ describe('this computer', () => {
     expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
   });
 
+  it('is SSB-203 where our session has the name of another portal’s, and writes nothing', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { session, aws } = sessionFor(world, { 'computer.default': null });
+    await mkdir(aws);
+    const theirs =
+      '[sso-session sso]\nsso_start_url = https://other.awsapps.com/start\nsso_region = eu-central-1\n';
+    writeFileSync(join(aws, 'config'), theirs);
+    await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-203' });
+    expect(readFileSync(join(aws, 'config'), 'utf8')).toBe(theirs);
+    expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
+  });
+
+  it('says in a dry run what it would write, and signs nobody in', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { session, aws } = sessionFor(world, { 'computer.default': null });
+    session.options.dryRun = true;
+    const result = await computer(session);
+    expect(result.text).toBe(`1 profile would be in ${join(aws, 'config')}.`);
+    expect(() => statSync(aws)).toThrow('ENOENT');
+    expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
+  });
+
   it('asks for no default where there is one, and leaves a section of the same name alone', async () => {
     const world = openWorld({ world: 'startup' });
     const { ui, session, aws } = sessionFor(world, {
@@ -151,6 +173,7 @@ describe('this computer', () => {
       session.folder,
     );
     const result = await computer(next, { user: 'dan' });
+    expect(next.command).toBe('cli --user dan');
     ui.finish();
     expect(result.error).toBeUndefined();
     expect(data(result).profiles[0]?.userName).toBe('dan@acme.example');
@@ -164,5 +187,14 @@ describe('this computer', () => {
     const world = openWorld({ world: 'startup' });
     const { session } = sessionFor(world, {});
     await expect(computer(session, { user })).rejects.toThrow(says);
+  });
+
+  it('offers the same command with somebody who is there', async () => {
+    const { session } = sessionFor(openWorld({ world: 'startup' }), {});
+    await expect(computer(session, { user: 'zzz' })).rejects.toMatchObject({
+      details: {
+        fix: [`sso-bootstrap cli --user ${ANA}`, 'sso-bootstrap cli --user dan@acme.example'],
+      },
+    });
   });
 });

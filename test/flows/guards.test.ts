@@ -241,7 +241,8 @@ describe('guards', () => {
           }
         },
       });
-    const config: Config = { version: 1, ...ADA, region: 'eu-central-1' };
+    const absent = { users: ['dan@acme.example'] };
+    const config: Config = { version: 1, ...ADA, region: 'eu-central-1', absent };
     const run = async (confirm: string[]) => {
       const world = off();
       const session = testSession('apply', world, scriptedUi({}, { interactive: false }), {
@@ -256,7 +257,14 @@ describe('guards', () => {
     expect(without.operations).not.toContain('UpdateInstance');
     expect(without.operations).not.toContain('CreatePermissionSet');
     expect(without.result).toMatchObject({ code: 'SSB-321' });
-    const having = await run(['identity-center:enable:permission-sets']);
+    const gone = 'users:delete:dan%40acme.example';
+    const enable = 'identity-center:enable:permission-sets';
+    const partly = await run([gone]);
+    expect(partly.result).toMatchObject({
+      code: 'SSB-321',
+      details: { fix: [expect.stringContaining(`--confirm ${gone} --confirm ${enable}`)] },
+    });
+    const having = await run([enable]);
     expect(having.operations).toContain('UpdateInstance');
     expect(having.result).toMatchObject({ exit: 0 });
   });

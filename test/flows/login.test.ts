@@ -1,50 +1,13 @@
 /** `login` as a whole, on the simulated account `startup`: which session, what is written, what is proven. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { login } from '../../src/cli/login.ts';
-import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
+import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
 import { BOB } from '../sign-in/people.ts';
-
-interface Scene {
-  script?: Script;
-  interactive?: boolean;
-  options?: Parameters<typeof testSession>[3];
-  userName?: string;
-  folder?: string;
-}
-
-/** Bob, or whoever is named, approves every code that is shown. */
-function at({ script = {}, interactive = true, options = {}, userName = BOB, folder }: Scene = {}) {
-  const world = openWorld({ world: 'startup', latency: 0 });
-  const ui = scriptedUi(script, { interactive });
-  const { say } = ui;
-  ui.say = (text, tone) => {
-    say(text, tone);
-    const userCode = /Code {2}(\w{4}-\w{4})/.exec(text)?.[1];
-    if (userCode !== undefined && options.rehearsal !== true)
-      world.sandbox.console.approveSignIn({ userName, userCode });
-  };
-  const session = testSession('login', world, ui, { ...options, ...(folder && { folder }) });
-  const [instance] = world.sandbox.state.instances;
-  const startUrl = `https://${instance?.identityStoreId ?? ''}.awsapps.com/start`;
-  const config = join(session.folder, '.aws', 'config');
-  const write = (text: string) => {
-    mkdirSync(join(session.folder, '.aws'), { recursive: true });
-    writeFileSync(config, text);
-  };
-  return { world, ui, session, startUrl, config, write, read: () => readFileSync(config, 'utf8') };
-}
-
-const section = (name: string, startUrl: string, region = 'eu-central-1') =>
-  `[sso-session ${name}]\nsso_start_url = ${startUrl}\nsso_region = ${region}\n`;
-const READER = `[profile reader]
-sso_session = acme
-sso_account_id = 444455556666
-sso_role_name = DataReader
-`;
+import { at, READER, section } from './login-bench.ts';
 
 describe('login with an address', () => {
   it('finds the Region, shows what it would write, writes after a yes, and proves it', async () => {
@@ -66,14 +29,10 @@ describe('login with an address', () => {
     expect(read).toThrow('ENOENT');
   });
 
-  it('asks nobody with --yes, and writes nothing with --dry-run', async () => {
-    const dry = at({ options: { dryRun: true } });
-    expect((await login(dry.session, dry.startUrl, {})).data).toMatchObject({ wrote: false });
-    expect(dry.read).toThrow('ENOENT');
-    expect(dry.ui.said).toContain('+[sso-session sso]');
-    const yes = at({ options: { yes: true } });
-    expect((await login(yes.session, yes.startUrl, {})).data).toMatchObject({ wrote: true });
-    expect(yes.ui.asked).toEqual([]);
+  it('asks nobody with --yes', async () => {
+    const { session, startUrl, ui } = at({ options: { yes: true } });
+    expect((await login(session, startUrl, {})).data).toMatchObject({ wrote: true });
+    expect(ui.asked).toEqual([]);
   });
 
   it('leaves everything else in the file as it is, and keeps a copy of it', async () => {
@@ -88,6 +47,19 @@ describe('login with an address', () => {
     expect(copies).toHaveLength(1);
     const again = await login(session, startUrl, {});
     expect(again.data).toMatchObject({ wrote: false, signedIn: 'already' });
+  });
+
+  it('follows an address of the company’s own, says where to, and writes AWS’s', async () => {
+    const { session, startUrl, read, ui } = at({ options: { yes: true } });
+    const { openSignIn } = session;
+    session.openSignIn = async () => {
+      const access = await openSignIn();
+      const redirect = () => Promise.resolve(new URL(startUrl));
+      return { ...access, aws: { ...access.aws, redirect } };
+    };
+    await login(session, 'https://aws.acme.example', {});
+    expect(ui.said).toContain(`  https://aws.acme.example leads to ${startUrl}`);
+    expect(read()).toContain(`sso_start_url = ${startUrl}\n`);
   });
 
   it('uses the name of a session that is there for this portal', async () => {
@@ -122,6 +94,30 @@ describe('login with an address', () => {
     const result = await login(session, startUrl, {});
     expect(result.warnings).toEqual(['the portal shows no account: access may be on its way']);
     expect(read).toThrow('ENOENT');
+  });
+
+  it('is SSB-203 where the session of the file has the name of another portal’s, and signs nobody in', async () => {
+    const { session, startUrl, write, read, world } = at({ options: { yes: true } });
+    write(section('ours', 'https://other.awsapps.com/start'));
+    const before = read();
+    writeFileSync(
+      join(session.folder, 'sso-bootstrap.yaml'),
+      `version: 1\nregion: eu-central-1\nportalUrl: ${startUrl}\nprofiles: { session: ours }\n`,
+    );
+    for (const target of [startUrl, undefined]) {
+      await expect(login(session, target, {})).rejects.toMatchObject({
+        code: 'SSB-203',
+        message: 'The session ours is another portal’s already.',
+      });
+    }
+    expect(read()).toBe(before);
+    expect(world.sandbox.calls).toEqual([]);
+  });
+
+  it('is what a stop offers to go on with, address and all', async () => {
+    const { session, startUrl } = at({ options: { yes: true } });
+    await login(session, startUrl, {});
+    expect(session.command).toBe(`login ${startUrl}`);
   });
 
   it('is SSB-202 for what is no address, before anything is called', async () => {

@@ -1,8 +1,6 @@
 /** `welcome --out`: one file each, for its owner only, and never anywhere else. */
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
-  lstatSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,10 +8,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { runWelcome as run } from '../welcome/company.ts';
@@ -74,19 +70,6 @@ describe('welcome --out', () => {
     expect(readFileSync(outside, 'utf8')).toBe('theirs');
   });
 
-  it('never writes through a link that waits where a temporary file might be', async () => {
-    const out = folder();
-    await run({ word: 'ana', given: { out } });
-    const outside = join(out, '..', 'outside');
-    writeFileSync(outside, 'theirs');
-    const names = [`${ANA}.txt`, 'welcome-bob@acme.example.txt'];
-    for (const name of names.flatMap((one) => guesses(one))) symlinkSync(outside, join(out, name));
-    writeFileSync(join(out, `${ANA}.txt`), 'mine');
-    await run({ given: { out }, options: { yes: true } });
-    expect(readFileSync(outside, 'utf8')).toBe('theirs');
-    for (const name of names) expect(lstatSync(join(out, name)).isFile()).toBe(true);
-  });
-
   it('leaves nothing beside the file that it writes over', async () => {
     const out = folder();
     await run({ word: 'ana', given: { out } });
@@ -124,13 +107,3 @@ describe('welcome --out', () => {
     expect(() => readdirSync(out)).toThrow('ENOENT');
   });
 });
-
-/** The names that write-file-atomic takes: whoever sees the process's number can tell them in advance. */
-function guesses(file: string): string[] {
-  const library = createRequire(import.meta.url).resolve('write-file-atomic');
-  return Array.from({ length: 1000 }, (_, i) => {
-    const words = [library, String(process.pid), String(threadId), String(i)];
-    const hash = createHash('sha1').update(words.join('')).digest().readUInt32BE(0);
-    return `${file}.${hash}`;
-  });
-}

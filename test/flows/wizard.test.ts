@@ -28,6 +28,9 @@ const PEOPLE: Script = {
   'assignments.bob@example.com.sets': ['ReadOnlyAccess'],
 };
 
+/** Where both sets are there already, nobody is asked how long a session of theirs lasts. */
+const { 'permission-sets.session': _length, ...MORE_PEOPLE } = PEOPLE;
+
 /** What root sees to: what AWS can't tell is a person's word. */
 const ROOT: Script = {
   'hand.root-mfa-second': 'all',
@@ -209,7 +212,7 @@ describe('the guided run where Identity Center is in use', () => {
     const world = openWorld({ world: 'startup' });
     const ui = scriptedUi({
       existing: 'add',
-      ...PEOPLE,
+      ...MORE_PEOPLE,
       'assignments.ada@example.com.accounts': '*',
       'assignments.bob@example.com.accounts': 'members',
       'review.go': 'apply',
@@ -236,7 +239,7 @@ describe('the guided run where Identity Center is in use', () => {
     for (const existing of ['take-over', 'add'] as const) {
       const ui = scriptedUi({
         existing,
-        ...(existing === 'add' ? PEOPLE : {}),
+        ...(existing === 'add' ? MORE_PEOPLE : {}),
         ...(existing === 'add' ? { 'assignments.ada@example.com.accounts': '*' } : {}),
         ...(existing === 'add' ? { 'assignments.bob@example.com.accounts': 'members' } : {}),
       });

@@ -65,6 +65,7 @@ export function testSession(
     signal: new AbortController().signal,
     applying: false,
     changed: [],
+    warned: [],
     underWay: new Set(),
     commandLine: (words) => `sso-bootstrap ${words}`,
     explain: (error, doing = command) =>

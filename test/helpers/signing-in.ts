@@ -20,7 +20,9 @@ export function runSigningIn(
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
     child.stderr.on('data', (data: Buffer) => {
       stderr += data.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+\/device\?user_code=[\w-]+(?=\n)/.exec(stderr)?.[0];
+      const url = /http:\/\/127\.0\.0\.1:\d+\/[\w.-]+\/device\?user_code=[\w-]+(?=\n)/.exec(
+        stderr,
+      )?.[0];
       if (url === undefined || url === approved) return;
       approved = url;
       const body = new URLSearchParams({ userName, decision: 'approve' });

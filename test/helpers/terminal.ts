@@ -17,6 +17,8 @@ export interface Terminal {
   /** SIGKILL, as a power cut would; or another signal. Gives the exit code. */
   kill: (signal?: string) => Promise<number>;
   resize: (cols: number) => void;
+  /** The window is closed: SIGHUP, and no byte can be written any more. Gives the process id. */
+  close: () => number;
   exit: Promise<number>;
 }
 
@@ -27,7 +29,17 @@ export function terminal(
   { cols = 100, env = {}, setUp = ':' } = {},
 ): Terminal {
   const line = ['-c', `${setUp}; exec "$0" "$@"`, process.execPath, bin, ...args];
-  const child: IPty = spawn('sh', line, {
+  return program('sh', line, home, { cols, env });
+}
+
+/** Any program in a pseudo-terminal. */
+export function program(
+  file: string,
+  args: string[],
+  home: Home,
+  { cols = 100, env = {} }: { cols?: number; env?: Record<string, string> } = {},
+): Terminal {
+  const child: IPty = spawn(file, args, {
     cols,
     rows: 50,
     cwd: home.folder,
@@ -50,6 +62,10 @@ export function terminal(
     },
     resize: (cols) => {
       child.resize(cols, 50);
+    },
+    close: () => {
+      (child as IPty & { destroy: () => void }).destroy();
+      return child.pid;
     },
     exit,
     type: (keys) => {

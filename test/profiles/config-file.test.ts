@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../../src/errors.ts';
 import { planBlock, type BlockPlan } from '../../src/profiles/block.ts';
 import { readAwsConfig, writeAwsConfig, type WriteIo } from '../../src/profiles/config-file.ts';
 import { desired } from './acme.ts';
+import { writeWhole } from '../../src/write-whole.ts';
 import { newFolder } from './seen.ts';
 
 const root = newFolder();
@@ -194,7 +194,9 @@ describe('writing the AWS config file', () => {
 
   it('says why, and leaves the file as it was, when the disk is full', async () => {
     const path = place(OLD);
-    const write = () => Promise.reject(new Error('ENOSPC: no space left on device, write'));
+    const write = () => {
+      throw new Error('ENOSPC: no space left on device, write');
+    };
     const error = await refusal(put(path, { ...io, write }));
     expect([error.code, error.details.why]).toEqual(['SSB-601', expect.stringContaining('ENOSPC')]);
     expect(readFileSync(path, 'utf8')).toBe(OLD);
@@ -203,7 +205,9 @@ describe('writing the AWS config file', () => {
   it.each<[string, WriteIo['write'], Partial<BlockPlan>, string]>([
     [
       'half of it was written',
-      (path, text, options) => writeFileAtomic(path, text.slice(0, -20), options),
+      (path, text, options) => {
+        writeWhole(path, text.slice(0, -20), options);
+      },
       {},
       'not what was written',
     ],

@@ -10,7 +10,7 @@ import { readAwsConfig, writeAwsConfig } from '../../src/profiles/config-file.ts
 import { desired } from './acme.ts';
 
 const [, , path = '', fatal = ''] = process.argv;
-const { writeSync, writeFileSync } = fs;
+const { writeFileSync } = fs;
 let left = Number(fatal);
 
 /** Replaces a function by one that may be the last thing this process does. */
@@ -27,8 +27,10 @@ function trap(module: object, name: string, half: (...args: never[]) => void = (
 }
 
 const halfOf = <T extends string | Uint8Array>(data: T) => data.slice(0, data.length / 2) as T;
-for (const name of ['open', 'fsync', 'close', 'chown', 'chmod', 'rename', 'unlink']) trap(fs, name);
-trap(fs, 'write', (fd: number, data: string) => writeSync(fd, halfOf(data)));
+for (const name of ['open', 'fsync', 'close', 'fchmod', 'rename', 'rm']) trap(fs, `${name}Sync`);
+trap(fs, 'writeFileSync', (fd: number, data: string) => {
+  writeFileSync(fd, halfOf(data));
+});
 for (const name of ['mkdir', 'unlink', 'rename', 'readFile']) trap(promises, name);
 trap(promises, 'writeFile', (file: string, data: string, options: fs.WriteFileOptions) => {
   writeFileSync(file, halfOf(data), options);

@@ -16,6 +16,7 @@ const here = (edit: Partial<Surroundings> = {}) =>
     profiles: ['dev', 'prod'],
     token: null,
     tools: { aws: null, terraform: null, legacy: false },
+    powerShell: false,
     ...edit,
   });
 const ids = (edit: Partial<Surroundings>) => here(edit).map(({ id }) => id);
@@ -123,6 +124,13 @@ describe('what stands in the way', () => {
       'unset AWS_PROFILE',
     ]);
     expect(here({ env })[1]?.fix[1]).toBe('export AWS_PROFILE=dev');
+    expect(here({ env, powerShell: true }).flatMap(({ fix }) => fix)).toEqual(
+      expect.arrayContaining([
+        'Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_SESSION_TOKEN',
+        'Remove-Item Env:AWS_PROFILE',
+        "$env:AWS_PROFILE = 'dev'",
+      ]),
+    );
   });
 });
 

@@ -146,3 +146,54 @@ os.makedirs(cache)
 with open(os.path.join(cache, hashlib.sha1(b'acme').hexdigest() + '.json'), 'w') as f: json.dump(entry, f)
 for name in ('AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'): del os.environ[name]
 out = boto3.Session(profile_name='reader').client('sts').get_caller_identity()['Arn']`;
+
+export const IAM = `
+report = lambda: iam.get_credential_report()['Content'].decode()
+early = refused(report)['Error']['Code']
+while iam.generate_credential_report()['State'] != 'COMPLETE': time.sleep(1)
+details = iam.get_paginator('get_account_authorization_details').paginate(Filter=['User', 'Group', 'LocalManagedPolicy']).build_full_result()
+carol = [u for u in details['UserDetailList'] if u['UserName'] == 'carol'][0]
+n = {'UserName': 'zoe'}
+iam.create_user(Tags=[{'Key': 'team', 'Value': 'a, b'}], **n)
+key = iam.create_access_key(**n)['AccessKey']
+iam.create_login_profile(Password='Simulated-1', **n)
+iam.attach_user_policy(PolicyArn='arn:aws:iam::aws:policy/ReadOnlyAccess', **n)
+iam.put_user_policy(PolicyName='Mine', PolicyDocument=json.dumps({'Version': '2012-10-17', 'Statement': []}), **n)
+iam.add_user_to_group(GroupName='Admins', **n)
+mfa = iam.create_virtual_mfa_device(VirtualMFADeviceName='zoe')['VirtualMFADevice']['SerialNumber']
+iam.enable_mfa_device(SerialNumber=mfa, AuthenticationCode1='123456', AuthenticationCode2='654321', **n)
+as_zoe = boto3.client('sts', aws_access_key_id=key['AccessKeyId'], aws_secret_access_key='simulated', config=once)
+who = as_zoe.get_caller_identity()['Arn']
+iam.update_access_key(AccessKeyId=key['AccessKeyId'], Status='Inactive', **n)
+time.sleep(1.2)
+off = refused(as_zoe.get_caller_identity)['Error']['Code']
+conflicts = []
+try: iam.delete_user(**n)
+except iam.exceptions.DeleteConflictException as e: conflicts.append(e.response['Error']['Code'])
+status = iam.list_access_keys(**n)['AccessKeyMetadata'][0]['Status']
+used = iam.get_access_key_last_used(AccessKeyId=key['AccessKeyId'])
+iam.delete_access_key(AccessKeyId=key['AccessKeyId'], **n)
+iam.delete_login_profile(**n)
+iam.deactivate_mfa_device(SerialNumber=mfa, **n)
+iam.delete_virtual_mfa_device(SerialNumber=mfa)
+iam.detach_user_policy(PolicyArn='arn:aws:iam::aws:policy/ReadOnlyAccess', **n)
+iam.delete_user_policy(PolicyName='Mine', **n)
+iam.remove_user_from_group(GroupName='Admins', **n)
+lists = [iam.list_ssh_public_keys(**n)['SSHPublicKeys'], iam.list_signing_certificates(**n)['Certificates'], iam.list_service_specific_credentials(**n)['ServiceSpecificCredentials'], iam.list_mfa_devices(**n)['MFADevices']]
+iam.delete_user(**n)
+out = {
+    'early': early,
+    'rows': [line.split(',')[0] for line in report().split('\\n')],
+    'carol': [carol['UserPolicyList'][0]['PolicyDocument']['Statement'][0]['Effect'], carol['AttachedManagedPolicies'][0]['PolicyName']],
+    'admins': [g['AttachedManagedPolicies'][0]['PolicyName'] for g in details['GroupDetailList']],
+    'who': who,
+    'off': off,
+    'conflicts': conflicts,
+    'status': status,
+    'used': [used['UserName'], used['AccessKeyLastUsed']['ServiceName']],
+    'lists': lists,
+    'gone': refused(lambda: iam.get_user(**n))['Error']['Code'],
+    'profile': refused(lambda: iam.get_login_profile(UserName='old'))['Error']['Code'],
+    'password': refused(iam.get_account_password_policy)['Error']['Code'],
+    'features': refused(iam.list_organizations_features)['Error']['Code'],
+}`;

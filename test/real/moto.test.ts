@@ -169,8 +169,31 @@ print(next(a['Id'] for a in o.list_accounts()['Accounts'] if a['Name'] == 'acme-
       const check = await run(['plan', '--check', '-c', copy], home, { network: true });
       expect(check.code, check.stdout).toBe(0);
     });
+
+    it('adds whom the flags of init name to what is there, and takes nothing from anybody', async () => {
+      const fresh = join(home.folder, 'added.yaml');
+      const zoe = ['--user', 'Zoe Noon <zoe@example.com>'];
+      const grant = ['--grant', 'zoe@example.com=DataReader@acme-dev'];
+      const flags = [...zoe, ...grant, '--sso-region', 'eu-west-1', '--yes', '--no-input'];
+      const before = JSON.parse(boto(server, LOOK)) as Looked;
+      const ran = await run(['init', '-c', fresh, ...flags], home, { network: true });
+      expect(ran.code, ran.stderr).toBe(0);
+      const after = JSON.parse(boto(server, LOOK)) as Looked;
+      expect(after.sets).toEqual(before.sets);
+      expect(after.users).toEqual([...before.users, 'zoe@example.com']);
+      const group = `DataReader-${dev}`;
+      expect(after.groups).toEqual({ ...before.groups, [group]: ['zoe@example.com'] });
+      expect(after.assignments).toEqual([...before.assignments, ['DataReader', dev, group]].sort());
+    });
   },
 );
+
+interface Looked {
+  sets: object;
+  groups: Record<string, string[]>;
+  assignments: string[][];
+  users: string[];
+}
 
 function boto({ url }: Moto, script: string): string {
   return execFileSync('python3', ['-c', `import boto3, json\n${script}`], {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 import { serveWorld, type ServedProgram } from '../helpers/serve.ts';
-import { BEFORE, CHANGES, ERRORS, LISTS, PROFILE, SIGN_IN } from './boto-scripts.ts';
+import { BEFORE, CHANGES, ERRORS, IAM, LISTS, PROFILE, SIGN_IN } from './boto-scripts.ts';
 
 const found = {
   boto3: installed('python3', ['-c', 'import boto3'], 'boto3'),
@@ -63,6 +63,25 @@ describe.skipIf(!found.boto3)('boto3 (skipped when it is not installed)', () => 
       nobody: ['NoSuchEntity', 404],
       unknown: ['UnknownOperationException', true],
       iamUnknown: ['InvalidAction', true],
+    });
+  });
+
+  it('reads the reports of IAM, and retires a user in the order that AWS wants', async () => {
+    expect(await boto(IAM)).toEqual({
+      early: 'ReportNotPresent',
+      rows: ['user', '<root_account>', 'ana', 'bob', 'carol', 'ci', 'deploy', 'old'],
+      carol: ['Allow', 'ReadOnlyAccess'],
+      admins: ['AdministratorAccess'],
+      who: 'arn:aws:iam::111122223333:user/zoe',
+      off: 'InvalidClientTokenId',
+      conflicts: ['DeleteConflict'],
+      status: 'Inactive',
+      used: ['zoe', 'N/A'],
+      lists: [[], [], [], []],
+      gone: 'NoSuchEntity',
+      profile: 'NoSuchEntity',
+      password: 'NoSuchEntity',
+      features: 'ServiceAccessNotEnabledException',
     });
   });
 

@@ -30,6 +30,17 @@ describe('signing in for some work', () => {
     expect((await signInFor(bench.session, bench.io, BOB, work)).signed.how).toBe('already');
   });
 
+  it('says whose sign-in of the same name it takes the place of', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    const startUrl = 'https://other.awsapps.com/start';
+    const other = { startUrl, region: 'eu-west-1', accessToken: 'x' };
+    await bench.io.store.saveToken(bench.session, { ...other, expiresAt: Date.now() });
+    await signIn(bench.session, bench.io);
+    expect(bench.said[0]).toContain(`The sign-in to ${startUrl} in eu-west-1 is kept under`);
+    expect(bench.said.join()).not.toContain('simulated');
+  });
+
   it('signs in once more where AWS has ended the session', async () => {
     const bench = signInBench();
     bench.approveCodes(BOB);

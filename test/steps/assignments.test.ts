@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignments } from '../../src/steps/assignments.ts';
-import { CENTER_READY } from '../../src/steps/change-ids.ts';
+import { CENTER_READY, limitsOf } from '../../src/steps/change-ids.ts';
 import {
   aGroup,
   asDelegated,
@@ -104,7 +104,12 @@ describe('the plan of the assignments step', () => {
   it('waits with access for its set and its group', () => {
     expect(
       needsOf(planOf(assignments, { wants: wanted }), `assignments:assign:Data:${DEV}:Devs`),
-    ).toEqual([...CENTER_READY, 'permission-sets:create:Data', 'groups:create:Devs']);
+    ).toEqual([
+      ...CENTER_READY,
+      'permission-sets:create:Data',
+      ...limitsOf('Data'),
+      'groups:create:Devs',
+    ]);
   });
 });
 

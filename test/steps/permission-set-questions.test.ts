@@ -3,6 +3,7 @@ import type { Config } from '../../src/config/schema.ts';
 import type { Aws } from '../../src/aws/types.ts';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
 import type { Answers } from '../../src/steps/step.ts';
+import type { ManyQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { openWorld } from '../helpers/world.ts';
 
@@ -92,5 +93,38 @@ describe('asking for permission sets', () => {
       Thing: { managedPolicies: ['service-role/Thing'] },
       'Thing-2': { managedPolicies: ['AWSThing'] },
     });
+  });
+});
+
+describe('adding to an Identity Center in use', () => {
+  const there = ['DataReader', 'ReadOnlyAccess'];
+
+  async function add(script: Script): Promise<Config> {
+    const ui = scriptedUi(script);
+    const config = await permissionSets.ask(
+      {
+        ui,
+        aws: openWorld({ world: 'startup' }).aws,
+        answers: NONE,
+        actual: () => Promise.reject(new Error('not needed')),
+        setsThere: there,
+      },
+      { version: 1 },
+    );
+    ui.finish();
+    return config;
+  }
+
+  it('offers the sets that are there, and by default no others', async () => {
+    const byDefault = ({ initial }: ManyQuestion<string>) => initial?.value;
+    const { permissionSets: sets } = await add({ 'permission-sets.which': byDefault });
+    expect(sets).toEqual({ DataReader: {}, ReadOnlyAccess: {} });
+  });
+
+  it('asks for the length of a session only where a new set is wanted', async () => {
+    const which = { 'permission-sets.which': ['DataReader', 'Billing'] };
+    const { permissionSets: sets } = await add({ ...which, 'permission-sets.session': '8h' });
+    expect(sets).toEqual({ DataReader: {}, Billing: { sessionDuration: '8h' } });
+    await add({ 'permission-sets.which': ['DataReader'] });
   });
 });

@@ -149,9 +149,12 @@ describe('the plan of all steps', () => {
         ],
       },
       {
-        case: 'does not hold up access to a set in use for limits that need a yes of their own',
+        case: 'gives a set in use to nobody else before somebody says yes to its limits',
         current: [PROD],
-        needs: [],
+        needs: [
+          'permission-sets:update:Dev:permissions-boundary',
+          'permission-sets:attach:Dev:inline-policy',
+        ],
       },
     ],
     (row) => row.case,

@@ -1,5 +1,5 @@
 /** Ctrl-C and signals while changes are made, by the built program in front of a served account that takes its time. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runningClock } from '../../src/sandbox/clock.ts';
@@ -13,6 +13,31 @@ let box: OpenSandbox;
 let home: Home;
 /** Lets the answer to the call that is held back go. */
 let letGo: () => void;
+
+const file = `version: 1
+account: "111122223333"
+region: eu-central-1
+groupName: "sso-{permissionSet}-{accountId}"
+groups: { Devs: { members: [] }, Ops: { members: [] } }
+`;
+
+const groupNames = () =>
+  box.state.instances.flatMap(({ groups }) => groups.map(({ displayName }) => displayName));
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function until(met: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 400 && !met(); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect(met()).toBe(true);
+}
 
 /** AWS makes the group Ops only when it is let go; everything else goes on. */
 beforeEach(async () => {
@@ -36,14 +61,7 @@ beforeEach(async () => {
     AWS_SECRET_ACCESS_KEY: 'rehearsal',
     AWS_REGION: 'eu-central-1',
   });
-  const file = [
-    'version: 1',
-    'account: "111122223333"',
-    'region: eu-central-1',
-    'groupName: "sso-{permissionSet}-{accountId}"',
-    'groups: { Devs: { members: [] }, Ops: { members: [] } }',
-  ];
-  writeFileSync(join(home.folder, 'sso-bootstrap.yaml'), `${file.join('\n')}\n`);
+  writeFileSync(join(home.folder, 'sso-bootstrap.yaml'), file);
 });
 afterEach(() => {
   letGo();
@@ -89,10 +107,30 @@ describe('Ctrl-C while a change is made', () => {
     letGo();
     const again = await run([...APPLY, '--json'], home, { network: true });
     expect(again.code, again.stderr).toBe(0);
-    const names = box.state.instances.flatMap(({ groups }) =>
-      groups.map(({ displayName }) => displayName),
-    );
-    expect(names.filter((name) => name === 'Ops')).toHaveLength(1);
+    expect(groupNames().filter((name) => name === 'Ops')).toHaveLength(1);
+  });
+});
+
+describe('a terminal that is closed while a change is made', () => {
+  it('keeps the call under way to its end, and a rerun makes nothing twice', async () => {
+    const screen = terminal(APPLY, home);
+    await screen.see(/Done +create +group Devs/);
+    const pid = screen.close();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(isRunning(pid)).toBe(true);
+    letGo();
+    await until(() => !isRunning(pid));
+    expect(groupNames()).toContain('Ops');
+    const made = groupNames();
+    expect(readFileSync(join(home.folder, 'sso-bootstrap.yaml'), 'utf8')).toBe(file);
+
+    const again = await run([...APPLY, '--json'], home, { network: true });
+    expect(again.code, again.stderr).toBe(0);
+    const { changes = [] } = documentOf(again).data ?? {};
+    expect(changes.filter(({ status }) => status === 'done')).toEqual([]);
+    expect(box.calls.filter(({ operation }) => operation === 'CreateGroup')).toHaveLength(2);
+    expect(groupNames()).toEqual(made);
+    expect(new Set(made).size).toBe(made.length);
   });
 });
 

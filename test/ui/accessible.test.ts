@@ -40,6 +40,20 @@ describe('a line at a list', () => {
     ['q', 3, false, { kind: 'quit' }],
     ['m', 30, false, { kind: 'more' }],
     ['lon', 30, false, { kind: 'filter', text: 'lon' }],
+    ['111122223333', 30, false, { kind: 'filter', text: '111122223333' }],
+    [' 2222 ', 30, true, { kind: 'filter', text: '2222' }],
+    ['0012', 30, false, { kind: 'filter', text: '0012' }],
+    ['1200', 1300, false, { kind: 'numbers', indexes: [1199] }],
+    [
+      '222',
+      30,
+      false,
+      {
+        kind: 'wrong',
+        why: 'There is no number 222: they go from 1 to 30. Four digits or more search the list.',
+      },
+    ],
+    ['2222', 3, false, { kind: 'wrong', why: 'There is no number 2222: they go from 1 to 3.' }],
     ['lon', 3, false, { kind: 'wrong', why: 'A number from 1 to 3, please.' }],
   ])('%j of %s (several: %s)', (line, choices, several, typed) => {
     expect(readTyped(line, choices, several)).toEqual(typed);
@@ -70,6 +84,23 @@ describe('a long list', () => {
       '25. Region 24',
     ]);
     expect(found.left).toBe(0);
+  });
+});
+
+describe('a long list of accounts', () => {
+  const choices = Array.from({ length: 25 }, (_, i) => {
+    const id = String(444400000000 + i * 1111);
+    return { value: id, label: `team-${i}`, hint: id };
+  });
+
+  it('is searched by a part of an account number, and answered by the number of the line', async () => {
+    const { ui, type, printed } = accessible();
+    const asked = ui.many({ kind: 'many', id: 'some', label: 'Which ones?', help: '', choices });
+    await type('2222');
+    await type('3, 21');
+    expect(await asked).toEqual(['444400002222', '444400022220']);
+    expect(printed()).toContain('a part of a name or number to search');
+    expect(printed()).toContain('3. team-2. 444400002222\n21. team-20. 444400022220\n');
   });
 });
 

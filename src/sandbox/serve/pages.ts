@@ -13,7 +13,9 @@ const DEFAULT_REGION = 'us-east-1';
 
 /** Whether a browser comes here to see something, and not to have a call answered. */
 export function isPage(pathname: string): boolean {
-  return ['/authorize', '/device', '/console'].includes(pathname);
+  return /^\/(?:authorize|console|(?:device\.sso\.[a-z\d-]+\.amazonaws\.com\/)?device)$/.test(
+    pathname,
+  );
 }
 
 /** The page that a request asks for; undefined where it asks for none. */

@@ -116,8 +116,13 @@ export const iamKeys: Rule[] = [
       await client.send(new GenerateCredentialReportCommand({}));
       const change = () => client.send(new CreateAccessKeyCommand({ UserName: 'old' }));
       expect((await refusal(change())).name).toBe('AccessDenied');
-      sure(bench.box.state.iam['111122223333']?.users[1]).groups = ['Admins'];
+      const account = sure(bench.box.state.iam['111122223333']);
+      sure(account.users[1]).groups = ['Admins'];
       await change();
+      sure(account.users[1]).groups = [];
+      expect((await refusal(change())).name).toBe('AccessDenied');
+      delete account.groups;
+      expect((await refusal(change())).name).toBe('LimitExceededException');
     },
   },
   {
@@ -140,6 +145,17 @@ export const iamKeys: Rule[] = [
       expect(await told()).toEqual(['sts', first]);
       await bench.box.clock.sleep(60 * MINUTE);
       expect(await told()).toEqual(['sts', first]);
+    },
+  },
+  {
+    id: 'SB-166',
+    rule: 'a user who was deleted signs nothing any more, not with a session either',
+    async check({ sts, box }) {
+      const iam = sure(box.state.iam['111122223333']);
+      iam.gone = [box.state.caller.arn];
+      box.state.caller.accessKeyId = 'ASIAEXAMPLESESSION01';
+      const error = await refusal(sts.send(new GetCallerIdentityCommand({})));
+      expect(error.name).toBe('InvalidClientTokenId');
     },
   },
 ];

@@ -1,9 +1,6 @@
 /** Rules about taking an IAM user away: what hangs on one, and that all of it goes first. */
 import { expect } from 'vitest';
 import {
-  AddUserToGroupCommand,
-  AttachUserPolicyCommand,
-  CreateGroupCommand,
   CreateLoginProfileCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
@@ -14,28 +11,19 @@ import {
   DeleteSigningCertificateCommand,
   DeleteUserCommand,
   DeleteUserPermissionsBoundaryCommand,
-  DeleteUserPolicyCommand,
   DeleteVirtualMFADeviceCommand,
-  DetachUserPolicyCommand,
   EnableMFADeviceCommand,
   GetLoginProfileCommand,
   GetUserCommand,
-  GetUserPolicyCommand,
-  ListAttachedUserPoliciesCommand,
-  ListGroupsForUserCommand,
   ListMFADevicesCommand,
   ListSSHPublicKeysCommand,
   ListServiceSpecificCredentialsCommand,
   ListSigningCertificatesCommand,
-  ListUserPoliciesCommand,
   ListVirtualMFADevicesCommand,
-  PutUserPolicyCommand,
-  RemoveUserFromGroupCommand,
   UpdateSSHPublicKeyCommand,
   UpdateServiceSpecificCredentialCommand,
   UpdateSigningCertificateCommand,
 } from '@aws-sdk/client-iam';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { IamUserState } from '../../../src/sandbox/iam-state.ts';
 import { refusal, sure, type Bench, type Rule } from '../bench.ts';
 
@@ -210,64 +198,6 @@ export const iamRetire: Rule[] = [
       expect(await certificates()).toEqual(['Inactive']);
       await client.send(new DeleteSigningCertificateCommand({ ...soap, CertificateId }));
       expect(await certificates()).toEqual([]);
-    },
-  },
-  {
-    id: 'SB-176',
-    rule: 'policies are attached and detached, inline ones written and deleted, once each',
-    moto: true,
-    async check({ iam: client }) {
-      await client.send(new CreateUserCommand({ UserName }));
-      await client.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
-      const mine = { UserName, PolicyName: 'Mine' };
-      await client.send(new PutUserPolicyCommand({ ...mine, PolicyDocument: DOCUMENT }));
-      const attached = await client.send(new ListAttachedUserPoliciesCommand({ UserName }));
-      expect(attached.AttachedPolicies).toEqual([{ PolicyName: 'ReadOnlyAccess', PolicyArn }]);
-      const inline = async () =>
-        (await client.send(new ListUserPoliciesCommand({ UserName }))).PolicyNames;
-      expect(await inline()).toEqual(['Mine']);
-      const { PolicyDocument } = await client.send(new GetUserPolicyCommand(mine));
-      expect(JSON.parse(decodeURIComponent(sure(PolicyDocument)))).toEqual(JSON.parse(DOCUMENT));
-      const detach = () => client.send(new DetachUserPolicyCommand({ UserName, PolicyArn }));
-      await detach();
-      expect((await refusal(detach())).name).toBe('NoSuchEntityException');
-      const remove = () => client.send(new DeleteUserPolicyCommand(mine));
-      await remove();
-      expect(await inline()).toEqual([]);
-      expect((await refusal(remove())).name).toBe('NoSuchEntityException');
-    },
-  },
-  {
-    id: 'SB-177',
-    rule: 'a user is put into a group, and taken out of it once',
-    moto: true,
-    async check({ iam: client }) {
-      await client.send(new CreateUserCommand({ UserName }));
-      const both = { UserName, GroupName: 'Writers' };
-      const join = () => client.send(new AddUserToGroupCommand(both));
-      expect((await refusal(join())).name).toBe('NoSuchEntityException');
-      await client.send(new CreateGroupCommand({ GroupName: 'Writers' }));
-      await join();
-      const groups = async () =>
-        (await client.send(new ListGroupsForUserCommand({ UserName }))).Groups?.map(
-          ({ GroupName }) => GroupName,
-        );
-      expect(await groups()).toEqual(['Writers']);
-      const leave = () => client.send(new RemoveUserFromGroupCommand(both));
-      await leave();
-      expect(await groups()).toEqual([]);
-      expect((await refusal(leave())).name).toBe('NoSuchEntityException');
-    },
-  },
-  {
-    id: 'SB-178',
-    rule: 'a user who was deleted signs nothing any more, not with a session either',
-    async check({ sts, box }) {
-      const iam = sure(box.state.iam['111122223333']);
-      iam.gone = [box.state.caller.arn];
-      box.state.caller.accessKeyId = 'ASIAEXAMPLESESSION01';
-      const error = await refusal(sts.send(new GetCallerIdentityCommand({})));
-      expect(error.name).toBe('InvalidClientTokenId');
     },
   },
 ];

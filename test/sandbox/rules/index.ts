@@ -5,6 +5,7 @@ import { calls } from './calls.ts';
 import { failures } from './failures.ts';
 import { iam } from './iam.ts';
 import { iamKeys } from './iam-keys.ts';
+import { iamPolicies } from './iam-policies.ts';
 import { iamReport } from './iam-report.ts';
 import { iamRetire } from './iam-retire.ts';
 import { identityStore } from './identity-store.ts';
@@ -33,5 +34,6 @@ export const rules: Rule[] = [
   ...portal,
   ...iamKeys,
   ...iamRetire,
+  ...iamPolicies,
   ...iamReport,
 ];

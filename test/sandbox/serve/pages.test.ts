@@ -28,7 +28,7 @@ const post = (address: string, form: Record<string, string>) =>
 test('the device page asks who, and an Approve lets the program in', async () => {
   const by = await program(bench);
   const { deviceCode, userCode } = await device(bench, by);
-  const address = `${served.url}/device?user_code=${userCode}`;
+  const address = `${served.url}/device.sso.eu-central-1.amazonaws.com/device?user_code=${userCode}`;
   const page = await (await fetch(address)).text();
   expect(page).toContain(userCode);
   expect(page).toContain(`<option value="${BOB}">`);

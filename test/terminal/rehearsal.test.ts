@@ -46,7 +46,7 @@ describe('the built program, in a rehearsal without a terminal', () => {
     expect(status.stdout).toContain('not enabled');
   });
 
-  it.each(['startup', 'control-tower'])(
+  it.each(['startup', 'control-tower', 'company'])(
     'takes the world %s over and leaves it as it was',
     async (world) => {
       const home = newHome();
