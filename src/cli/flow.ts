@@ -3,7 +3,7 @@
  * person, what nobody said yes to is left as it is and named at the end.
  */
 import type { ConfigFile } from '../config/file.ts';
-import { approve, type Approval } from '../engine/approve.ts';
+import { approve, missingYeses, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
@@ -129,6 +129,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   if (!yes && found.changes.some(isWork)) throw noYes(session);
   const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, session);
+  if (!ui.interactive) refuseHalf(found.changes, approval, session);
 
   const io = executeIo(flow);
   ui.say('  Apply', 'heading');
@@ -182,6 +183,18 @@ function withYes({ command, commandLine }: Session, confirms: readonly string[])
   return commandLine(
     [command, '--yes --no-input', ...confirms.map((id) => `--confirm ${id}`)].join(' '),
   );
+}
+
+/** A yes that does nothing would look like success to a script: it is refused with all the ids that it lacks. */
+function refuseHalf(changes: readonly Change[], { declined }: Approval, session: Session): void {
+  const { confirm } = session.options;
+  const lacking = missingYeses(changes, declined, confirm);
+  if (lacking.length === 0) return;
+  const what = lacking.length === 1 ? 'another one' : `${lacking.length} others`;
+  throw new AppError('SSB-209', `What you confirmed needs a yes to ${what} first.`, {
+    why: lacking.map(({ id, target, summary }) => `${id}\n  ${target}: ${summary}`).join('\n'),
+    fix: [withYes(session, [...confirm, ...lacking.map(({ id }) => id)])],
+  });
 }
 
 /** What can't be undone and everything else rests on: without a yes to it there is nothing to do. */

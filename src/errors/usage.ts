@@ -130,9 +130,12 @@ export const USAGE = {
     ],
   },
   'SSB-209': {
-    title: 'Nobody said yes to the review',
-    means: 'The plan was shown, and without a terminal the yes must be a flag.',
-    causes: ['The command runs in CI or in a script, without --yes.'],
+    title: 'A yes is missing',
+    means: 'The plan was shown, and without a terminal each yes must be a flag.',
+    causes: [
+      'The command runs in CI or in a script, without --yes.',
+      'A change that was named with --confirm waits for another that needs a --confirm of its own: a person’s access goes before the person.',
+    ],
     changed: NOTHING,
     fixes: [
       'Read the plan that was shown.',
