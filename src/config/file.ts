@@ -18,10 +18,13 @@ export interface ConfigFile {
   path: string;
   loaded(): LoadedConfig;
   /**
-   * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write.
-   * Throws AppError SSB-601.
+   * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write. What
+   * `check` throws, it throws before anything is written. Throws AppError SSB-601.
    */
-  update(edit: (config: Config) => Config): Promise<boolean>;
+  update(
+    edit: (config: Config) => Config,
+    check?: (next: LoadedConfig) => Promise<unknown>,
+  ): Promise<boolean>;
 }
 
 /** Throws AppError SSB-204 when there is no such file and SSB-203 for what is wrong in it. */
@@ -56,7 +59,7 @@ function holdConfigFile(
   return {
     path,
     loaded: () => loaded,
-    async update(edit) {
+    async update(edit, check) {
       // Somebody may have edited the file while we waited: their lines stay, and ours go on top.
       if (exists && write && readText(path) !== loaded.source.text) {
         loaded = parseConfig(readText(path), access(path));
@@ -65,6 +68,7 @@ function holdConfigFile(
       if (exists && text === loaded.source.text) return false;
       // What would not be read again is not written.
       const next = parseConfig(text, access(path));
+      await check?.(next);
       if (write) {
         await save(path, text);
         exists = true;
