@@ -39,7 +39,7 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
             command: session.commandLine(
               `apply ${confirms}${session.ui.interactive ? '' : ' --yes --no-input'}`,
             ),
-            when: 'to take away what the file does not list',
+            when: 'for what was left: each takes something away',
           },
         ]
       : []),

@@ -27,6 +27,8 @@ const MARKS: Record<Verb, string> = {
 /** Of each step's changes, where what it wants comes from: `Groups   (--grant)`. */
 export type Origins = Partial<Record<StepId, string>>;
 
+const isLoss = ({ risk }: Change) => risk === 'takes-away' || risk === 'credential';
+
 /** `place` says where: account and Region. */
 export function reviewLines(
   changes: readonly Change[],
@@ -34,7 +36,7 @@ export function reviewLines(
   origins: Origins = {},
 ): Line[] {
   const work = changes.filter(isWork);
-  const losses = work.filter(({ risk }) => risk === 'takes-away' || risk === 'credential');
+  const losses = work.filter(isLoss);
   const final = work.filter(({ risk }) => risk === 'irreversible');
   const rest = work.filter(({ risk }) => risk === 'none');
   return [
@@ -99,8 +101,10 @@ function section(
 const originLine = (origin: string | undefined): Line[] =>
   origin === undefined ? [] : [{ text: `   ${origin}`, tone: 'dim' }];
 
-/** `5 to create, 0 to change, 1 to take away, 2 by hand`. */
+/** `5 to create, 0 to change, 1 to take away, 2 by hand`. What takes away is told by its risk, as in the first line. */
 export function totals(changes: readonly Change[]): string {
-  const counts = countChanges(changes);
-  return `${counts.create} to create, ${counts.update} to change, ${counts.delete} to take away, ${counts.manual} by hand`;
+  const losses = changes.filter(isLoss);
+  const counts = countChanges(changes.filter((change) => !isLoss(change)));
+  const changed = counts.update + counts.delete;
+  return `${counts.create} to create, ${changed} to change, ${losses.length} to take away, ${counts.manual} by hand`;
 }
