@@ -1,8 +1,9 @@
 /** The config file as a run holds it: read once, checked, and written back with its comments whenever it changes. */
-import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { AppError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { fileReason } from './file-reason.ts';
 import { parseConfig } from './load.ts';
 import { updateConfig } from './save.ts';
@@ -82,7 +83,7 @@ function holdConfigFile(
 /** A new file is the owner's only; one that is there keeps its mode. */
 async function save(path: string, text: string): Promise<void> {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;
     await writeFileAtomic(path, text, { mode: mode === undefined ? 0o600 : mode & 0o777 });
   } catch (error) {
