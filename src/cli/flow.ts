@@ -16,7 +16,7 @@ import type { Line } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { conclude } from './conclude.ts';
 import { originsOf, type Asked } from './origins.ts';
-import { placeOf, type CommandResult } from './result.ts';
+import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
 export interface Flow {
@@ -102,8 +102,7 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
 }
 
 function whereOf({ actual }: Survey): string {
-  const { account, identityCenter } = placeOf(actual);
-  return `account ${account}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled yet'}`;
+  return `account ${placeOf(actual).account}, Identity Center ${centerText(actual.center)}`;
 }
 
 export function showReview(flow: Flow, found: Survey): void {

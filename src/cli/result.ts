@@ -48,6 +48,13 @@ export function placeOf({ caller, organization, center }: Foundations, portalUrl
   };
 }
 
+/** Where Identity Center is, in words; a Region that could not be read is never taken for "not there". */
+export function centerText({ instance, search }: Foundations['center']): string {
+  if (instance) return `in ${instance.region}`;
+  const unread = search.unknown.map(({ region }) => region);
+  return unread.length > 0 ? `unknown (${unread.join(', ')} can't be read)` : 'not enabled yet';
+}
+
 /** The one document of `--output json`, on success and on failure. */
 export function toDocument(
   command: string,

@@ -10,7 +10,7 @@ import type { Change, Step } from '../steps/step.ts';
 import { executeIo } from './flow.ts';
 import { peopleAccess } from './people.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
-import { placeOf, type CommandResult } from './result.ts';
+import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount, remember } from './with-file.ts';
 
@@ -51,7 +51,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
     ],
     next,
     text: [
-      `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,
+      `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${centerText(actual.center)}, ${exists ? `file ${path}` : 'no file'}`,
       ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),
       '',
       ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),

@@ -113,7 +113,8 @@ export const USAGE = {
     changed: NOTHING,
     fixes: [
       'Look at the console: IAM Identity Center shows its Region in the top bar.',
-      'Name it: `--sso-region eu-west-1`, or `region:` in the file.',
+      'Let the credentials call sso:ListInstances in the Regions that the message names.',
+      'Name it with `--sso-region`, or `region:` in the file, if it is in a Region that can be read.',
     ],
   },
   'SSB-208': {

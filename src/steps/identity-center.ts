@@ -93,7 +93,7 @@ async function ask(io: AskIo, config: Config): Promise<Config> {
     id: 'identity-center.region',
     label:
       unread.length > 0
-        ? `Identity Center was not found, but ${unread.length} Regions could not be read (${unread.join(', ')}). Which Region is it in, or should it live in?`
+        ? `Identity Center was not found, but ${unread.length === 1 ? '1 Region' : `${unread.length} Regions`} could not be read (${unread.join(', ')}). Which Region is it in, or should it live in?`
         : 'Where should sign-in live?',
     help: 'One Region holds users, groups and access. It works for accounts and resources in every Region. It can’t be moved later: choose the one nearest to the people, or the one your company keeps its data in.',
     choices: regionsOf(partition).map((code) => ({ value: code, label: regionLabel(code) })),
