@@ -59,7 +59,7 @@ export function centerText({ instance, search }: Foundations['center']): string 
 export function toDocument(
   command: string,
   rehearsal: string | null,
-  result: CommandResult | { error: unknown },
+  result: CommandResult | { error: unknown; next?: Next[] },
 ): Json {
   const full = 'exit' in result ? result : null;
   const error = result.error;
@@ -72,8 +72,8 @@ export function toDocument(
     identityCenter: full?.identityCenter ? { ...full.identityCenter } : null,
     data: full?.data ?? null,
     warnings: full?.warnings ?? [],
-    next: (full?.next ?? []).map((one) => ({ ...one })),
-    ...(error === undefined ? {} : { error: errorView(error) }),
+    next: (result.next ?? []).map((one) => ({ ...one })),
+    ...(error === undefined ? {} : { error: errorView(error, result.next ?? []) }),
   };
 }
 
@@ -82,12 +82,13 @@ function statusOf(error: unknown): string {
   return exitCodeOf(error) === 5 ? 'action_required' : 'error';
 }
 
-function errorView(error: unknown): Json {
+function errorView(error: unknown, next: readonly Next[]): Json {
   if (error instanceof Interrupted) {
     const message = stoppedLines(error)
       .map(({ text }) => text.trim())
       .join('\n');
-    return { code: 'SSB-901', reason: CODES['SSB-901'].reason, message, hint: '' };
+    const hint = next.map(({ command, when }) => `${command}      ${when}`).join('\n');
+    return { code: 'SSB-901', reason: CODES['SSB-901'].reason, message, hint };
   }
   if (!(error instanceof AppError)) {
     const { reason } = CODES['SSB-100'];
