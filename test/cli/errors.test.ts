@@ -85,6 +85,11 @@ describe('bad input', () => {
       /Unknown command 'stauts'\. Did you mean status\?/,
     ],
     [
+      'an unknown command near one that plain help does not show',
+      ['plann'],
+      /Unknown command 'plann'\. Did you mean plan\?/,
+    ],
+    [
       'an unknown option, with a suggestion',
       ['plan', '--chekc'],
       /Did you mean --check\?[\s\S]*help plan/,

@@ -45,6 +45,25 @@ describe('flags that answer questions', () => {
     ]);
   });
 
+  it('name each person once, whom file and flag both have', () => {
+    const file: Config = {
+      version: 1,
+      users: {
+        'ada@example.com': { givenName: 'Ada', familyName: 'Ray', email: 'ada@example.com' },
+      },
+    };
+    const grants = ['nobody=ReadOnlyAccess@*'];
+    expect(() => {
+      checkFlags({ ...NONE, users: [ADA], grants }, file);
+    }).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({
+          problems: [expect.stringMatching(/there are ada@example\.com$/)],
+        }) as object,
+      }),
+    );
+  });
+
   it('that are right pass: a predefined set needs no --permission-set, and the file counts', () => {
     const right = { users: [ADA], grants: ['ada@example.com=AdministratorAccess@*'] };
     expect(() => {
