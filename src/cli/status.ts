@@ -47,7 +47,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
     },
     warnings: [
       ...refusalWarnings(actual),
-      ...states.flatMap(({ byHand }) => byHand.map((title) => `by hand, not confirmed: ${title}`)),
+      ...(session.options.output === 'json' ? handWarnings(states) : []),
     ],
     next,
     text: [
@@ -90,6 +90,10 @@ function stateOf(step: Step, changes: readonly Change[]): StepState {
   const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
+
+/** For programs: people have the same on top of the text. */
+const handWarnings = (states: readonly StepState[]) =>
+  states.flatMap(({ byHand }) => byHand.map((title) => `by hand, not confirmed: ${title}`));
 
 const handText = ({ byHand }: StepState) => [
   ...byHand.map((title) => `  ! By hand, not confirmed yet: ${title}`),

@@ -164,8 +164,8 @@ function enabling({ region }: Config, { center: { search }, organization }: Actu
     verb: 'manual',
     target: 'Identity Center',
     summary: made
-      ? `it is being made in ${regionLabel(made.region)}: we wait for it`
-      : `enable it in ${where}: you, in the console, while we watch`,
+      ? `Identity Center is being made in ${regionLabel(made.region)}: we wait for it`
+      : `enable Identity Center in ${where}: you, in the console, while we watch`,
     risk: 'none',
     needs: [CREATE_ORGANIZATION],
   };

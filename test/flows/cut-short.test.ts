@@ -151,7 +151,7 @@ describe('--sso-region', () => {
     const error = await apply(seen).catch((thrown: unknown) => thrown);
     expect(error).toBeDefined();
     const said = ui.said.join('\n');
-    expect(said).toMatch(/enable it in .*us-west-2/i);
+    expect(said).toMatch(/enable Identity Center in .*us-west-2/i);
     expect(said).toContain('region=us-west-2');
     expect(said).not.toContain('eu-west-1');
   });
