@@ -16,7 +16,7 @@ import { htmlOf, render, textOf } from './render-terminal.mjs';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'screens');
-const SIZE = { columns: 100, rows: 40 };
+const SIZE = { columns: 100, rows: 48 };
 const PICTURES = ['01-welcome', '06-review', '08-console'];
 const CHROMIUM = '/usr/bin/chromium';
 const [ENTER, DOWN, SPACE, CTRL_C] = ['\r', '\u001b[B', ' ', '\u0003'];

@@ -2,9 +2,10 @@
  * Where we keep what is ours on this computer: which file belongs to which account, and the worlds of rehearsals. In
  * the XDG state folder (the platform's own on macOS and Windows; XDG_STATE_HOME wins everywhere), 0600, no secrets.
  */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
+import { makeFolder } from './make-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface StateFolder {
@@ -104,6 +105,6 @@ function read(path: string): string | null {
 }
 
 function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   writeWhole(path, text, { mode: 0o600 });
 }

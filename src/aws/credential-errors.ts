@@ -123,7 +123,7 @@ function newcomer({ commandPrefix, profiles = [] }: ErrorContext, cause: unknown
       `${commandPrefix} init --profile setup`,
       'No "aws" command, or older than 2.32? https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html (macOS: brew install awscli; Windows: winget install Amazon.AWSCLI)',
       LOGIN_POLICY,
-      `Nothing to install: sign in to the AWS console, open CloudShell (>_ in the top bar), run ${commandPrefix} init there`,
+      'Nothing to install: sign in to the AWS console, open CloudShell (>_ in the top bar), upload the package file there (Actions > Upload file; npm pack makes it), and run npx --package ./sso-bootstrap-*.tgz sso-bootstrap init',
       `Only want to see it? ${commandPrefix} init --sandbox   needs no AWS account`,
     ],
     cause,

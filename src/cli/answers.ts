@@ -1,5 +1,6 @@
 /** What is answered without running a command: help, the version, a mistake in the command line, completion. */
 import type { Command } from 'commander';
+import { nearest } from '../config/suggest.ts';
 import { AppError, type ExitCode } from '../errors.ts';
 import { readCommandLine } from './command-line.ts';
 import { starter } from './invocation.ts';
@@ -36,7 +37,8 @@ export async function tellMistake(
   const { operands, json } = readCommandLine(program, argv, host.env);
   const start = starter(host.script, host.env, host.cwd);
   const meant = program.commands.find((command) => command.name() === operands[0]);
-  const error = new AppError('SSB-202', mistakeText(message), {
+  const near = meant ? null : nearest(operands[0] ?? '', namesOf(program));
+  const error = new AppError('SSB-202', mistakeText(message, near), {
     why: 'The command line was not understood, so nothing was started.',
     fix: [`${start} help${meant ? ` ${meant.name()}` : ''}      says what there is`],
   });
@@ -46,9 +48,14 @@ export async function tellMistake(
   return 2;
 }
 
+const namesOf = ({ commands }: Command) => commands.map((command) => command.name());
+
 /** Commander's words as a sentence: "Unknown command 'stauts'. Did you mean status?" */
-function mistakeText(message: string): string {
-  const [what = '', guess] = message.replace(/^error: /, '').split(/\n\(/);
+function mistakeText(message: string, near: string | null): string {
+  const [what = '', commander] = message.replace(/^error: /, '').split(/\n\(/);
+  // Commander knows only the commands that plain help shows.
+  const guess =
+    /^unknown command/.test(what) && near !== null ? `Did you mean ${near}?` : commander;
   const sentence = what.charAt(0).toUpperCase() + what.slice(1).replace(/\.$/, '');
   return guess === undefined ? `${sentence}.` : `${sentence}. ${guess.replace(/\)$/, '')}`;
 }

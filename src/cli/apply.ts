@@ -1,7 +1,7 @@
 /** `apply`, and each step as a command of its own: review, yes, apply, verify. */
-import type { StepId } from '../steps/step.ts';
+import type { Change, StepId } from '../steps/step.ts';
 import { checkConfirms } from '../engine/approve.ts';
-import { isWork } from '../engine/plan.ts';
+import { isWork, needsOwnYes } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
@@ -32,8 +32,8 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
     checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
     if (toDo.length === 0) return nothingToDo(flow, found);
-    const go = await orBack(askToGo(flow, toDo.filter(isWork).length));
-    if (go === 'quit') throw declined(flow.session);
+    const go = await orBack(askToGo(flow, toDo.filter(isWork)));
+    if (go === 'quit') throw declined(flow);
     if (go === BACK) await (flow.goBack ? flow.goBack() : askToLeave(flow.session.ui));
     if (go === 'change') await flow.changeAnswer?.();
     if (go !== 'apply') continue;
@@ -59,19 +59,26 @@ function nothingToDo({ file }: Flow, found: Survey): CommandResult {
 }
 
 async function askToGo(
-  { session, changeAnswer }: Flow,
-  count: number,
+  { session, file, changeAnswer }: Flow,
+  work: readonly Change[],
 ): Promise<'apply' | 'change' | 'quit'> {
   const { ui, options } = session;
-  const label =
-    count === 0
-      ? 'Go on to what is done by hand?'
-      : `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`;
+  const own = work.filter(needsOwnYes).length;
+  const label = goLabel(work.length - own, own);
+  if (own > 0) {
+    const more = own === work.length ? '' : ' more';
+    ui.say(
+      own === 1
+        ? `  1${more} needs a yes of its own.`
+        : `  ${own}${more} each need a yes of their own.`,
+    );
+  }
   if (options.yes) ui.say(`  ${label} yes   (--yes)`, 'dim');
   else if (!ui.interactive && session.rehearsal !== null) {
     ui.say(`  ${label} yes   (sample answer)`, 'dim');
   }
   if (!ui.interactive || options.yes) return 'apply';
+  if (!changeAnswer) ui.say(`  To have it otherwise, say no here and edit ${file.path}.`, 'dim');
   return ui.choice({
     kind: 'choice',
     id: 'review.go',
@@ -87,9 +94,18 @@ async function askToGo(
   });
 }
 
-function declined(session: Session): AppError {
+/** This yes is for what only adds; it does not count what is asked for one by one. */
+function goLabel(count: number, own: number): string {
+  if (count > 0) return `Apply ${count === 1 ? 'this change' : `these ${count} changes`}?`;
+  return own > 0 ? 'Go on to what needs a yes of its own?' : 'Go on to what is done by hand?';
+}
+
+function declined({ session, file }: Flow): AppError {
   return new AppError('SSB-801', 'Nothing was applied.', {
     why: 'You said no at the review. Your answers are in the file.',
-    fix: [`${session.commandLine(session.command)}      shows it again`],
+    fix: [
+      `${session.commandLine(session.command)}      shows it again`,
+      `To have it otherwise, edit ${file.path} first.`,
+    ],
   });
 }

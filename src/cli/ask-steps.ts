@@ -2,13 +2,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beside } from '../config/beside.ts';
+import type { LoadedConfig } from '../config/file.ts';
 import type { Config } from '../config/schema.ts';
 import type { Reader } from '../engine/reader.ts';
-import { foundations } from '../engine/survey.ts';
+import { desiredFrom, foundations, readerFor } from '../engine/survey.ts';
+import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Answers, AskIo } from '../steps/step.ts';
 import type { Ui } from '../ui/ui.ts';
-import type { Flow } from './flow.ts';
+import { executeIo, type Flow } from './flow.ts';
+import { givenAnswers } from './given-answers.ts';
 import { placeOf } from './result.ts';
 
 /** What the questions start from, whenever they are walked through. */
@@ -48,18 +51,25 @@ export async function askSteps(
   return config;
 }
 
-/** Writes the answers into the file (a dry run holds it in memory only). */
-export async function saveAnswers(
-  { session, file }: Flow,
-  { base }: Questions,
-  config: Config,
-): Promise<void> {
+/**
+ * Writes the answers into the file (a dry run holds it in memory only). Throws AppError SSB-203, with nothing written,
+ * where they contradict each other or the accounts there are.
+ */
+export async function saveAnswers(flow: Flow, questions: Questions, config: Config): Promise<void> {
+  const { session, file } = flow;
+  const { base } = questions;
   const { ui } = session;
   const { config: whole, adopted } = base ? beside(base, config) : { config, adopted: [] };
   for (const { email, userName } of adopted) {
     ui.say(`  ${email} is there already as ${userName}: used as it is.`, 'dim');
   }
-  if (!(await file.update(() => whole))) return;
+  const fits = (next: LoadedConfig) => desiredFrom(readerFor(executeIo(flow), next), next);
+  const saved = await file
+    .update(() => whole, fits)
+    .catch((error: unknown) => {
+      throw isBadFile(error) ? notSaved(error, file.path, questions) : error;
+    });
+  if (!saved) return;
   ui.say('');
   ui.say(`  Saved in ${file.path}`, 'good');
   if (session.rehearsal === null && inGit(dirname(file.path))) {
@@ -67,8 +77,26 @@ export async function saveAnswers(
   }
 }
 
+const isBadFile = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'SSB-203';
+
+/** Whoever gave the answers as flags corrects the flags: the file never held them. */
+function notSaved(error: AppError, path: string, { flags, start }: Questions): AppError {
+  const given = givenAnswers(flags, start).flatMap(({ flag, values }) =>
+    flag === null ? [] : [`${flag} ${values.join(', ')}`],
+  );
+  return new AppError('SSB-203', `These answers can't work together, so ${path} was not changed.`, {
+    why: 'They are checked together, and against the accounts there are, before anything is saved.',
+    problems: (error.details.problems ?? []).map((line) => line.replace(/^.*:\d+:\d+ {2}/, '')),
+    fix:
+      given.length > 0
+        ? ['Correct what was given, then run the same command again:', ...given]
+        : ['Run the same command again, and give other answers.'],
+  });
+}
+
 /** Flags answer questions; where the file answers already they change nothing, and that must not pass unseen. */
-function sayUnused(ui: Ui, { flags: given, start }: Questions): void {
+function sayUnused(ui: Ui, { flags: given, start, base }: Questions): void {
   const unused = [
     start.users !== undefined && given.users.length > 0 ? '--user' : null,
     start.permissionSets !== undefined && given.permissionSets.length > 0
@@ -76,6 +104,13 @@ function sayUnused(ui: Ui, { flags: given, start }: Questions): void {
       : null,
     start.access !== undefined && given.grants.length > 0 ? '--grant' : null,
   ].filter((flag) => flag !== null);
+  const named = base?.groupName;
+  if (named !== undefined && given.groupName !== undefined && given.groupName !== named) {
+    ui.say(
+      `  ! Groups are named ${named} there already, so --group-name changes nothing: edit the file.`,
+      'warn',
+    );
+  }
   if (unused.length === 0) return;
   const flags = unused.join(', ');
   ui.say(`  ! The file answers this already, so ${flags} changes nothing: edit the file.`, 'warn');

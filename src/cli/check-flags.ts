@@ -16,10 +16,11 @@ import { parsePeople } from '../steps/user-questions.ts';
 /** Throws AppError SSB-202 with every flag whose value can't be right. `config` is the file, where there is one. */
 export function checkFlags(flags: Answers, config: Config): void {
   const { shape } = configSchema;
-  const people = [
+  const named = [
     ...Object.keys(config.users ?? {}),
     ...parsePeople(flags.users).map(({ email }) => email),
   ];
+  const people = [...new Set(named)];
   const problems = [
     ...wrong('--sso-region', flags.ssoRegion, regionName),
     ...wrong('--session-duration', flags.sessionDuration, sessionDuration),

@@ -92,11 +92,15 @@ function itemText(
 export async function checklistDone(session: Session, id: string): Promise<CommandResult> {
   const item = allItems().find((one) => one.id === id);
   if (!item) throw refusal(session, `There is no checklist item ${id}.`);
-  if (item.blocks) throw refusal(session, `AWS itself tells whether ${id} is done.`);
+  if (item.blocks) throw refusal(session, `AWS itself tells whether ${id} is done.`, item.path);
   const { connection, file } = await withFile(session);
   const [told] = await tellAll([item], executeIo({ session, connection, file }), file);
   if (told !== null) {
-    throw refusal(session, `AWS itself says that ${id} is ${told ? '' : 'not '}done.`);
+    throw refusal(
+      session,
+      `AWS itself says that ${id} is ${told ? '' : 'not '}done.`,
+      told ? [] : item.path,
+    );
   }
   await confirmItem(file, item, connection, session.clock.now());
   const word = file.loaded().config.confirmed?.[id];
@@ -110,11 +114,14 @@ export async function checklistDone(session: Session, id: string): Promise<Comma
   };
 }
 
-function refusal(session: Session, what: string): AppError {
+/** With the click path, where there is something to do; without one, the ids that there are. */
+function refusal(session: Session, what: string, path?: string[]): AppError {
   const mayBeSaid = allItems().filter(({ blocks }) => !blocks);
   return new AppError('SSB-202', what, {
     why: 'A person’s word is noted for steps that AWS can’t tell of, and for those only.',
-    fix: mayBeSaid.map(({ id }) => session.commandLine(`checklist done ${id}`)),
+    fix: path
+      ? [...path, `${session.commandLine('checklist')}      shows how it stands`]
+      : mayBeSaid.map(({ id }) => session.commandLine(`checklist done ${id}`)),
   });
 }
 

@@ -20,7 +20,6 @@ export function readCommandLine(
   const options = [program, ...program.commands].flatMap((command) => command.options);
   const operands: string[] = [];
   const formats: string[] = [];
-  let asked = isTrue(env['SSO_BOOTSTRAP_JSON']) || env['SSO_BOOTSTRAP_OUTPUT'] === 'json';
   let open: Option | null = null;
   for (const word of words) {
     if (open) {
@@ -32,13 +31,15 @@ export function readCommandLine(
       operands.push(word);
       continue;
     }
-    asked ||= word === '--json';
+    if (word === '--json') formats.push('json');
     const { option, value } = optionIn(word, options);
     if (option && value === null) open = option;
     if (option?.long === '--output' && value !== null) formats.push(value);
   }
-  const format = formats.at(-1);
-  return { operands, json: format === undefined ? asked : format === 'json', open };
+  const asked = isTrue(env['SSO_BOOTSTRAP_JSON']) || env['SSO_BOOTSTRAP_OUTPUT'] === 'json';
+  // The last one counts, and the environment only where there is none.
+  const json = formats.length === 0 ? asked : formats.at(-1) === 'json';
+  return { operands, json, open };
 }
 
 /** The option in `--world=startup`, `-ojson` or `-yqo` that takes a value, and that value; null when it comes next. */

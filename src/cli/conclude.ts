@@ -2,7 +2,7 @@
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { Approval } from '../engine/approve.ts';
 import { labelOf } from '../engine/execute.ts';
-import { isLoss, isWork } from '../engine/plan.ts';
+import { isLoss, isWork, neededFrom } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { namesOf, type Change, type Outcome } from '../steps/step.ts';
 import { againWords, type Flow } from './flow.ts';
@@ -45,7 +45,9 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
               `${flow.words ?? 'apply'} ${confirms}${session.ui.interactive ? '' : ' --yes --no-input'}`,
             ),
             when:
-              flow.words === undefined ? 'to take away what the file does not list' : 'to do it',
+              flow.words === undefined
+                ? 'for what was left: each takes something away'
+                : 'to do it',
           },
         ]
       : []),
@@ -118,15 +120,14 @@ function endError(flow: Flow, { found, outcomes, approval, unexpected }: Ending)
       ],
     });
   }
-  const unconfirmed = approval.declined.map(({ id }) => id);
+  const needs = (change: Change, others: readonly Change[]) =>
+    neededFrom(change, others, found.changes).length > 0;
   const left = statusIs('skipped').filter(
-    (change) => approval.approved.includes(change) && !needsAny(change, unconfirmed, found.changes),
+    (change) => approval.approved.includes(change) && !needs(change, approval.declined),
   );
   // A hand step that nothing waits for stays open, with a warning: the run could go on without it.
   const unreached = left.filter(isWork);
-  const hands = left.filter(
-    (hand) => !isWork(hand) && unreached.some((one) => needsAny(one, [hand.id], found.changes)),
-  );
+  const hands = left.filter((hand) => !isWork(hand) && unreached.some((one) => needs(one, [hand])));
   if (hands.length > 0) {
     const what = hands.map(({ summary }) => summary).join(', ');
     return new AppError('SSB-332', `Stopped where you said "not yet": ${what}`, details(left));
@@ -143,12 +144,4 @@ function endError(flow: Flow, { found, outcomes, approval, unexpected }: Ending)
     ...details(statusIs('done')),
     why: unexpected.map(labelOf).join('\n'),
   });
-}
-
-/** Whether a change waits, directly or through others, for one of these. */
-function needsAny(change: Change, ids: readonly string[], all: readonly Change[]): boolean {
-  return change.needs.some(
-    (need) =>
-      ids.includes(need) || all.some((other) => other.id === need && needsAny(other, ids, all)),
-  );
 }

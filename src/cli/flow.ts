@@ -3,7 +3,7 @@
  * person, what nobody said yes to is left as it is and named at the end.
  */
 import type { ConfigFile } from '../config/file.ts';
-import { approve, type Approval } from '../engine/approve.ts';
+import { approve, missingYeses, type Approval } from '../engine/approve.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
@@ -17,7 +17,7 @@ import { conclude } from './conclude.ts';
 import { confirmItem } from './confirm-item.ts';
 import { guardCredentials } from './lock-out.ts';
 import { originsOf, type Asked } from './origins.ts';
-import { placeOf, type CommandResult } from './result.ts';
+import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 
 export interface Flow {
@@ -100,8 +100,7 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
 }
 
 function whereOf({ actual }: Survey): string {
-  const { account, identityCenter } = placeOf(actual);
-  return `account ${account}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled yet'}`;
+  return `account ${placeOf(actual).account}, Identity Center ${centerText(actual.center)}`;
 }
 
 export function showReview(flow: Flow, found: Survey): void {
@@ -127,6 +126,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   if (!yes && found.changes.some(isWork)) throw noYes(flow);
   const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, flow);
+  if (!ui.interactive) refuseHalf(found.changes, approval, flow);
 
   const guarded = await guardCredentials(flow, found, approval.approved);
   const io = {
@@ -186,6 +186,18 @@ function withYes(flow: Flow, confirms: readonly string[]): string {
   return flow.session.commandLine(
     [againWords(flow), '--yes --no-input', ...confirms.map((id) => `--confirm ${id}`)].join(' '),
   );
+}
+
+/** A yes that does nothing would look like success to a script: it is refused with all the ids that it lacks. */
+function refuseHalf(changes: readonly Change[], { declined }: Approval, flow: Flow): void {
+  const { confirm } = flow.session.options;
+  const lacking = missingYeses(changes, declined, confirm);
+  if (lacking.length === 0) return;
+  const what = lacking.length === 1 ? 'another one' : `${lacking.length} others`;
+  throw new AppError('SSB-209', `What you confirmed needs a yes to ${what} first.`, {
+    why: lacking.map(({ id, target, summary }) => `${id}\n  ${target}: ${summary}`).join('\n'),
+    fix: [withYes(flow, [...confirm, ...lacking.map(({ id }) => id)])],
+  });
 }
 
 /** What can't be undone and everything else rests on: without a yes to it there is nothing to do. */

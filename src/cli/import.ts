@@ -3,8 +3,9 @@ import { plainText } from '../aws/text.ts';
 import { newConfigFile } from '../config/file.ts';
 import { importWorld } from '../config/import.ts';
 import { firstBlocker } from '../engine/plan.ts';
-import { foundations, readerFor } from '../engine/survey.ts';
+import { foundations, readerFor, withRegion } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
+import { guardUnread } from '../steps/identity-center-guard.ts';
 import { steps } from '../steps/index.ts';
 import { executeIo } from './flow.ts';
 import { placeOf, type CommandResult } from './result.ts';
@@ -36,9 +37,11 @@ export async function takeOver(
 ): Promise<CommandResult> {
   const { ui } = session;
   const draft = newConfigFile(path, { version: 1 });
-  const reader = readerFor(executeIo({ session, connection, file: draft }), draft.loaded());
+  const io = executeIo({ session, connection, file: draft });
+  const reader = readerFor(io, draft.loaded());
   const base = await foundations(reader);
-  const blocker = firstBlocker(steps, { config: { version: 1 }, actual: base });
+  const start = withRegion(draft.loaded().config, io.region);
+  const blocker = firstBlocker(steps, { config: start, actual: base }) ?? guardUnread(base.center);
   if (blocker) throw blocker;
   const actual = await withTask(ui, 'reading the account', () => reader.all());
   const { config, notes: found } = importWorld(actual);
@@ -52,7 +55,14 @@ export async function takeOver(
     ...placeOf(base, config.portalUrl),
     data: { file: path, notes },
     warnings: [],
-    next: [{ command: session.commandLine('plan'), when: 'to see that file and account agree' }],
+    next: dry
+      ? [
+          {
+            command: session.commandLine('import'),
+            when: 'to write it: the same without --dry-run',
+          },
+        ]
+      : [{ command: session.commandLine('plan'), when: 'to see that file and account agree' }],
     text: [
       `${dry ? 'Would write' : 'Wrote'} ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${config.access?.length ?? 0} access lines.`,
       'Nothing in the account was changed.',

@@ -51,7 +51,7 @@ export function addGlobalOptions(command: Command): Command {
       'last-key',
     ]),
     new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text'),
-    new Option('--json', 'same as --output json').implies({ output: 'json' }),
+    new Option('--json', 'same as --output json'),
     new Option('-y, --yes', 'yes to the review; not to what needs --confirm').default(false),
     new Option('--confirm <id>', 'yes to one change that takes away or can’t be undone')
       .argParser(collect)
@@ -72,6 +72,8 @@ export function addGlobalOptions(command: Command): Command {
     new Option('--mfa-code <code>', 'the code of your MFA device, where the profile needs one'),
   ];
   for (const option of options) command.addOption(option);
+  // In the order of the command line, so that the last of --json and --output counts.
+  command.on('option:json', () => command.setOptionValueWithSource('output', 'json', 'cli'));
   return command;
 }
 

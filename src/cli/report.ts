@@ -2,7 +2,7 @@
 import { AppError, Interrupted } from '../errors.ts';
 import { errorLines, stoppedLines } from '../ui/error-text.ts';
 import { starter } from './invocation.ts';
-import { toDocument, type CommandResult } from './result.ts';
+import { toDocument, type CommandResult, type Next } from './result.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { Process, Session } from './session.ts';
 
@@ -45,7 +45,9 @@ export function reportFailure(
   host: Process,
 ): void {
   if (output === 'json') {
-    writeJson(toDocument(name, session?.rehearsal ?? null, { error }, session?.warned), host);
+    const next = session && error instanceof Interrupted ? waysOn(session, error) : [];
+    const document = toDocument(name, session?.rehearsal ?? null, { error, next }, session?.warned);
+    writeJson(document, host);
     const message = error instanceof Error ? error.message : String(error);
     host.stderr.write(`${message}${error instanceof AppError ? ` [${error.code}]` : ''}\n`);
     return;
@@ -54,7 +56,9 @@ export function reportFailure(
   if (error instanceof Interrupted) {
     say('');
     for (const line of stoppedLines(error)) say(line.text, line.tone);
-    if (session) sayWayOn(session, error);
+    for (const { command, when } of session ? waysOn(session, error) : []) {
+      say(`  ${when}:  ${command}`, 'exact');
+    }
     return;
   }
   for (const line of errorLines(error, { debug, start: startOf(host) }))
@@ -69,9 +73,12 @@ function sayer(session: Session | null, host: Process): Ui['say'] {
   };
 }
 
-function sayWayOn({ ui, commandLine, command }: Session, { unknown }: Interrupted): void {
-  if (unknown.length > 0) ui.say(`  See what is there:  ${commandLine('status')}`, 'exact');
-  ui.say(`  Continue any time:  ${commandLine(command)}`, 'exact');
+/** How to go on after a run that was stopped. */
+function waysOn({ commandLine, command }: Session, { unknown }: Interrupted): Next[] {
+  return [
+    ...(unknown.length > 0 ? [{ command: commandLine('status'), when: 'See what is there' }] : []),
+    { command: commandLine(command), when: 'Continue any time' },
+  ];
 }
 
 /** Help or the version as the one document, for those who asked for JSON. */

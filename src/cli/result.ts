@@ -48,11 +48,18 @@ export function placeOf({ caller, organization, center }: Foundations, portalUrl
   };
 }
 
+/** Where Identity Center is, in words; a Region that could not be read is never taken for "not there". */
+export function centerText({ instance, search }: Foundations['center']): string {
+  if (instance) return `in ${instance.region}`;
+  const unread = search.unknown.map(({ region }) => region);
+  return unread.length > 0 ? `unknown (${unread.join(', ')} can't be read)` : 'not enabled yet';
+}
+
 /** The one document of `--output json`, on success and on failure. `warned` is what was said on the way. */
 export function toDocument(
   command: string,
   rehearsal: string | null,
-  result: CommandResult | { error: unknown },
+  result: CommandResult | { error: unknown; next?: Next[] },
   warned: readonly string[] = [],
 ): Json {
   const full = 'exit' in result ? result : null;
@@ -66,8 +73,8 @@ export function toDocument(
     identityCenter: full?.identityCenter ? { ...full.identityCenter } : null,
     data: full?.data ?? null,
     warnings: [...warned, ...(full?.warnings ?? [])],
-    next: (full?.next ?? []).map((one) => ({ ...one })),
-    ...(error === undefined ? {} : { error: errorView(error) }),
+    next: (result.next ?? []).map((one) => ({ ...one })),
+    ...(error === undefined ? {} : { error: errorView(error, result.next ?? []) }),
   };
 }
 
@@ -76,12 +83,13 @@ function statusOf(error: unknown): string {
   return exitCodeOf(error) === 5 ? 'action_required' : 'error';
 }
 
-function errorView(error: unknown): Json {
+function errorView(error: unknown, next: readonly Next[]): Json {
   if (error instanceof Interrupted) {
     const message = stoppedLines(error)
       .map(({ text }) => text.trim())
       .join('\n');
-    return { code: 'SSB-901', reason: CODES['SSB-901'].reason, message, hint: '' };
+    const hint = next.map(({ command, when }) => `${command}      ${when}`).join('\n');
+    return { code: 'SSB-901', reason: CODES['SSB-901'].reason, message, hint };
   }
   if (!(error instanceof AppError)) {
     const { reason } = CODES['SSB-100'];

@@ -2,9 +2,10 @@
  * A world that is being served belongs to that server: it has the world in memory and saves it whole, so what another
  * process wrote meanwhile would be gone. A file beside the world says who serves it.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 interface Server {
   pid: number;
@@ -28,7 +29,7 @@ export function refuseServed(world: string, folder: string): void {
 
 /** Says that this process serves the world, until the function that comes back is called. */
 export function markServed(folder: string, url: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const server: Server = { pid: process.pid, url };
   writeFileSync(fileIn(folder), JSON.stringify(server), { mode: 0o600 });
   return () => {

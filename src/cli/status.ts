@@ -10,7 +10,7 @@ import type { Change, Step } from '../steps/step.ts';
 import { executeIo } from './flow.ts';
 import { peopleAccess } from './people.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
-import { placeOf, type CommandResult } from './result.ts';
+import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount, remember } from './with-file.ts';
 
@@ -48,11 +48,11 @@ export async function status(session: Session, { check = false }): Promise<Comma
     },
     warnings: [
       ...refusalWarnings(actual),
-      ...states.flatMap(({ byHand }) => byHand.map((title) => `by hand, not confirmed: ${title}`)),
+      ...(session.options.output === 'json' ? handWarnings(states) : []),
     ],
     next,
     text: [
-      `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,
+      `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${centerText(actual.center)}, ${exists ? `file ${path}` : 'no file'}`,
       ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),
       '',
       ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),
@@ -103,6 +103,10 @@ function stateOf(step: Step, changes: readonly Change[]): StepState {
   const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
+
+/** For programs: people have the same on top of the text. */
+const handWarnings = (states: readonly StepState[]) =>
+  states.flatMap(({ byHand }) => byHand.map((title) => `by hand, not confirmed: ${title}`));
 
 const handText = ({ byHand }: StepState) => [
   ...byHand.map((title) => `  ! By hand, not confirmed yet: ${title}`),

@@ -1,9 +1,10 @@
 /** Writes messages, one file each, into one folder and nowhere else. */
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 export interface Message {
   /** One plain name, without a folder. */
@@ -46,7 +47,7 @@ export function writeMessages(
     for (const [done, { path, text, there }] of toWrite.entries()) {
       const changed = toWrite.slice(0, done).map((file) => `wrote ${file.path}`);
       reported(path, changed, () => {
-        mkdirSync(resolve(folder), { recursive: true, mode: 0o700 });
+        makeFolder(folder);
         if (there === 'nothing') writeNew(resolve(path), text);
         else writeOver(resolve(path), text);
       });

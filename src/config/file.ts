@@ -1,7 +1,8 @@
 /** The config file as a run holds it: read once, checked, and written back with its comments whenever it changes. */
-import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 import { fileReason } from './file-reason.ts';
 import { parseConfig } from './load.ts';
@@ -18,10 +19,13 @@ export interface ConfigFile {
   path: string;
   loaded(): LoadedConfig;
   /**
-   * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write.
-   * Throws AppError SSB-601.
+   * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write. What
+   * `check` throws, it throws before anything is written. Throws AppError SSB-601.
    */
-  update(edit: (config: Config) => Config): Promise<boolean>;
+  update(
+    edit: (config: Config) => Config,
+    check?: (next: LoadedConfig) => Promise<unknown>,
+  ): Promise<boolean>;
 }
 
 /** Throws AppError SSB-204 when there is no such file and SSB-203 for what is wrong in it. */
@@ -53,15 +57,19 @@ function holdConfigFile(
 ): ConfigFile {
   let loaded = start;
   let exists = there;
-  function change(edit: (config: Config) => Config): boolean {
-    // Somebody may have edited the file while we waited: their lines stay, and ours go on top.
+  const at = access(path);
+  /** Somebody may have edited the file while we waited: their lines stay, and ours go on top. */
+  function current(): LoadedConfig {
     if (exists && write && readText(path) !== loaded.source.text) {
-      loaded = parseConfig(readText(path), access(path));
+      loaded = parseConfig(readText(path), at);
     }
-    const text = updateConfig(loaded.source, edit(loaded.config));
+    return loaded;
+  }
+  function change(edit: (config: Config) => Config): boolean {
+    const text = updateConfig(current().source, edit(loaded.config));
     if (exists && text === loaded.source.text) return false;
     // What would not be read again is not written.
-    const next = parseConfig(text, access(path));
+    const next = parseConfig(text, at);
     if (write) {
       save(path, text);
       exists = true;
@@ -72,14 +80,17 @@ function holdConfigFile(
   return {
     path,
     loaded: () => loaded,
-    update: (edit) => Promise.resolve().then(() => change(edit)),
+    async update(edit, check) {
+      if (check) await check(parseConfig(updateConfig(current().source, edit(loaded.config)), at));
+      return change(edit);
+    },
   };
 }
 
 /** A new file is the owner's only; one that is there keeps its mode. */
 function save(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;
     writeWhole(path, text, { mode: mode === undefined ? 0o600 : mode & 0o777 });
   } catch (error) {

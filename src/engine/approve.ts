@@ -5,7 +5,7 @@
 import { AppError } from '../errors.ts';
 import type { Change, Risk } from '../steps/step.ts';
 import type { Ui } from '../ui/ui.ts';
-import { isWork, needsOwnYes } from './plan.ts';
+import { isWork, neededFrom, needsOwnYes } from './plan.ts';
 
 export interface Consent {
   /** Ids given with --confirm. */
@@ -33,7 +33,23 @@ export function checkConfirms(changes: readonly Change[], confirm: readonly stri
   });
 }
 
-/** Asks for each change that needs its own yes. Hand steps and what only adds are in already. */
+/** What was declined although a confirmed change waits for it: without it that yes does nothing. */
+export function missingYeses(
+  changes: readonly Change[],
+  declined: readonly Change[],
+  confirm: readonly string[],
+): Change[] {
+  const open = declined.filter(({ id }) => !confirm.includes(id));
+  const needed = changes
+    .filter(({ id }) => confirm.includes(id))
+    .flatMap((change) => neededFrom(change, open, changes));
+  return open.filter((change) => needed.includes(change));
+}
+
+/**
+ * Asks for each change that needs its own yes, but not where something it waits for was declined. Hand steps and what
+ * only adds are in already.
+ */
 export async function approve(
   changes: readonly Change[],
   ui: Ui,
@@ -43,11 +59,20 @@ export async function approve(
   const declined: Change[] = [];
   for (const change of changes) {
     if (change.verb === 'note') continue;
-    const ok = !isWork(change) || !needsOwnYes(change) || (await ownYes(change, ui, consent));
+    const [missing] = needsOwnYes(change) ? neededFrom(change, declined, changes) : [];
+    if (missing && ui.interactive) {
+      ui.say(`  ${change.target}: left, too: it needs "${nameOf(missing)}" first`, 'warn');
+    }
+    const ok =
+      !isWork(change) ||
+      !needsOwnYes(change) ||
+      (missing === undefined && (await ownYes(change, ui, consent)));
     (ok ? approved : declined).push(change);
   }
   return { approved, declined };
 }
+
+const nameOf = ({ verb, target }: Change) => `${verb} ${target}`;
 
 async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean> {
   if (consent.confirm.includes(change.id)) {

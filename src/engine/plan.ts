@@ -89,3 +89,19 @@ export function isLoss({ risk }: Change): boolean {
 export function needsOwnYes({ risk }: Change): boolean {
   return risk !== 'none';
 }
+
+/** Those of `others` that this change waits for, directly or through changes of `all`. */
+export function neededFrom(
+  change: Change,
+  others: readonly Change[],
+  all: readonly Change[],
+): Change[] {
+  const reached = new Set<string>();
+  const open = [...change.needs];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    open.push(...(all.find((one) => one.id === id)?.needs ?? []));
+  }
+  return others.filter(({ id }) => reached.has(id));
+}

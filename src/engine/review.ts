@@ -99,8 +99,10 @@ function section(
 const originLine = (origin: string | undefined): Line[] =>
   origin === undefined ? [] : [{ text: `   ${origin}`, tone: 'dim' }];
 
-/** `5 to create, 0 to change, 1 to take away, 2 by hand`. */
+/** `5 to create, 0 to change, 1 to take away, 2 by hand`. What takes away is told by its risk, as in the first line. */
 export function totals(changes: readonly Change[]): string {
-  const counts = countChanges(changes);
-  return `${counts.create} to create, ${counts.update} to change, ${counts.delete} to take away, ${counts.manual} by hand`;
+  const losses = changes.filter(isLoss);
+  const counts = countChanges(changes.filter((change) => !isLoss(change)));
+  const changed = counts.update + counts.delete;
+  return `${counts.create} to create, ${changed} to change, ${losses.length} to take away, ${counts.manual} by hand`;
 }

@@ -17,7 +17,7 @@ export const ACCESS = {
     fixes: [
       'With AWS CLI 2.32 or newer: `aws login --profile setup`. It opens the browser and makes no access key.',
       'Then: `sso-bootstrap init --profile setup`.',
-      'Without it: sign in to the AWS console, open CloudShell, and run it there.',
+      'Without it: sign in to the AWS console, open CloudShell, upload the package file there (`npm pack` makes it), and run `npx --package ./sso-bootstrap-*.tgz sso-bootstrap init`.',
       'To see it first, without any account: `sso-bootstrap init --sandbox`.',
     ],
   },

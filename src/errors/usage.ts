@@ -113,7 +113,8 @@ export const USAGE = {
     changed: NOTHING,
     fixes: [
       'Look at the console: IAM Identity Center shows its Region in the top bar.',
-      'Name it: `--sso-region eu-west-1`, or `region:` in the file.',
+      'Let the credentials call sso:ListInstances in the Regions that the message names.',
+      'Name it with `--sso-region`, or `region:` in the file, if it is in a Region that can be read.',
     ],
   },
   'SSB-208': {
@@ -130,9 +131,12 @@ export const USAGE = {
     ],
   },
   'SSB-209': {
-    title: 'Nobody said yes to the review',
-    means: 'The plan was shown, and without a terminal the yes must be a flag.',
-    causes: ['The command runs in CI or in a script, without --yes.'],
+    title: 'A yes is missing',
+    means: 'The plan was shown, and without a terminal each yes must be a flag.',
+    causes: [
+      'The command runs in CI or in a script, without --yes.',
+      'A change that was named with --confirm waits for another that needs a --confirm of its own: a person’s access goes before the person.',
+    ],
     changed: NOTHING,
     fixes: [
       'Read the plan that was shown.',

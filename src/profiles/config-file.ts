@@ -8,7 +8,6 @@ import {
   access,
   constants,
   lstat,
-  mkdir,
   readFile,
   realpath,
   rename,
@@ -18,6 +17,7 @@ import {
 import { dirname } from 'node:path';
 import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 import { dropOldBackups, keepBackup } from './backups.ts';
 import type { BlockPlan } from './block.ts';
@@ -76,7 +76,7 @@ export async function writeAwsConfig(
   const before = await seenBySdk(file.path);
   let backup: string | null = null;
   try {
-    await mkdir(dirname(file.path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file.path));
     // Replacing a file needs no leave of the file itself: one that was made read-only stays as it is nevertheless.
     if (file.mode !== null) await access(file.realPath, constants.W_OK);
     if (file.mode !== null && (file.mode & 0o222) === 0) throw new Error('The file is read-only.');

@@ -4,10 +4,11 @@
  * tool is signed in with all. The only place in this program that holds a token: 0600, in a folder 0700.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Registration } from '../aws/oidc.ts';
 import { AppError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { SignInSession } from './session.ts';
 
@@ -152,7 +153,7 @@ async function read(path: string): Promise<Fields> {
 
 async function write(folder: string, path: string, data: object): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeWhole(path, JSON.stringify(data), { mode: 0o600 });
   } catch (error) {
     throw new AppError('SSB-601', `The sign-in can't be kept in ${folder}.`, {

@@ -54,6 +54,8 @@ async function offeredAccounts(io: AskIo): Promise<AccountName[]> {
   return [{ id: account, name: account }];
 }
 
+const isAdministrator = (set: string) => set === 'AdministratorAccess';
+
 async function askPerson(
   io: AskIo,
   person: string,
@@ -62,9 +64,8 @@ async function askPerson(
   accounts: AccountName[],
 ): Promise<Access> {
   const common = { flag: '--grant', key: 'access', example: EXAMPLE };
-  const preferred = first
-    ? (sets.find((set) => set === 'AdministratorAccess') ?? sets[0])
-    : sets.find((set) => set !== 'AdministratorAccess');
+  // What a set of their own gives away, only they know: Enter never takes one for the person who asks.
+  const preferred = sets.find((set) => isAdministrator(set) === first);
   const initial = preferred === undefined ? [] : [preferred];
   const permissionSets = await io.ui.many({
     kind: 'many',
@@ -80,13 +81,18 @@ async function askPerson(
     atLeast: 1,
     ...common,
   });
-  return { person, permissionSets, accounts: await askAccounts(io, person, first, accounts) };
+  const everywhere = first && permissionSets.some(isAdministrator);
+  return {
+    person,
+    permissionSets,
+    accounts: await askAccounts(io, person, { first, everywhere }, accounts),
+  };
 }
 
 async function askAccounts(
   io: AskIo,
   person: string,
-  first: boolean,
+  { first, everywhere }: { first: boolean; everywhere: boolean },
   accounts: AccountName[],
 ): Promise<string[]> {
   const [only] = accounts;
@@ -102,9 +108,9 @@ async function askAccounts(
       { value: 'members', label: 'All but the management account' },
       { value: '', label: 'Only some …' },
     ],
-    initial: { value: first ? '*' : 'members', source: 'built in' },
+    initial: { value: everywhere ? '*' : 'members', source: 'built in' },
     explicit: !first,
-    sample: first ? '*' : 'members',
+    sample: everywhere ? '*' : 'members',
     ...common,
   });
   if (scope !== '') return [scope];

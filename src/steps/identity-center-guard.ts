@@ -1,7 +1,7 @@
 /** Why nothing can go on with Identity Center as it is: found before anything is asked, made or changed. */
 import { consoleUrl } from '../aws/partitions.ts';
 import { plainText } from '../aws/text.ts';
-import type { Instance } from '../aws/types.ts';
+import type { Instance, InstanceSearch } from '../aws/types.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import { BEING_MADE, type Foundations } from './actual.ts';
@@ -46,20 +46,31 @@ export function guardCenter({
   if (!instance && broken) return notInOrder(broken);
   const named = search.unknown.find(({ region }) => region === config.region);
   if (!instance && search.unknown.length > 0 && (config.region === undefined || named)) {
-    return new AppError(
-      'SSB-207',
-      `Identity Center was not found, and ${named ? `${named.region} itself` : `${search.unknown.length} Regions`} could not be read.`,
-      {
-        why: search.unknown.map(({ region, why }) => `${region}: ${why}`).join('\n'),
-        fix: [
-          named
-            ? `Make sso:ListInstances work in ${named.region}, then run the same command again; or name another Region.`
-            : 'Name the Region: --sso-region eu-west-1 (or region: in the file)',
-        ],
-      },
-    );
+    return unreadRegions(search.unknown, [
+      'Only if you know that it is elsewhere: --sso-region with that Region, or region: in the file.',
+    ]);
   }
   return null;
+}
+
+/** For what goes by the Identity Center that is there: without it, and with Regions unread, nobody knows what there is. */
+export function guardUnread({ instance, search }: Foundations['center']): AppError | null {
+  return !instance && search.unknown.length > 0 ? unreadRegions(search.unknown, []) : null;
+}
+
+function unreadRegions(unknown: InstanceSearch['unknown'], orElse: string[]): AppError {
+  const regions = unknown.map(({ region }) => region).join(', ');
+  return new AppError(
+    'SSB-207',
+    `Identity Center was not found, and ${unknown.length === 1 ? '1 Region' : `${unknown.length} Regions`} could not be read: ${regions}.`,
+    {
+      why: unknown.map(({ region, why }) => `${region}: ${why}`).join('\n'),
+      fix: [
+        `Make sso:ListInstances work in ${regions}, then run the same command again: it may be there.`,
+        ...orElse,
+      ],
+    },
+  );
 }
 
 /** There is one, and a second must not be asked for. */

@@ -93,7 +93,7 @@ async function ask(io: AskIo, config: Config): Promise<Config> {
     id: 'identity-center.region',
     label:
       unread.length > 0
-        ? `Identity Center was not found, but ${unread.length} Regions could not be read (${unread.join(', ')}). Which Region is it in, or should it live in?`
+        ? `Identity Center was not found, but ${unread.length === 1 ? '1 Region' : `${unread.length} Regions`} could not be read (${unread.join(', ')}). Which Region is it in, or should it live in?`
         : 'Where should sign-in live?',
     help: 'One Region holds users, groups and access. It works for accounts and resources in every Region. It can’t be moved later: choose the one nearest to the people, or the one your company keeps its data in.',
     choices: regionsOf(partition).map((code) => ({ value: code, label: regionLabel(code) })),
@@ -164,8 +164,8 @@ function enabling({ region }: Config, { center: { search }, organization }: Actu
     verb: 'manual',
     target: 'Identity Center',
     summary: made
-      ? `it is being made in ${regionLabel(made.region)}: we wait for it`
-      : `enable it in ${where}: you, in the console, while we watch`,
+      ? `Identity Center is being made in ${regionLabel(made.region)}: we wait for it`
+      : `enable Identity Center in ${where}: you, in the console, while we watch`,
     risk: 'none',
     needs: [CREATE_ORGANIZATION],
   };

@@ -137,7 +137,10 @@ function inline({ policies }: DesiredPermissionSet, actual: PermissionSet): Part
     return [part('inline-policy', 'detach', summary, { provision: true, takesAway: true })];
   }
   const narrower = narrows(actual.inlinePolicy ?? { Statement: [] }, policies.inline);
-  const summary = actual.inlinePolicy ? 'replace the inline policy' : 'an inline policy';
+  const denied = newlyDenied(actual.inlinePolicy ?? {}, policies.inline);
+  const what = actual.inlinePolicy ? 'replace the inline policy' : 'an inline policy';
+  const by = actual.inlinePolicy ? ' by one' : '';
+  const summary = denied === '' ? what : `${what}${by} that denies ${denied}`;
   return [
     part('inline-policy', actual.inlinePolicy ? 'update' : 'attach', summary, {
       provision: true,
@@ -155,6 +158,20 @@ function narrows(before: JsonObject, after: JsonObject): boolean {
     old.some((one) => !denies(one) && !has(next, one)) ||
     next.some((one) => denies(one) && !has(old, one))
   );
+}
+
+/** `iam:*, s3:*`: what a policy denies and the one before did not. */
+function newlyDenied(before: JsonObject, after: JsonObject): string {
+  const old = statements(before);
+  const fresh = statements(after).filter(
+    (one) => denies(one) && !old.some((other) => isDeepStrictEqual(one, other)),
+  );
+  const actions = fresh.flatMap((one) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? [one['Action'] ?? 'all but some actions'].flat()
+      : [],
+  );
+  return actions.map(String).join(', ');
 }
 
 const statements = (policy: JsonObject): Json[] =>

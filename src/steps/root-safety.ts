@@ -10,6 +10,8 @@ import { changeId, note, type Change, type ChecklistItem, type Step, type Told }
 const CREDENTIALS = 'https://console.aws.amazon.com/iam/home#/security_credentials';
 const ACCOUNT = 'https://console.aws.amazon.com/billing/home#/account';
 const SIGN_IN = 'Sign in as the root user: "Sign in using root user email"';
+const ASSIGN =
+  'Account menu, top right > "Security credentials" > "Multi-factor authentication (MFA)" > "Assign MFA device"';
 const OPEN_ACCOUNT = 'Account menu, top right > "Account"';
 
 const checklist: ChecklistItem[] = [
@@ -20,7 +22,7 @@ const checklist: ChecklistItem[] = [
     why: 'Root can do everything, and no policy holds it back. A password alone must not open it.',
     path: [
       SIGN_IN,
-      'Account menu, top right > "Security credentials" > "Multi-factor authentication (MFA)" > "Assign MFA device"',
+      ASSIGN,
       'Choose "Passkey or Security Key" or "Authenticator app", and follow it to "Add MFA"',
     ],
     url: () => CREDENTIALS,
@@ -32,7 +34,8 @@ const checklist: ChecklistItem[] = [
     title: 'Root user: a second MFA device',
     why: 'A lost phone must not lock you out of the account. Up to eight devices are possible; keep this one elsewhere.',
     path: [
-      'On the same page: "Assign MFA device" once more, with another name and another device',
+      SIGN_IN,
+      `${ASSIGN}, with another name and another device than the first`,
       'Best a security key that stays in a safe place',
     ],
     url: () => CREDENTIALS,

@@ -1,5 +1,8 @@
 /** "You first", then who else. Names and e-mail addresses only; nobody is asked for a password, ever. */
+import { z } from 'zod';
 import { email as emailSchema, userName as userNameSchema } from '../config/schema.ts';
+import { personalName } from '../config/fields.ts';
+import { sameName } from '../config/naming.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { AskIo, NeededAnswer } from './step.ts';
@@ -28,7 +31,12 @@ export const neededPerson: NeededAnswer = {
 export async function askUsers(io: AskIo, config: Config): Promise<Config> {
   if (config.users !== undefined) return config;
   const given = parsePeople(io.answers.users);
-  const people = given.length > 0 ? given : await askPeople(io);
+  const people =
+    given.length > 0
+      ? await Promise.all(
+          given.map(async (person) => (await personThere(io, person.email)) ?? person),
+        )
+      : await askPeople(io);
   return {
     ...config,
     users: Object.fromEntries(people.map((person) => [person.email, person])),
@@ -77,6 +85,8 @@ async function askPerson(
     sample: sample.email,
     ...flags,
   });
+  const there = await personThere(io, email);
+  if (there) return there;
   const ask = (part: 'given' | 'family', answer: string) =>
     io.ui.text({
       kind: 'text',
@@ -90,6 +100,18 @@ async function askPerson(
   const givenName = await ask('given', sample.givenName);
   const familyName = await ask('family', sample.familyName);
   return { givenName: givenName.trim(), familyName: familyName.trim(), email };
+}
+
+/** Who has this address in Identity Center already, and says so; whoever gave another name is told which one stays. */
+async function personThere(io: AskIo, email: string): Promise<Person | null> {
+  const users = await io.actual('users');
+  const all = users.known ? users.value : [];
+  const user = all.find((one) => one.email !== undefined && sameName(one.email, email));
+  const names = z.object({ givenName: personalName, familyName: personalName }).safeParse(user);
+  if (!names.success) return null;
+  const { givenName, familyName } = names.data;
+  io.ui.say(`  ${email} is there already as ${givenName} ${familyName}: used as it is.`, 'dim');
+  return { givenName, familyName, email: user?.email ?? email };
 }
 
 const flags = { flag: '--user', key: 'users', example: EXAMPLE };

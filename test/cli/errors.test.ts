@@ -85,6 +85,11 @@ describe('bad input', () => {
       /Unknown command 'stauts'\. Did you mean status\?/,
     ],
     [
+      'an unknown command near one that plain help does not show',
+      ['plann'],
+      /Unknown command 'plann'\. Did you mean plan\?/,
+    ],
+    [
       'an unknown option, with a suggestion',
       ['plan', '--chekc'],
       /Did you mean --check\?[\s\S]*help plan/,
@@ -233,3 +238,13 @@ describe('help', () => {
     expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'a folder that can’t be made, such as one below /proc, ends the run with exit 6',
+  async () => {
+    const home = newHome({ XDG_STATE_HOME: '/proc/nope' });
+    const ran = await run(['init', '--sandbox', '--yes', '--no-input'], home);
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('SSB-601');
+  },
+);

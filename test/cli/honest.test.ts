@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newHome, run } from '../helpers/program.ts';
+import { newHome, root, run } from '../helpers/program.ts';
 import { open, startStubAws } from '../helpers/stub-aws.ts';
 import { terminal } from '../helpers/terminal.ts';
 
@@ -13,7 +13,7 @@ describe('the built program', () => {
     writeFileSync(file, 'version: 1\nregion: eu-west-1\ngroups: { Ops: {} }\n');
     const screen = terminal(['apply', '--quiet', '--sandbox', '-c', file], home);
     await screen.see('organization  an organization with all features');
-    await screen.see('Apply these');
+    await screen.see('Apply this change?');
     screen.type('\u0003');
     expect(await screen.exit).toBe(130);
   });
@@ -51,12 +51,21 @@ describe('the built program', () => {
     },
   );
 
+  it('lists what is open by hand once in a terminal, and names what it is about', async () => {
+    const { stdout, stderr } = await run(['status', '--sandbox'], newHome());
+    expect(stdout).toContain('not confirmed yet: enable Identity Center in ');
+    expect(stderr).not.toContain('by hand');
+  });
+
   it('has a sample answer for everything in a rehearsal, the yes to the review as well', async () => {
     const home = newHome();
     const ran = await run(['init', '--sandbox', '--no-input'], home);
     expect(ran.code, ran.stderr).toBe(0);
     expect(ran.stderr).toMatch(/Apply these \d+ changes\? yes {3}\(sample answer\)/);
     expect(ran.stdout).toMatch(/works +AdministratorAccess-111122223333/);
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const [totals = 'none'] = /\d+ to create, .*/.exec(readme) ?? [];
+    expect(ran.stderr, 'the sample of the README').toContain(totals);
   });
 
   it('adds whom a flag names to an Identity Center in use, rather than drop the flag', async () => {

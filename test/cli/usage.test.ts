@@ -93,6 +93,16 @@ describe('variables', () => {
     expect(stderr).toContain('SSO_BOOTSTRAP_COLOR="blue" takes auto, always, never');
   });
 
+  it.each([
+    { words: ['--output', 'text', '--json'], json: true },
+    { words: ['--json', '--output', 'text'], json: false },
+  ])('of $words, the last one on the command line counts', async ({ words, json }) => {
+    for (const command of ['sandbox', 'nosuch']) {
+      const { stdout } = await run([command, ...words], newHome());
+      expect(stdout.startsWith('{')).toBe(json);
+    }
+  });
+
   it('give way to the command line, also where one option stands for another', async () => {
     const env = { SSO_BOOTSTRAP_JSON: '1' };
     const ran = await run(['sandbox', '--output', 'text'], newHome(), { env });

@@ -126,6 +126,16 @@ describe('approving a plan', () => {
     ]);
   });
 
+  it('does not ask for what needs a change that was declined, and says so', async () => {
+    const between = change('b', { needs: ['t'] });
+    const after = removal('u', ['b']);
+    const ui = scriptedUi({ 'confirm.t': false });
+    const result = await approve([takes, between, after], ui, consent({ confirm: ['u'] }));
+    expect(ids(result.declined)).toBe('t u');
+    expect(ui.asked).toEqual(['confirm.t']);
+    expect(ui.said.join('\n')).toContain('thing u: left, too: it needs "delete thing t" first');
+  });
+
   it('tells in a rehearsal that a yes is a sample', async () => {
     const ui = scriptedUi({}, { interactive: false });
     await approve([final], ui, consent({ rehearsal: true }));

@@ -83,7 +83,7 @@ describe('the review', () => {
       '  Good to know, nothing to do',
       '   i groups  left alone: Sales',
       '',
-      '  2 to create, 2 to change, 1 to take away, 1 by hand',
+      '  2 to create, 1 to change, 2 to take away, 1 by hand',
     ]);
   });
 
@@ -134,6 +134,12 @@ describe('the review', () => {
       '--confirm groups:delete:Old',
       '--confirm users:remove:Devs:bob',
     ]);
+  });
+
+  it('counts an update that takes something away as the first line does', () => {
+    const narrower = change('d', { verb: 'update', risk: 'takes-away' });
+    expect(reviewLines([narrower], PLACE)[0]?.text).toContain('1 of these takes something away');
+    expect(totals([narrower])).toBe('0 to create, 0 to change, 1 to take away, 0 by hand');
   });
 
   it('counts notes as nothing to do', () => {

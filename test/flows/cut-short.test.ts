@@ -151,8 +151,36 @@ describe('--sso-region', () => {
     const error = await apply(seen).catch((thrown: unknown) => thrown);
     expect(error).toBeDefined();
     const said = ui.said.join('\n');
-    expect(said).toMatch(/enable it in .*us-west-2/i);
+    expect(said).toMatch(/enable Identity Center in .*us-west-2/i);
     expect(said).toContain('region=us-west-2');
     expect(said).not.toContain('eu-west-1');
+  });
+});
+
+describe('the yes to the review', () => {
+  const file = `version: 1
+region: eu-central-1
+absent: { users: [dan@acme.example] }
+`;
+  const ADDING = `${EVE}${SEEN}absent: { users: [dan@acme.example] }
+`;
+  const seen = (labels: string[], value: unknown) => (question: { label: string }) => {
+    labels.push(question.label);
+    return value;
+  };
+
+  it('counts only what it covers, and says how much needs a yes of its own', async () => {
+    const labels: string[] = [];
+    const { said } = await applyIn(openWorld({ world: 'startup' }), ADDING, { yes: true });
+    expect(said.join('\n')).toContain('Apply this change? yes   (--yes)');
+    expect(said.join('\n')).toMatch(/\d more each need a yes of their own/);
+    const ui = scriptedUi({ 'review.go': seen(labels, 'quit') });
+    const session = sessionOf('apply', openWorld({ world: 'startup' }), file, ui, {});
+    const refused = await apply(session).catch((thrown: unknown) => thrown);
+    expect(labels).toEqual(['Go on to what needs a yes of its own?']);
+    expect(refused).toMatchObject({ code: 'SSB-801' });
+    const { path } = session.configPath();
+    expect(JSON.stringify(refused)).toContain(`edit ${path}`);
+    expect(ui.said.join('\n')).toContain(`edit ${path}`);
   });
 });

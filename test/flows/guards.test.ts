@@ -110,8 +110,8 @@ const cases: Case[] = [
       state.regions.denied.push('eu-central-1');
     },
     code: 'SSB-207',
-    says: /eu-central-1/,
-    fix: /--sso-region/,
+    says: /1 Region could not be read: eu-central-1/,
+    fix: /ListInstances work in eu-central-1.*\n.*--sso-region/,
   },
   {
     name: 'creating an organization is not covered by --yes',

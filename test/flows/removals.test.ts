@@ -71,3 +71,45 @@ describe('policies that make a permission set impossible to provision', () => {
     expect(left).toEqual([`permission-sets:detach:${SET}:inline-policy`]);
   });
 });
+
+describe('a confirmed removal that needs others', () => {
+  const BOB = 'bob@acme.example';
+  const absent: Config = {
+    version: 1,
+    account: '111122223333',
+    region: 'eu-central-1',
+    absent: {
+      users: [BOB],
+      assignments: [{ permissionSet: 'ReadOnlyAccess', account: '444455556666', user: BOB }],
+    },
+  };
+  const gone = 'users:delete:bob%40acme.example';
+  const needed = 'assignments:unassign:ReadOnlyAccess:444455556666:user%2Fbob%40acme.example';
+
+  async function runAbsent(confirm: string[]) {
+    const world = openWorld({ world: 'startup' });
+    const { folder } = testSession('plan', world, scriptedUi({}, { interactive: false }));
+    await newConfigFile(`${folder}/sso-bootstrap.yaml`, absent, { write: true }).update(
+      (config) => config,
+    );
+    const ended = await run(world, folder, confirm).catch((thrown: unknown) => thrown);
+    return { ended, operations: world.sandbox.calls.map(({ operation }) => operation) };
+  }
+
+  it('is refused before anything is called when they have no yes, with all that must be added', async () => {
+    const { ended, operations } = await runAbsent([gone]);
+    expect(ended).toMatchObject({
+      code: 'SSB-209',
+      details: {
+        why: expect.stringContaining(needed) as string,
+        fix: [expect.stringContaining(`--confirm ${gone} --confirm ${needed}`)],
+      },
+    });
+    expect(operations.filter((one) => /^(Delete|Remove|Create)/.test(one))).toEqual([]);
+  });
+
+  it('is done together with them', async () => {
+    const { ended } = await runAbsent([gone, needed]);
+    expect(statuses(ended as CommandResult)).toMatchObject({ [gone]: 'done', [needed]: 'done' });
+  });
+});

@@ -5,7 +5,7 @@ import { assignments } from '../../src/steps/assignments.ts';
 import type { AskIo } from '../../src/steps/step.ts';
 import { users } from '../../src/steps/users.ts';
 import { plainUi } from '../../src/ui/plain.ts';
-import type { ManyQuestion, Ui } from '../../src/ui/ui.ts';
+import type { ChoiceQuestion, ManyQuestion, Ui } from '../../src/ui/ui.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { actualOf, MGMT, unreadable } from './builders.ts';
 
@@ -86,6 +86,27 @@ describe('asking who may do what', () => {
       file(['AdministratorAccess'], ['ada', 'bob']),
     );
     expect(initial).toEqual([[]]);
+  });
+});
+
+describe('what Enter gives the first person', () => {
+  it.each([
+    { sets: ['PlatformDeploy', 'AdministratorAccess'], ticked: ['AdministratorAccess'] },
+    { sets: ['PlatformDeploy', 'ReadOnlyAccess'], ticked: [] },
+  ])('of $sets is $ticked: an administrator’s set or none', async ({ sets, ticked }) => {
+    const initial: unknown[] = [];
+    const ui = scriptedUi({
+      'assignments.ada@x.com.sets': (question: ManyQuestion<string>) => {
+        initial.push(question.initial?.value);
+        return ['PlatformDeploy'];
+      },
+      'assignments.ada@x.com.accounts': (question: ChoiceQuestion<string>) => {
+        initial.push(question.initial?.value);
+        return 'members';
+      },
+    });
+    await assignments.ask(asking(ui, actualOf().accounts), file(sets, ['ada']));
+    expect(initial).toEqual([ticked, 'members']);
   });
 });
 

@@ -41,7 +41,7 @@ describe('the plan of the identity-center step', () => {
       case: 'waits for one that somebody has just enabled, and asks for no second one',
       there: { center: noCenter({ search: broken('CREATE_IN_PROGRESS') }) },
       gives: ['identity-center:manual:enable-identity-center'],
-      says: [/it is being made in .*eu-west-1.*: we wait for it/],
+      says: [/Identity Center is being made in .*eu-west-1.*: we wait for it/],
     },
     {
       case: 'switches permission sets on where they are off, which cannot be undone',

@@ -195,3 +195,16 @@ describe('the checklist of the root-safety step', () => {
     expect(outcome).toEqual({ status: 'skipped', reason: 'only a person can do this' });
   });
 });
+
+describe('the checklist of the root-safety step', () => {
+  it('has items that each say where to begin, since what was done before is left out', () => {
+    const mfa = rootSafety.checklist.filter(({ id }) => id.startsWith('root-mfa'));
+    expect(mfa).toHaveLength(2);
+    for (const { path } of mfa) {
+      expect(path[0]).toContain('Sign in as the root user');
+      expect(path.join('\n')).toContain('> "Assign MFA device"');
+    }
+    const paths = rootSafety.checklist.flatMap(({ path }) => path).join('\n');
+    expect(paths).not.toMatch(/same page|once more|as above/);
+  });
+});

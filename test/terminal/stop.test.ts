@@ -152,8 +152,11 @@ describe('a signal while a change is made', () => {
         },
       );
       expect(ran.code).toBe(code);
-      const { error, status } = documentOf(ran);
+      const { error, status, next } = documentOf(ran);
       expect([status, error?.code]).toEqual(['error', 'SSB-901']);
+      expect(next.map(({ when }) => when)).toEqual(['Continue any time']);
+      expect(next[0]?.command).toMatch(/ groups\b/);
+      expect(error?.hint).toContain(next[0]?.command);
       expect(error?.message).toContain('group Devs');
       expect(error?.message).toContain('group Ops');
       expect(error?.message).not.toContain('Unknown');
