@@ -3,26 +3,18 @@ import { Argument, Option, type Command } from 'commander';
 import { SEVERITIES } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
 import { STEP_IDS } from '../steps/step.ts';
+import type { Add } from './add.ts';
 import type { AuditOptions } from './audit.ts';
 import { MACHINES } from '../config/machines.ts';
 import { SHELLS } from './choices.ts';
 import type { ComputerOptions } from './computer.ts';
 import { GROUPS } from './help.ts';
-import type { KeysOptions } from './keys.ts';
+import { addKeys } from './key-commands.ts';
 import type { LoginOptions } from './login.ts';
 import { addAnswerOptions, answersOf, globalOptions, type AnswerOptions } from './options.ts';
-import type { Action } from './run.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Process } from './session.ts';
 import type { WelcomeOptions } from './welcome.ts';
-
-/** Adds one command to the tree; `name` may hold its arguments. */
-export type Add = (
-  name: string,
-  group: string,
-  description: string,
-  action: (command: Command) => Action,
-) => Command;
 
 /** In the order in which help lists them. */
 export function addCommands(add: Add, host: Process): void {
@@ -154,42 +146,6 @@ function addEveryDay(add: Add): void {
   )
     .option('--out <dir>', 'one file each in this folder; --yes writes over what is there')
     .option('--markdown', 'as Markdown, for a ticket or a wiki');
-}
-
-function addKeys(add: Add): void {
-  add(
-    'keys [action] [key]',
-    GROUPS.everyDay,
-    'old access keys, and what comes next; "keys told USER", then deactivate, delete',
-    (command) => async (session) => {
-      const [action, target] = command.args;
-      const options = command.opts<KeysOptions>();
-      if (action === undefined) return (await import('./keys.ts')).keys(session, options);
-      const { keysAction, ACTIONS } = await import('./keys-actions.ts');
-      const known = ACTIONS.find((one) => one === action);
-      if (known && target !== undefined) return keysAction(session, known, target, options);
-      throw new AppError('SSB-202', 'keys takes nothing, or an action and a user.', {
-        why: 'Alone it lists them all; with an action it takes one user one stage further, or back.',
-        fix: ACTIONS.map((one) => session.commandLine(`keys ${one} USER`)),
-      });
-    },
-  )
-    .addOption(
-      new Option('--wait <days>', 'before deleting; 14 for people, 35 for machines').argParser(
-        days,
-      ),
-    )
-    .option('--person <user>', 'whose it is: somebody in Identity Center')
-    .addOption(new Option('--machine <where>', 'no person: where it runs').choices([...MACHINES]));
-}
-
-/** Throws AppError SSB-202. */
-function days(text: string): number {
-  if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new AppError('SSB-202', `--wait ${text}: a number of days, 0 to 999.`, {
-    why: 'They pass between switching a key off and deleting it.',
-    fix: ['--wait 14'],
-  });
 }
 
 function addAsCode(add: Add): void {

@@ -151,15 +151,17 @@ async function read(path: string): Promise<Fields> {
   }
 }
 
-async function write(folder: string, path: string, data: object): Promise<void> {
-  try {
-    makeFolder(folder);
-    writeWhole(path, JSON.stringify(data), { mode: 0o600 });
-  } catch (error) {
-    throw new AppError('SSB-601', `The sign-in can't be kept in ${folder}.`, {
-      why: error instanceof Error ? error.message : String(error),
-      fix: ['Make that folder writable: it is where AWS tools look for it.'],
-      cause: error,
+function write(folder: string, path: string, data: object): Promise<void> {
+  return Promise.resolve()
+    .then(() => {
+      makeFolder(folder);
+      writeWhole(path, JSON.stringify(data), { mode: 0o600 });
+    })
+    .catch((error: unknown) => {
+      throw new AppError('SSB-601', `The sign-in can't be kept in ${folder}.`, {
+        why: error instanceof Error ? error.message : String(error),
+        fix: ['Make that folder writable: it is where AWS tools look for it.'],
+        cause: error,
+      });
     });
-  }
 }

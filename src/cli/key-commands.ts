@@ -1,0 +1,44 @@
+/** The commands for old access keys. */
+import { Option } from 'commander';
+import { MACHINES } from '../config/machines.ts';
+import { AppError } from '../errors.ts';
+import type { Add } from './add.ts';
+import { GROUPS } from './help.ts';
+import type { KeysOptions } from './keys.ts';
+
+/** `keys` and what it can do to one of them. */
+export function addKeys(add: Add): void {
+  add(
+    'keys [action] [key]',
+    GROUPS.everyDay,
+    'old access keys, and what comes next; "keys told USER", then deactivate, delete',
+    (command) => async (session) => {
+      const [action, target] = command.args;
+      const options = command.opts<KeysOptions>();
+      if (action === undefined) return (await import('./keys.ts')).keys(session, options);
+      const { keysAction, ACTIONS } = await import('./keys-actions.ts');
+      const known = ACTIONS.find((one) => one === action);
+      if (known && target !== undefined) return keysAction(session, known, target, options);
+      throw new AppError('SSB-202', 'keys takes nothing, or an action and a user.', {
+        why: 'Alone it lists them all; with an action it takes one user one stage further, or back.',
+        fix: ACTIONS.map((one) => session.commandLine(`keys ${one} USER`)),
+      });
+    },
+  )
+    .addOption(
+      new Option('--wait <days>', 'before deleting; 14 for people, 35 for machines').argParser(
+        days,
+      ),
+    )
+    .option('--person <user>', 'whose it is: somebody in Identity Center')
+    .addOption(new Option('--machine <where>', 'no person: where it runs').choices([...MACHINES]));
+}
+
+/** Throws AppError SSB-202. */
+function days(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new AppError('SSB-202', `--wait ${text}: a number of days, 0 to 999.`, {
+    why: 'They pass between switching a key off and deleting it.',
+    fix: ['--wait 14'],
+  });
+}
