@@ -1,5 +1,5 @@
 /** Every command: its group, its options, and the file that does it, loaded when it runs. */
-import { Argument, Option, type Command } from 'commander';
+import { Argument, Option } from 'commander';
 import { SEVERITIES } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
 import { STEP_IDS } from '../steps/step.ts';
