@@ -32,6 +32,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const states = steps.map((step) => stateOf(step, changes));
   // Old keys go over weeks, and only when somebody asks for it: the set-up does not wait for them.
   const unfinished = states.some(({ state }) => !['done', 'elsewhere', 'open'].includes(state));
+  const isOpen = (id: string) => states.some(({ step, state }) => step === id && state === 'open');
   const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
   const accounts = actual.accounts.known ? actual.accounts.value : [];
   const people = peopleAccess(actual);
@@ -64,8 +65,9 @@ export async function status(session: Session, { check = false }): Promise<Comma
       ...peopleText(people),
       '',
       unfinished ? '  Not finished yet.' : '  Everything is done.',
-      ...(states.some(({ state }) => state === 'open')
-        ? [`  IAM users are left: ${session.commandLine('keys')}`]
+      ...(isOpen('iam-users') ? [`  IAM users are left: ${session.commandLine('keys')}`] : []),
+      ...(isOpen('root-keys')
+        ? [`  Root has access keys: ${session.commandLine('root-keys')}`]
         : []),
     ].join('\n'),
     ...(check && unfinished
@@ -86,21 +88,17 @@ const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
 const ELSEWHERE = /:note:(?:elsewhere|external)$/;
 
 /** And of those that say: somebody has to go on with it, with another command or on another day. */
-const OPEN = /^iam-users:note:(?!gone|accepted|other-account)/;
+const OPEN =
+  /^(?:iam-users:note:(?!gone|accepted|other-account)|root-keys:(?:note:(?:present|waiting)|manual:))/;
 
 function stateOf(step: Step, changes: readonly Change[]): StepState {
   const own = changes.filter((change) => change.step === step.id);
   const toDo = own.filter(isWork).length;
   const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
-  const said = (what: RegExp) => own.some(({ verb, id }) => verb === 'note' && what.test(id));
-  const quiet = said(UNREAD)
-    ? 'unknown'
-    : said(ELSEWHERE)
-      ? 'elsewhere'
-      : said(OPEN)
-        ? 'open'
-        : 'done';
-  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : quiet;
+  const said = (what: RegExp) => own.some(({ id }) => what.test(id));
+  const isOpen = said(OPEN);
+  const quiet = said(UNREAD) ? 'unknown' : said(ELSEWHERE) ? 'elsewhere' : isOpen ? 'open' : 'done';
+  const state = toDo > 0 ? 'to do' : byHand.length > 0 && !isOpen ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
 
