@@ -1,4 +1,5 @@
 /** `status`: where the set-up stands, read from AWS each time and never from notes alone. */
+import { dayOf } from '../clock.ts';
 import { plainText } from '../aws/text.ts';
 import { accountLabel } from '../config/naming.ts';
 import { newConfigFile } from '../config/file.ts';
@@ -7,8 +8,9 @@ import { survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, Step } from '../steps/step.ts';
+import { readKeyReport, waysOf, waysText } from './ways-look.ts';
 import { executeIo } from './flow.ts';
-import { peopleAccess } from './people.ts';
+import { peopleText, peopleToday } from './people-today.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -27,7 +29,11 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const exists = found !== null;
   const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
-  const { actual, changes } = await survey(io, file.loaded());
+  const [{ actual, changes }, report] = await Promise.all([
+    survey(io, file.loaded()),
+    readKeyReport(connection),
+  ]);
+  const ways = waysOf(session, { actual, report, config: file.loaded().config });
   if (exists) remember(session, file.loaded().config.account, path);
   const states = steps.map((step) => stateOf(step, changes));
   // Old keys go over weeks, and only when somebody asks for it: the set-up does not wait for them.
@@ -35,7 +41,12 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const isOpen = (id: string) => states.some(({ step, state }) => step === id && state === 'open');
   const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
   const accounts = actual.accounts.known ? actual.accounts.value : [];
-  const people = peopleAccess(actual);
+  const people = peopleToday({
+    actual,
+    config: file.loaded().config,
+    when: { today: dayOf(session.clock.now()) },
+    noKeys: ways.today.lastingKeys === 0,
+  });
   const next = nextSteps(session, states, exists);
   return {
     exit: check && unfinished ? 7 : 0,
@@ -44,6 +55,11 @@ export async function status(session: Session, { check = false }): Promise<Comma
     data: {
       file: exists ? path : null,
       steps: states.map((one) => ({ ...one })),
+      ways: {
+        start: ways.start && { ...ways.start },
+        noted: ways.noted,
+        today: { ...ways.today },
+      },
       people: people.map((one) => ({ ...one })),
       notes: changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary),
     },
@@ -55,6 +71,8 @@ export async function status(session: Session, { check = false }): Promise<Comma
     text: [
       `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${identityCenter ? `in ${identityCenter.region}` : 'not enabled'}, ${exists ? `file ${path}` : 'no file'}`,
       ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),
+      '',
+      ...waysText(session, ways),
       '',
       ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),
       ...states.map(
@@ -70,16 +88,15 @@ export async function status(session: Session, { check = false }): Promise<Comma
         ? [`  Root has access keys: ${session.commandLine('root-keys')}`]
         : []),
     ].join('\n'),
-    ...(check && unfinished
-      ? {
-          error: new AppError('SSB-701', 'The set-up is not finished.', {
-            why: 'Something above is still to do. With --check that is exit 7, and no failure.',
-            fix: next.map(({ command }) => command),
-          }),
-        }
-      : {}),
+    ...(check && unfinished ? { error: notFinished(next) } : {}),
   };
 }
+
+const notFinished = (next: readonly { command: string }[]) =>
+  new AppError('SSB-701', 'The set-up is not finished.', {
+    why: 'Something above is still to do. With --check that is exit 7, and no failure.',
+    fix: next.map(({ command }) => command),
+  });
 
 /** The ids of notes that say: this could not be read, so nobody knows. */
 const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
@@ -113,18 +130,6 @@ function elsewhereText(changes: readonly Change[]): string[] {
   return notes.length === 0
     ? []
     : ['', ...notes.map(({ target, summary }) => `  i ${target}: ${summary}`)];
-}
-
-function peopleText(people: ReturnType<typeof peopleAccess>): string[] {
-  if (people.length === 0) return [];
-  const wide = Math.max(...people.map(({ name }) => name.length));
-  return [
-    '',
-    '  People',
-    ...people.map(
-      ({ name, access }) => `    ${name.padEnd(wide)}  ${access.join(', ') || 'no access'}`,
-    ),
-  ];
 }
 
 function nextSteps(session: Session, states: StepState[], exists: boolean) {
