@@ -23,11 +23,16 @@ export interface StateFolder {
   resetWorld(name: string): void;
   /** The answers of a guided run that did not come to its end: of an account, or of the world of a rehearsal. */
   answers(of: { account: string; world: string | null }): AnswersStore;
+  /** The ways into an account when somebody first looked: of an account, or of the world of a rehearsal. */
+  start(of: { account: string; world: string | null }): Store;
 }
 
-export interface AnswersStore {
+export interface Store {
   load(): string | null;
   save(text: string): void;
+}
+
+export interface AnswersStore extends Store {
   clear(): void;
 }
 
@@ -77,6 +82,18 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
         },
         clear: () => {
           rmSync(file, { force: true });
+        },
+      };
+    },
+    start({ account, world }) {
+      const file =
+        world === null
+          ? join(path, 'start', `${account}.json`)
+          : join(worldFolder(world), 'start.json');
+      return {
+        load: () => read(file),
+        save: (text) => {
+          write(file, text);
         },
       };
     },

@@ -55,7 +55,8 @@ export async function readAccount(
   };
 }
 
-function rowsOf(report: Known<CredentialReport | null>): Known<ReportRows> {
+/** The credential report as facts, or why there are none. */
+export function rowsOf(report: Known<CredentialReport | null>): Known<ReportRows> {
   if (!report.known) return report;
   if (report.value === null) return unknown('AWS had no credential report ready in two minutes');
   const rows = readReport(report.value.content);

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
+import { status } from './status-schema.ts';
 
 const count = z.int().nonnegative();
 
@@ -49,21 +50,6 @@ const changes = z.strictObject({
 
 const takenOver = z.strictObject({ file: z.string(), notes: z.array(z.string()) });
 const leftAlone = z.strictObject({ existing: z.literal('leave') });
-
-const status = z.strictObject({
-  file: z.string().nullable(),
-  steps: z.array(
-    z.strictObject({
-      step: z.enum(STEP_IDS),
-      title: z.string(),
-      state: z.enum(['done', 'to do', 'by hand', 'unknown', 'elsewhere', 'open']),
-      toDo: count,
-      byHand: z.array(z.string()),
-    }),
-  ),
-  people: z.array(z.strictObject({ name: z.string(), access: z.array(z.string()) })),
-  notes: z.array(z.string()),
-});
 
 const checklist = z.strictObject({
   items: z.array(

@@ -118,6 +118,7 @@ export function playPart(
   if (device !== undefined && !devices.some(({ serial }) => serial.endsWith(`/${device}`))) {
     person.addRootDevice(device);
   }
+  if (id === 'root-keys-deleted') person.deleteRootKeys();
   if (id === 'alternate-contacts') person.fillContacts(CONTACT);
 }
 

@@ -1,4 +1,5 @@
 /** `status`: where the set-up stands, read from AWS each time and never from notes alone. */
+import { dayOf } from '../clock.ts';
 import { plainText } from '../aws/text.ts';
 import { accountLabel } from '../config/naming.ts';
 import { newConfigFile } from '../config/file.ts';
@@ -7,8 +8,9 @@ import { survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, Step } from '../steps/step.ts';
+import { readKeyReport, waysOf, waysText } from './ways-look.ts';
 import { executeIo } from './flow.ts';
-import { peopleAccess } from './people.ts';
+import { peopleText, peopleToday } from './people-today.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -27,14 +29,24 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const exists = found !== null;
   const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
-  const { actual, changes } = await survey(io, file.loaded());
+  const [{ actual, changes }, report] = await Promise.all([
+    survey(io, file.loaded()),
+    readKeyReport(connection),
+  ]);
+  const ways = waysOf(session, { actual, report, config: file.loaded().config });
   if (exists) remember(session, file.loaded().config.account, path);
   const states = steps.map((step) => stateOf(step, changes));
   // Old keys go over weeks, and only when somebody asks for it: the set-up does not wait for them.
   const unfinished = states.some(({ state }) => !['done', 'elsewhere', 'open'].includes(state));
+  const isOpen = (id: string) => states.some(({ step, state }) => step === id && state === 'open');
   const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
   const accounts = actual.accounts.known ? actual.accounts.value : [];
-  const people = peopleAccess(actual);
+  const people = peopleToday({
+    actual,
+    config: file.loaded().config,
+    when: { today: dayOf(session.clock.now()) },
+    noKeys: ways.today.lastingKeys === 0,
+  });
   const next = nextSteps(session, states, exists);
   return {
     exit: check && unfinished ? 7 : 0,
@@ -43,6 +55,11 @@ export async function status(session: Session, { check = false }): Promise<Comma
     data: {
       file: exists ? path : null,
       steps: states.map((one) => ({ ...one })),
+      ways: {
+        start: ways.start && { ...ways.start },
+        noted: ways.noted,
+        today: { ...ways.today },
+      },
       people: people.map((one) => ({ ...one })),
       notes: changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary),
     },
@@ -55,6 +72,8 @@ export async function status(session: Session, { check = false }): Promise<Comma
       `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${centerText(actual.center)}, ${exists ? `file ${path}` : 'no file'}`,
       ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),
       '',
+      ...waysText(session, ways),
+      '',
       ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),
       ...states.map(
         ({ step, state, toDo }) =>
@@ -64,20 +83,20 @@ export async function status(session: Session, { check = false }): Promise<Comma
       ...peopleText(people),
       '',
       unfinished ? '  Not finished yet.' : '  Everything is done.',
-      ...(states.some(({ state }) => state === 'open')
-        ? [`  IAM users are left: ${session.commandLine('keys')}`]
+      ...(isOpen('iam-users') ? [`  IAM users are left: ${session.commandLine('keys')}`] : []),
+      ...(isOpen('root-keys')
+        ? [`  Root has access keys: ${session.commandLine('root-keys')}`]
         : []),
     ].join('\n'),
-    ...(check && unfinished
-      ? {
-          error: new AppError('SSB-701', 'The set-up is not finished.', {
-            why: 'Something above is still to do. With --check that is exit 7, and no failure.',
-            fix: next.map(({ command }) => command),
-          }),
-        }
-      : {}),
+    ...(check && unfinished ? { error: notFinished(next) } : {}),
   };
 }
+
+const notFinished = (next: readonly { command: string }[]) =>
+  new AppError('SSB-701', 'The set-up is not finished.', {
+    why: 'Something above is still to do. With --check that is exit 7, and no failure.',
+    fix: next.map(({ command }) => command),
+  });
 
 /** The ids of notes that say: this could not be read, so nobody knows. */
 const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
@@ -86,21 +105,17 @@ const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
 const ELSEWHERE = /:note:(?:elsewhere|external)$/;
 
 /** And of those that say: somebody has to go on with it, with another command or on another day. */
-const OPEN = /^iam-users:note:(?!gone|accepted|other-account)/;
+const OPEN =
+  /^(?:iam-users:note:(?!gone|accepted|other-account)|root-keys:(?:note:(?:present|waiting)|manual:))/;
 
 function stateOf(step: Step, changes: readonly Change[]): StepState {
   const own = changes.filter((change) => change.step === step.id);
   const toDo = own.filter(isWork).length;
   const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
-  const said = (what: RegExp) => own.some(({ verb, id }) => verb === 'note' && what.test(id));
-  const quiet = said(UNREAD)
-    ? 'unknown'
-    : said(ELSEWHERE)
-      ? 'elsewhere'
-      : said(OPEN)
-        ? 'open'
-        : 'done';
-  const state = toDo > 0 ? 'to do' : byHand.length > 0 ? 'by hand' : quiet;
+  const said = (what: RegExp) => own.some(({ id }) => what.test(id));
+  const isOpen = said(OPEN);
+  const quiet = said(UNREAD) ? 'unknown' : said(ELSEWHERE) ? 'elsewhere' : isOpen ? 'open' : 'done';
+  const state = toDo > 0 ? 'to do' : byHand.length > 0 && !isOpen ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
 
@@ -119,18 +134,6 @@ function elsewhereText(changes: readonly Change[]): string[] {
   return notes.length === 0
     ? []
     : ['', ...notes.map(({ target, summary }) => `  i ${target}: ${summary}`)];
-}
-
-function peopleText(people: ReturnType<typeof peopleAccess>): string[] {
-  if (people.length === 0) return [];
-  const wide = Math.max(...people.map(({ name }) => name.length));
-  return [
-    '',
-    '  People',
-    ...people.map(
-      ({ name, access }) => `    ${name.padEnd(wide)}  ${access.join(', ') || 'no access'}`,
-    ),
-  ];
 }
 
 function nextSteps(session: Session, states: StepState[], exists: boolean) {

@@ -48,14 +48,17 @@ export function createReader(
       actual('units'),
       actual('center'),
     ]);
-    const [root, permissionSets, groups, users, assignments, iamUsers] = await Promise.all([
-      actual('root'),
-      actual('permissionSets'),
-      actual('groups'),
-      actual('users'),
-      actual('assignments'),
-      actual('iamUsers'),
-    ]);
+    const [root, permissionSets, groups, users, assignments, iamUsers, summary] = await Promise.all(
+      [
+        actual('root'),
+        actual('permissionSets'),
+        actual('groups'),
+        actual('users'),
+        actual('assignments'),
+        actual('iamUsers'),
+        actual('summary'),
+      ],
+    );
     return {
       caller,
       organization,
@@ -68,6 +71,7 @@ export function createReader(
       users,
       assignments,
       iamUsers,
+      summary,
     };
   }
 

@@ -10,7 +10,7 @@ import { enableIdentityCenter, settleInstance } from './instances.ts';
 import { callerWith, holderOf, noteUse } from './key-holders.ts';
 import { isRead, type Scene } from './operations.ts';
 import { settleRequests } from './requests.ts';
-import { addRootDevice, fillContacts } from './root-user.ts';
+import { addRootDevice, deleteRootKeys, fillContacts } from './root-user.ts';
 import { callerOf, roleSessionOf } from './role-sessions.ts';
 import type { Approval, Call, Sandbox, ServiceName } from './sandbox.ts';
 import { operationOf } from './services.ts';
@@ -114,6 +114,9 @@ export function openSandbox(options: OpenOptions): OpenSandbox {
       byHand('', (scene) => {
         addRootDevice(scene, name);
       });
+    },
+    deleteRootKeys: () => {
+      byHand('', deleteRootKeys);
     },
     fillContacts: (contact: Parameters<Sandbox['console']['fillContacts']>[0]) => {
       byHand('', (scene) => {

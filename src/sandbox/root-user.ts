@@ -1,4 +1,4 @@
-/** What root does for the caller's account in the console: MFA devices of its own, and the alternate contacts. */
+/** What root does for the caller's account in the console: its MFA devices and access keys, and the alternate contacts. */
 import { required } from './checks.ts';
 import { fault } from './fault.ts';
 import type { Scene } from './operations.ts';
@@ -23,6 +23,11 @@ export function addRootDevice({ state, caller, now }: Scene, name: string): void
   }
   iam.rootDevices = [...devices, { serial, enabled: now }];
   iam.rootMfa = true;
+}
+
+/** Takes every access key of root away. */
+export function deleteRootKeys({ state, caller }: Scene): void {
+  required(state.iam[caller.account], 'Account').rootKeys = 0;
 }
 
 /** Fills in the contacts that are not set yet. */

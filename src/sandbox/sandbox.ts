@@ -49,6 +49,8 @@ export interface Console {
   enableIdentityCenter(region: string): void;
   /** As root: registers an authenticator app of that name. Throws what the console says where the name is taken. */
   addRootDevice(name: string): void;
+  /** As root: deletes its access keys. */
+  deleteRootKeys(): void;
   /** As root: fills in the alternate contacts that are not set. */
   fillContacts(contact: { name: string; title: string; email: string; phone: string }): void;
   /**

@@ -1,5 +1,5 @@
 /** What is there now, slice by slice. Each slice has one reader, in the step that owns it, and is read once a run. */
-import type { AccessKey } from '../aws/iam-types.ts';
+import type { AccessKey, AccountSummary } from '../aws/iam-types.ts';
 import type {
   Account,
   Assignment,
@@ -85,6 +85,8 @@ export interface Actual {
   users: Known<User[]>;
   assignments: AssignmentFacts;
   iamUsers: Known<IamUserFacts>;
+  /** What IAM counts in the caller's own account. */
+  summary: Known<AccountSummary>;
 }
 
 export type Slice = keyof Actual;

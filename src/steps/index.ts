@@ -5,6 +5,7 @@ import { iamUsers } from './iam-users.ts';
 import { identityCenter } from './identity-center.ts';
 import { organization } from './organization.ts';
 import { permissionSets } from './permission-sets.ts';
+import { rootKeys } from './root-keys.ts';
 import { rootSafety } from './root-safety.ts';
 import { signInSettings } from './sign-in-settings.ts';
 import type { Step } from './step.ts';
@@ -20,4 +21,5 @@ export const steps: readonly Step[] = [
   users,
   assignments,
   iamUsers,
+  rootKeys,
 ];

@@ -22,6 +22,7 @@ export const STEP_IDS = [
   'users',
   'assignments',
   'iam-users',
+  'root-keys',
 ] as const;
 export type StepId = (typeof STEP_IDS)[number];
 

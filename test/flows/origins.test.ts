@@ -44,6 +44,7 @@ describe('in the review each step says where what it wants comes from', () => {
       users: 'People   (acme.yaml: users, lines 8-9; access, lines 11-14)',
       assignments: 'Access   (acme.yaml: access, lines 11-14)',
       'iam-users': 'IAM users   (built in)',
+      'root-keys': 'Root keys   (built in)',
     });
   });
 

@@ -1,4 +1,5 @@
 /** Short ways to say what the file wants and what is there, so that a row of a plan table fits on a few lines. */
+import type { AccountSummary } from '../../src/aws/iam-types.ts';
 import type {
   Assignment,
   Caller,
@@ -203,6 +204,7 @@ export interface There {
   /** (permission set name, account id) pairs that could not be read. */
   unread?: [string, string][];
   iamUsers?: Partial<IamUserFacts> | Unreadable;
+  summary?: AccountSummary | Unreadable;
 }
 
 /** An organization of three accounts with an empty Identity Center, but for what is given. */
@@ -231,6 +233,7 @@ export function actualOf(there: There = {}): Actual {
       })),
     },
     iamUsers: iamUsersOf(there.iamUsers),
+    summary: knownOf(there.summary, { root: { accessKeys: false } }),
   };
 }
 

@@ -1,0 +1,72 @@
+/** Each person with what they reach, whether a sign-in is known, and what became of their old key. Pure. */
+import { plainText } from '../aws/text.ts';
+import { sameName } from '../config/naming.ts';
+import type { Config } from '../config/schema.ts';
+import { retiringIn } from '../retire/entries.ts';
+import type { Actual } from '../steps/actual.ts';
+import { standingOf, type When } from '../steps/iam-user-changes.ts';
+import { peopleAccess, type PersonAccess } from './people.ts';
+
+export interface PersonToday extends PersonAccess {
+  /** `this run`: AWS says that it is signed in as that person. Null: AWS can't tell. */
+  signedIn: 'this run' | null;
+  /** Null: nobody has said whose the IAM users are. */
+  oldKey: string | null;
+}
+
+interface Scene {
+  actual: Actual;
+  config: Config;
+  when: When;
+  /** AWS says that no IAM user has an active key. */
+  noKeys: boolean;
+}
+
+export function peopleToday(scene: Scene): PersonToday[] {
+  const { caller } = scene.actual;
+  return peopleAccess(scene.actual).map((person) => {
+    const isCaller =
+      caller.kind === 'identity-center' && plainText(caller.name).startsWith(`${person.name} as `);
+    return {
+      ...person,
+      signedIn: isCaller ? ('this run' as const) : null,
+      oldKey: oldKeyOf(person.name, scene),
+    };
+  });
+}
+
+function oldKeyOf(userName: string, { actual, config, when, noKeys }: Scene): string | null {
+  const { caller, iamUsers } = actual;
+  const own = [...retiringIn(config, caller.account)].filter(
+    ([, { person }]) => person !== undefined && sameName(person, userName),
+  );
+  if (own.length === 0) return noKeys ? 'none' : null;
+  if (!iamUsers.known) return null;
+  const { names, leaving } = iamUsers.value;
+  const said = own.map(([name, entry]) => {
+    if (names?.includes(name) === false) return 'deleted';
+    const user = leaving.find((one) => one.name === name);
+    const standing = user && standingOf(user, entry, caller, when);
+    if (!standing || !user.keys.known) return null;
+    if (standing.stage === 'off') return `off, delete from ${standing.date ?? '?'}`;
+    if (standing.stage === 'due') return 'off, can be deleted';
+    const on = user.keys.value.filter(({ active }) => active).length;
+    return on > 0 ? `${on} on` : 'none on';
+  });
+  return said.every((one) => one !== null) ? said.join('; ') : null;
+}
+
+/** A block for each person: the lines stay short on any screen. */
+export function peopleText(people: readonly PersonToday[]): string[] {
+  if (people.length === 0) return [];
+  return [
+    '',
+    '  People',
+    ...people.flatMap(({ name, access, signedIn, oldKey }) => [
+      `    ${name}`,
+      `      access     ${access.join(', ') || 'none'}`,
+      `      signed in  ${signedIn === null ? 'AWS can’t tell, ask' : 'yes, in this run'}`,
+      `      old key    ${oldKey ?? '?'}`,
+    ]),
+  ];
+}

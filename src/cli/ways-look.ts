@@ -1,0 +1,39 @@
+/** The ways into the account of the credentials, read and set beside those of the first look. */
+import { rowsOf } from '../audit-read/account.ts';
+import type { ReportRows } from '../audit/credential-report.ts';
+import { known } from '../aws/known.ts';
+import type { Known } from '../aws/types.ts';
+import { dayOf } from '../clock.ts';
+import type { Config } from '../config/schema.ts';
+import type { Actual } from '../steps/actual.ts';
+import type { Connection, Session } from './session.ts';
+import { acceptedKeys, waysIn } from './ways-in.ts';
+import { waysInText, type Shown } from './ways-in-text.ts';
+import { startOf } from './ways-start.ts';
+
+/** What this calls beside the steps' own reads; a test holds it against the calls made. */
+export const WAYS_ACTIONS = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'] as const;
+
+/** How many keys there are, for any number of users in two calls. */
+export async function readKeyReport({ aws }: Connection): Promise<Known<ReportRows>> {
+  return rowsOf(await known(aws.iamUsers.credentialReport()));
+}
+
+/** Those of today and of the start; this is noted as the start where nobody has looked before. */
+export function waysOf(
+  session: Session,
+  read: { actual: Actual; report: Known<ReportRows>; config: Config },
+): Shown {
+  const scene = { ...read, today: dayOf(session.clock.now()) };
+  const { account } = read.actual.caller;
+  const today = waysIn(scene);
+  const store = session.state.start({ account, world: session.rehearsal });
+  const write = !session.options.dryRun;
+  const start = startOf(store, { day: scene.today, ways: today }, { write });
+  return { account, start: start.ways, noted: start.day, today, accepted: acceptedKeys(scene) };
+}
+
+/** As lines of the screen. */
+export function waysText({ options, env }: Session, ways: Shown): string[] {
+  return waysInText(ways, options.accessible || Boolean(env['ACCESSIBLE']));
+}
