@@ -63,7 +63,6 @@ describe('in a terminal', () => {
     await enter(
       screen,
       'Which kinds of access',
-      'How long',
       'Your e-mail address:',
       'given name',
       'family name',
@@ -140,7 +139,7 @@ describe('Ctrl-C', () => {
   it('at a hand step starts nothing more', async () => {
     const home = newHome();
     const screen = terminal(['init', '--world', 'startup', '--existing', 'add', '--yes'], home);
-    await enter(screen, 'Which kinds', 'How long', 'Your e-mail', 'Your given', 'Your family');
+    await enter(screen, 'Which kinds', 'Your e-mail', 'Your given', 'Your family');
     await enter(screen, 'Who else', 'What may you', 'In which accounts');
     await screen.see('Is it done?');
     screen.type(CTRL_C);
