@@ -140,7 +140,7 @@ describe('the checklist', () => {
       '',
       '  A lost phone must not lock you out of the account. Up to eight devices are possible; keep this one elsewhere.',
       '',
-      '  1. On the same page: "Assign MFA device" once more, with another name and another device',
+      '  1. Sign in as the root user: "Sign in using root user email"',
     ]);
     expect(lines).toContain('  <https://console.aws.amazon.com/iam/home#/security_credentials>');
     expect(ran.stderr).toContain('checklist done root-mfa-second');
