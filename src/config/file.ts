@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 import { writeWhole } from '../write-whole.ts';
+import { withComments, type Comment } from './comments.ts';
 import { fileReason } from './file-reason.ts';
 import { parseConfig } from './load.ts';
 import { updateConfig } from './save.ts';
@@ -19,9 +20,12 @@ export interface ConfigFile {
   loaded(): LoadedConfig;
   /**
    * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write.
-   * Throws AppError SSB-601.
+   * `comments` says from the config before what is put above entries that the edit adds. Throws AppError SSB-601.
    */
-  update(edit: (config: Config) => Config): Promise<boolean>;
+  update(
+    edit: (config: Config) => Config,
+    comments?: (before: Config) => readonly Comment[],
+  ): Promise<boolean>;
 }
 
 /** Throws AppError SSB-204 when there is no such file and SSB-203 for what is wrong in it. */
@@ -53,12 +57,13 @@ function holdConfigFile(
 ): ConfigFile {
   let loaded = start;
   let exists = there;
-  function change(edit: (config: Config) => Config): boolean {
+  function change(...[edit, comments = () => []]: Parameters<ConfigFile['update']>): boolean {
     // Somebody may have edited the file while we waited: their lines stay, and ours go on top.
     if (exists && write && readText(path) !== loaded.source.text) {
       loaded = parseConfig(readText(path), access(path));
     }
-    const text = updateConfig(loaded.source, edit(loaded.config));
+    const { source, config } = loaded;
+    const text = withComments(updateConfig(source, edit(config)), comments(config));
     if (exists && text === loaded.source.text) return false;
     // What would not be read again is not written.
     const next = parseConfig(text, access(path));
@@ -72,7 +77,7 @@ function holdConfigFile(
   return {
     path,
     loaded: () => loaded,
-    update: (edit) => Promise.resolve().then(() => change(edit)),
+    update: (...how) => Promise.resolve().then(() => change(...how)),
   };
 }
 
