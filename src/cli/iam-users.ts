@@ -40,7 +40,8 @@ const onward = (flow: Flow) => (flow.session.options.dryRun ? planFlow(flow) : a
 /** The proposals with the lines to paste; nothing is changed. */
 function printed({ session, file }: Flow, found: Unsorted): CommandResult {
   const { account, place, people, proposals } = found;
-  const lines = additionsFor(file.loaded().config, account, asDecided(proposals, people));
+  const { config } = file.loaded();
+  const lines = additionsFor(config, account, asDecided(proposals, people));
   const yaml = pasted(lines);
   return {
     exit: 0,
@@ -52,11 +53,16 @@ function printed({ session, file }: Flow, found: Unsorted): CommandResult {
         command: session.commandLine('iam-users'),
         when: 'in a terminal, to be asked about each; or put the lines that fit into the file',
       },
+      ...(config.retire === undefined
+        ? []
+        : [
+            { command: session.commandLine('plan'), when: 'shows what is due by the file already' },
+          ]),
     ],
     text: [
       ...proposalLines(proposals, account),
       '',
-      `  Lines for ${file.path}, for those who have one. Read each: nobody has decided it yet.`,
+      `  Lines for ${file.path}, each under its section. Read each: nobody has decided it yet.`,
       '',
       yaml,
     ].join('\n'),

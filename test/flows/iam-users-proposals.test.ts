@@ -37,7 +37,7 @@ function open(world: 'startup' | 'company', options = {}, interactive = true) {
   const run = (script: Script) => {
     const ui = scriptedUi(script, { interactive });
     const session = testSession('iam-users', opened, ui, { folder, ...options });
-    return { ui, session };
+    return { ui, session, world: opened };
   };
   const { folder } = testSession('iam-users', opened, scriptedUi({}));
   const path = join(folder, 'sso-bootstrap.yaml');
@@ -104,6 +104,13 @@ describe('IAM users of whom nobody has said whose they are', () => {
     const again = run({ 'iam-users.old.whose': 'skip' });
     await iamUsersCommand(again.session);
     again.ui.finish();
+    const alone = testSession('iam-users', again.world, scriptedUi({}, { interactive: false }), {
+      folder: again.session.folder,
+    });
+    expect((await iamUsersCommand(alone)).next.map(({ command }) => command)).toEqual([
+      'sso-bootstrap iam-users',
+      'sso-bootstrap plan',
+    ]);
   });
 
   it('leave the file as it was when the lines are declined', async () => {
