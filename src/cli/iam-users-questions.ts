@@ -63,12 +63,12 @@ async function askOne(ui: Ui, proposal: Proposal, scene: AskScene): Promise<Deci
 function askWhose(ui: Ui, proposal: Proposal, { people }: AskScene): Promise<Whose> {
   const { user, kind, owner, hints } = proposal;
   const choices: Choice<Whose>[] = [
-    ...(owner ? [{ value: 'proposed' as const, label: owner.userName, hint: owner.because }] : []),
+    ...(owner ? [{ value: 'proposed' as const, label: owner.userName }] : []),
     ...(people.length > 0
       ? [{ value: 'person' as const, label: `${owner ? 'Another' : 'A'} person who is there …` }]
       : []),
     { value: 'new', label: 'A person who is not there yet …' },
-    { value: 'machine', label: 'A machine …', hint: hints.join(', ') },
+    { value: 'machine', label: 'A machine …' },
     { value: 'accepted', label: 'It stays for now: accepted until a day …' },
     { value: 'skip', label: 'Skip: ask again next time' },
   ];
@@ -96,7 +96,9 @@ function askMachine(ui: Ui, user: string): Promise<(typeof MACHINES)[number]> {
     label: 'Where does it run?',
     help: 'What takes the place of its key depends on it: "iam-users machine NAME" prints the role.',
     choices: MACHINES.map((one) => ({ value: one, label: one })),
-    ...(named && { initial: { value: named, source: `the name ${user}` } }),
+    initial: named
+      ? { value: named, source: `the name ${user}` }
+      : { value: 'other', source: 'nothing says where' },
   });
 }
 

@@ -103,7 +103,7 @@ async function askToWrite(ui: Ui, { session, file }: Flow, decided: Decided): Pr
   const yes = await ui.choice({
     kind: 'choice',
     id: 'iam-users.write',
-    label: `Write these lines into ${file.path}?`,
+    label: 'Write these lines into the file?',
     help: 'Only the file changes. What it asks for comes with "apply", which shows every change first.',
     choices: [
       { value: true, label: 'Yes, write them' },
