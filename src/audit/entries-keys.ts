@@ -2,9 +2,9 @@
 import type { AuditEntry } from './entry.ts';
 
 const SWITCH_OFF =
-  'Switch it off first, which can be undone; delete it when nothing has missed it for weeks (14 days for people, 35 for machines).';
+  'Switch it off first, which can be undone: `sso-bootstrap keys deactivate USER`. Delete it when nothing has missed it for weeks (14 days for people, 35 for machines): `sso-bootstrap keys delete USER`.';
 const REPLACE =
-  'A person gets access through Identity Center (`sso-bootstrap init`), a machine a role (GitHub and GitLab by OIDC, EC2 and ECS by their own roles).';
+  'Say whose it is: `sso-bootstrap iam-users` asks. A person gets access through Identity Center, a machine a role: `sso-bootstrap iam-users machine USER` prints it (GitHub and GitLab by OIDC, EC2 and ECS by their own roles).';
 
 export const KEYS = {
   'AUD-301': {
@@ -35,20 +35,24 @@ export const KEYS = {
     severity: 'low',
     title: 'An access key that is off and not deleted',
     why: 'One click, or one call, makes it work again for whoever still has it.',
-    fix: ['When nothing has missed it: delete it.'],
+    fix: [
+      'When nothing has missed it: `sso-bootstrap keys delete USER`; `sso-bootstrap keys` tells from when.',
+    ],
   },
   'AUD-306': {
     severity: 'medium',
     title: 'Two active access keys of one user',
     why: 'The second one is for the days of a change. After them it is one more key to lose.',
-    fix: ['See which of the two is still used, and switch the other off.'],
+    fix: [
+      'See which of the two is still used: `sso-bootstrap keys`. Switch the other off: `sso-bootstrap keys deactivate USER/LAST4`, with the last four of its id.',
+    ],
   },
   'AUD-307': {
     severity: 'info',
     title: 'A key that a machine seems to use',
     why: 'It can’t sign in in a browser: it needs a role, not a person’s access, and more time. A hint from its name and credentials, no proof.',
     fix: [
-      'Ask who runs it, and give it a role: GitHub and GitLab by OIDC, EC2 and ECS by their own roles.',
+      'Ask who runs it, and give it a role (GitHub and GitLab by OIDC, EC2 and ECS by their own roles): `sso-bootstrap iam-users machine USER` prints it.',
     ],
   },
   'AUD-308': {

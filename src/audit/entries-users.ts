@@ -2,7 +2,9 @@
 import type { AuditEntry } from './entry.ts';
 
 const CREDENTIALS = 'Console: IAM > "Users" > the user > "Security credentials".';
-const MOVE = 'Give the person access through Identity Center: `sso-bootstrap init`.';
+const MOVE =
+  'Give the person access through Identity Center: `sso-bootstrap iam-users` proposes the same as today.';
+const TAKE_AWAY = '`sso-bootstrap keys deactivate USER` takes the password away, with the keys.';
 
 export const USERS = {
   'AUD-201': {
@@ -17,14 +19,14 @@ export const USERS = {
     why: 'It is managed in this account alone, outlives the person’s job, and gives no temporary credentials to tools.',
     fix: [
       MOVE,
-      `When the new sign-in is proven: ${CREDENTIALS} "Manage console access" > "Disable".`,
+      `When the new sign-in is proven: ${TAKE_AWAY} By hand: ${CREDENTIALS} "Manage console access" > "Disable".`,
     ],
   },
   'AUD-203': {
     severity: 'medium',
     title: 'A console password that nobody uses',
     why: 'Nobody would notice if somebody else used it. A password that was never used may still be the first one, in some old mail.',
-    fix: [`${CREDENTIALS} "Manage console access" > "Disable".`],
+    fix: [`${TAKE_AWAY} By hand: ${CREDENTIALS} "Manage console access" > "Disable".`],
   },
   'AUD-204': {
     severity: 'medium',
@@ -54,6 +56,8 @@ export const USERS = {
     severity: 'info',
     title: 'An IAM user without any credential',
     why: 'Nobody can sign in as it. It only waits for somebody to give it a key again.',
-    fix: ['Delete it: Console: IAM > "Users" > the user > "Delete".'],
+    fix: [
+      'Delete it: `sso-bootstrap keys delete USER`. By hand: Console: IAM > "Users" > the user > "Delete".',
+    ],
   },
 } as const satisfies Record<string, AuditEntry>;

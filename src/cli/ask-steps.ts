@@ -65,7 +65,7 @@ export async function saveAnswers(flow: Flow, questions: Questions, config: Conf
   }
   const fits = (next: LoadedConfig) => desiredFrom(readerFor(executeIo(flow), next), next);
   const saved = await file
-    .update(() => whole, fits)
+    .update(() => whole, { check: fits })
     .catch((error: unknown) => {
       throw isBadFile(error) ? notSaved(error, file.path, questions) : error;
     });

@@ -9,6 +9,7 @@ import { MACHINES } from '../config/machines.ts';
 import { SHELLS } from './choices.ts';
 import type { ComputerOptions } from './computer.ts';
 import { GROUPS } from './help.ts';
+import { addIamUsers } from './iam-users-command.ts';
 import { addKeys } from './key-commands.ts';
 import type { LoginOptions } from './login.ts';
 import { addAnswerOptions, answersOf, globalOptions, type AnswerOptions } from './options.ts';
@@ -66,32 +67,6 @@ function addSetUp(add: Add): void {
       return apply(session, { only: id });
     });
   }
-}
-
-/** A step like the others, and what it has to say of machines. */
-function addIamUsers(add: Add): void {
-  add(
-    'iam-users [action] [name]',
-    GROUPS.step,
-    'only the iam-users part of apply; "machine NAME" prints the role for a machine',
-    (command) => async (session) => {
-      const [action, name] = command.args;
-      if (action === undefined) {
-        return (await import('./apply.ts')).apply(session, { only: 'iam-users' });
-      }
-      const { machineCommand } = await import('./iam-users-machine.ts');
-      if (action === 'machine' && name !== undefined) {
-        return machineCommand(session, name, command.opts<{ for?: string }>().for);
-      }
-      throw new AppError('SSB-202', 'iam-users takes nothing, or: machine NAME.', {
-        why: 'Alone it does what the file says; with machine it prints the role in place of a key.',
-        fix: [
-          session.commandLine('iam-users'),
-          session.commandLine('iam-users machine NAME --for github'),
-        ],
-      });
-    },
-  ).addOption(new Option('--for <where>', 'machine: where it runs').choices([...MACHINES]));
 }
 
 function addComputer(add: Add): void {

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
-import { keys, machine, told } from './keys-schema.ts';
+import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
 import { status } from './status-schema.ts';
 
@@ -223,7 +223,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('cli'), computer),
   documentOf(z.literal('login'), login),
   documentOf(z.literal('welcome'), welcome),
-  documentOf(z.literal('iam-users'), z.union([changes, machine])),
+  documentOf(z.literal('iam-users'), z.union([changes, proposals, machine])),
   documentOf(z.literal('keys'), z.union([keys, told, changes])),
   documentOf(z.literal('audit'), audit),
   documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),

@@ -47,7 +47,8 @@ export const EXAMPLES: Readonly<
     ['login --use-device-code', 'with the browser of another device'],
   ],
   'iam-users': [
-    ['iam-users', 'what the file says of IAM users, done: each credential with a yes of its own'],
+    ['iam-users', 'asks whose each IAM user is, and writes it into the file; then what is due'],
+    ['iam-users --no-input', 'prints the proposals as lines for the file; changes nothing'],
     [
       'iam-users machine ci --for github',
       'the role that takes the place of its key; changes nothing',

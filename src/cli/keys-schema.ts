@@ -52,3 +52,33 @@ export const machine = z.strictObject({
     pipeline: z.array(z.string()),
   }),
 });
+
+/** Of `iam-users`, where nobody has said yet whose some users are. */
+export const proposals = z.strictObject({
+  file: z.string(),
+  written: z.boolean().describe('the lines are in the file now'),
+  proposals: z.array(
+    z.strictObject({
+      user: z.string().describe('the IAM user'),
+      proposal: z
+        .enum(['person', 'new', 'machine', 'unclear'])
+        .describe('new: a person to be made'),
+      person: z.string().nullable().describe('a user name of Identity Center'),
+      because: z.array(z.string()).describe('what it rests on'),
+      access: z
+        .strictObject({
+          permissionSet: z.string().describe('the same as today'),
+          predefined: z.boolean(),
+          policies: z.array(z.string()),
+          left: z.array(z.string()).describe('what does not fit into one permission set'),
+          nearest: z
+            .strictObject({ permissionSet: z.string(), without: z.array(z.string()) })
+            .nullable()
+            .describe('the nearest predefined set, and what of today it lacks'),
+        })
+        .nullable()
+        .describe('null: it may do nothing today'),
+    }),
+  ),
+  yaml: z.string().describe('lines for the file'),
+});

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { writeWhole } from '../write-whole.ts';
+import { withComments, type Comment } from './comments.ts';
 import { fileReason } from './file-reason.ts';
 import { parseConfig } from './load.ts';
 import { updateConfig } from './save.ts';
@@ -20,11 +21,15 @@ export interface ConfigFile {
   loaded(): LoadedConfig;
   /**
    * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write. What
-   * `check` throws, it throws before anything is written. Throws AppError SSB-601.
+   * `check` throws, it throws before anything is written; `comments` says from the config before what is put above
+   * entries that the edit adds. Throws AppError SSB-601.
    */
   update(
     edit: (config: Config) => Config,
-    check?: (next: LoadedConfig) => Promise<unknown>,
+    how?: {
+      check?: (next: LoadedConfig) => Promise<unknown>;
+      comments?: (before: Config) => readonly Comment[];
+    },
   ): Promise<boolean>;
 }
 
@@ -65,8 +70,12 @@ function holdConfigFile(
     }
     return loaded;
   }
-  function change(edit: (config: Config) => Config): boolean {
-    const text = updateConfig(current().source, edit(loaded.config));
+  function change(
+    edit: (config: Config) => Config,
+    comments: (before: Config) => readonly Comment[],
+  ): boolean {
+    const { source, config } = current();
+    const text = withComments(updateConfig(source, edit(config)), comments(config));
     if (exists && text === loaded.source.text) return false;
     // What would not be read again is not written.
     const next = parseConfig(text, at);
@@ -80,9 +89,9 @@ function holdConfigFile(
   return {
     path,
     loaded: () => loaded,
-    async update(edit, check) {
+    async update(edit, { check, comments = () => [] } = {}) {
       if (check) await check(parseConfig(updateConfig(current().source, edit(loaded.config)), at));
-      return change(edit);
+      return change(edit, comments);
     },
   };
 }

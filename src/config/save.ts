@@ -33,11 +33,16 @@ export function updateConfig(
 }
 
 function freshFile(config: Record<string, unknown>): string {
+  return HEADER + sections(config);
+}
+
+/** Sections of a file without its head, as they can be put into one. */
+export function sections(config: Partial<Config>): string {
   const blocks = entriesOf([], config).map(([key, value]) => {
     const lines = entryLines([], key, value, 0);
     return lines.length > 1 ? ['', ...lines] : lines;
   });
-  return `${HEADER}${blocks.flat().join('\n')}\n`;
+  return `${blocks.flat().join('\n')}\n`;
 }
 
 /** Plain JSON data: keys that are undefined are gone. */

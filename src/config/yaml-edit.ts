@@ -5,6 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isSeq, type Node } from 'yaml';
 import { align, type Match } from './align.ts';
+import { canonical } from './canonical.ts';
 import { isPlainObject } from './plain-object.ts';
 import type { Path } from './source.ts';
 import {
@@ -133,15 +134,6 @@ function editList(
     } else edits.push({ start: first.start, end: first.start, text: `${inline(value)}, ` });
   }
   return [...edits, ...removals(place, (entry) => stays.has(entry))];
-}
-
-/** Equal for equal values, whatever the order of their keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    isPlainObject(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 /** Changes what an entry holds: inside it where that is possible, else all of it. */

@@ -27,12 +27,20 @@ function isOurs(line: string): boolean {
   );
 }
 
-/** A unified diff as lines without newlines; none when the texts are the same. */
-export function unifiedDiff(path: string, before: string, after: string): string[] {
+/**
+ * A unified diff as lines without newlines; none when the texts are the same. `open`: the file holds no secrets, and
+ * the lines around a change are shown, too.
+ */
+export function unifiedDiff(
+  path: string,
+  before: string,
+  after: string,
+  { open = false } = {},
+): string[] {
   if (before === after) return [];
   const rows = compare(linesOf(before), linesOf(after));
   const from = before === '' ? '/dev/null' : path;
-  return [`--- ${from}`, `+++ ${after === '' ? '/dev/null' : path}`, ...hunks(rows)];
+  return [`--- ${from}`, `+++ ${after === '' ? '/dev/null' : path}`, ...hunks(rows, open)];
 }
 
 /** Each with its own newline, so that a missing last one is a difference. */
@@ -79,7 +87,7 @@ function middle(before: readonly string[], after: readonly string[]): Row[] {
   return [...rows, ...fresh];
 }
 
-function hunks(rows: readonly Row[]): string[] {
+function hunks(rows: readonly Row[], open: boolean): string[] {
   const near = rows.map((_, at) =>
     rows.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(({ sign }) => sign !== ' '),
   );
@@ -91,7 +99,10 @@ function hunks(rows: readonly Row[]): string[] {
     const count = (sign: Row['sign']) => part.filter((row) => row.sign !== sign).length;
     const [gone, come] = [count('+'), count('-')];
     if (near[at] === true) {
-      lines.push(`@@ -${range(old, gone)} +${range(fresh, come)} @@`, ...part.flatMap(shown));
+      lines.push(
+        `@@ -${range(old, gone)} +${range(fresh, come)} @@`,
+        ...part.flatMap((row) => shown(row, open)),
+      );
     }
     old += gone;
     fresh += come;
@@ -110,9 +121,10 @@ function range(first: number, count: number): string {
   return `${count === 0 ? first - 1 : first},${count}`;
 }
 
-function shown({ sign, text }: Row): string[] {
+function shown({ sign, text }: Row, open: boolean): string[] {
   const whole = text.replace(/\r?\n$/, '');
-  const line = sign === ' ' && !isOurs(whole) ? HIDDEN : whole.replace(SECRET, '$1(not shown)');
+  const line =
+    sign === ' ' && !open && !isOurs(whole) ? HIDDEN : whole.replace(SECRET, '$1(not shown)');
   // What a terminal would take for a command is not passed on; a tab is.
   const harmless = line.replace(/[^\P{Cc}\t]|\p{Cf}|[\u2028\u2029]/gu, '');
   return [`${sign}${harmless}`, ...(text.endsWith('\n') ? [] : [NO_NEWLINE])];

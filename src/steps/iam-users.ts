@@ -142,7 +142,7 @@ function unsorted(names: readonly string[] | null, count: number | undefined): C
       'iam-users',
       'unsorted',
       'IAM users',
-      `${many}${shown} of whom nobody has said whose ${many === 1 ? 'it is' : 'they are'}: keys lists them`,
+      `${many}${shown} of whom nobody has said whose ${many === 1 ? 'it is' : 'they are'}: iam-users asks about each`,
     ),
   ];
 }

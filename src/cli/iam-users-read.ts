@@ -1,0 +1,76 @@
+/** The IAM users of whom the file does not say whose they are, with a proposal for each. */
+import type { IamUser } from '../aws/iam-types.ts';
+import { known } from '../aws/known.ts';
+import { parallel } from '../aws/parallel.ts';
+import type { Aws } from '../aws/types.ts';
+import { dayOf } from '../clock.ts';
+import type { Findable } from '../config/find-person.ts';
+import { sameName } from '../config/naming.ts';
+import type { Config, Retiring } from '../config/schema.ts';
+import { foundations, readerFor } from '../engine/survey.ts';
+import { retiringIn } from '../retire/entries.ts';
+import { proposalsFor, type Proposal, type UnsortedUser } from '../retire/proposal.ts';
+import { withTask } from '../ui/with-task.ts';
+import { executeIo, type Flow } from './flow.ts';
+import { findable } from './keys-owner.ts';
+import { placeOf } from './result.ts';
+
+const AT_ONCE = 6;
+
+export interface Unsorted {
+  /** Whose users they are: the account that the credentials belong to. */
+  account: string;
+  place: ReturnType<typeof placeOf>;
+  proposals: Proposal[];
+  /** Of Identity Center and of the file. */
+  people: Findable[];
+}
+
+/** One call for all users, three for each that is not sorted yet. Null: the users can't be read. */
+export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
+  const { session, connection, file } = flow;
+  const { config } = file.loaded();
+  const { aws } = connection;
+  const reader = readerFor(executeIo(flow), file.loaded());
+  return withTask(session.ui, 'reading the IAM users', async () => {
+    const base = await foundations(reader);
+    const { account, partition } = base.caller;
+    const details = await known(aws.iamUsers.details());
+    if (!details.known) return null;
+    const { users, groups } = details.value;
+    const entries = retiringIn(config, account);
+    const today = dayOf(session.clock.now());
+    const open = users.filter(({ name }) => !isSorted(entries.get(name), today));
+    const [reads, there, sets] = await Promise.all([
+      parallel(open, AT_ONCE, (user) => readUser(user, aws.iamUsers)),
+      reader.actual('users'),
+      reader.actual('permissionSets'),
+    ]);
+    const people = withFile(findable(there), config);
+    const taken = sets.known ? sets.value.map(({ name }) => name) : [];
+    const scene = { partition, groups, people, sets: config.permissionSets ?? {}, taken };
+    const place = placeOf(base, config.portalUrl);
+    return { account, place, people, proposals: proposalsFor(reads, scene) };
+  });
+}
+
+function isSorted(entry: Retiring | undefined, today: string): boolean {
+  const owned = (entry?.person ?? entry?.machine) !== undefined;
+  return owned || (entry?.accepted !== undefined && entry.accepted.until >= today);
+}
+
+async function readUser(user: IamUser, api: Aws['iamUsers']): Promise<UnsortedUser> {
+  const [keys, password, mfa] = await Promise.all([
+    known(api.accessKeys(user.name).then((found) => found?.length ?? 0)),
+    known(api.loginProfile(user.name).then((profile) => profile !== null)),
+    known(api.mfaDevices(user.name).then((found) => (found ?? []).length > 0)),
+  ]);
+  return { user, keys: keys.known ? keys.value : 0, password, mfa };
+}
+
+/** Whom the file names and nobody has made yet is somebody, too. */
+function withFile(people: readonly Findable[], { users = {} }: Config): Findable[] {
+  const named = Object.entries(users).map(([userName, person]) => ({ userName, ...person }));
+  const isNew = ({ userName }: Findable) => !people.some((one) => sameName(one.userName, userName));
+  return [...people, ...named.filter(isNew)];
+}

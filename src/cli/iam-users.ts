@@ -1,0 +1,170 @@
+/**
+ * `iam-users`: first whose each IAM user is, as far as the file doesn't say, then what is due by the file. Whose a user
+ * is and what they may do is never guessed without a person: without one the proposals are printed, and --yes is a yes
+ * to what the file says already.
+ */
+import { dayOf } from '../clock.ts';
+import { withComments } from '../config/comments.ts';
+import { sections, updateConfig } from '../config/save.ts';
+import type { Config } from '../config/schema.ts';
+import { AppError } from '../errors.ts';
+import { unifiedDiff } from '../profiles/diff.ts';
+import { additionsFor, withAdditions, type Additions, type Decision } from '../retire/additions.ts';
+import type { Ui } from '../ui/ui.ts';
+import { applyFlow } from './apply.ts';
+import type { Flow } from './flow.ts';
+import { askDecisions } from './iam-users-questions.ts';
+import { readUnsorted, type Unsorted } from './iam-users-read.ts';
+import { asDecided, proposalData, proposalLines } from './iam-users-text.ts';
+import { interview, type Answer, type Notes } from './interview.ts';
+import { planFlow } from './plan.ts';
+import type { CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { withFile } from './with-file.ts';
+
+/** Throws AppError SSB-801 when the lines are declined, and what `apply` throws. */
+export async function iamUsersCommand(session: Session): Promise<CommandResult> {
+  const { ui, options } = session;
+  const flow = await withFile(session, { only: 'iam-users' });
+  if (!ui.interactive && (options.yes || options.dryRun)) return onward(flow);
+  const found = await readUnsorted(flow);
+  if (!found || found.proposals.length === 0) return onward(flow);
+  if (!ui.interactive) return printed(flow, found);
+  const decisions = await askAll(flow, found);
+  if (decisions.length === 0) return onward(flow);
+  return written(flow, found, decisions);
+}
+
+const onward = (flow: Flow) => (flow.session.options.dryRun ? planFlow(flow) : applyFlow(flow));
+
+/** The proposals with the lines to paste; nothing is changed. */
+function printed({ session, file }: Flow, found: Unsorted): CommandResult {
+  const { account, place, people, proposals } = found;
+  const { config } = file.loaded();
+  const lines = additionsFor(config, account, asDecided(proposals, people));
+  const yaml = pasted(lines);
+  return {
+    exit: 0,
+    ...place,
+    data: { file: file.path, written: false, proposals: proposalData(proposals), yaml },
+    warnings: [],
+    next: [
+      {
+        command: session.commandLine('iam-users'),
+        when: 'in a terminal, to be asked about each; or put the lines that fit into the file',
+      },
+      ...(config.retire === undefined
+        ? []
+        : [
+            { command: session.commandLine('plan'), when: 'shows what is due by the file already' },
+          ]),
+    ],
+    text: [
+      ...proposalLines(proposals, account),
+      '',
+      `  Lines for ${file.path}, each under its section. Read each: nobody has decided it yet.`,
+      '',
+      yaml,
+    ].join('\n'),
+  };
+}
+
+const pasted = ({ config, comments }: Additions) => withComments(sections(config), comments).trim();
+
+/** The list, the questions, and the file as it would be; Esc goes back through all of it. */
+async function askAll(flow: Flow, found: Unsorted): Promise<Decision[]> {
+  const { session } = flow;
+  const today = dayOf(session.clock.now());
+  const { account, people, proposals } = found;
+  session.ui.say('');
+  for (const line of proposalLines(proposals, account)) session.ui.say(line);
+  return interview({ ui: session.ui, notes: notesInMemory() }, async (asking) => {
+    const decisions = await askDecisions(asking, proposals, { people, today });
+    if (decisions.length > 0) await askToWrite(asking, flow, { account, decisions });
+    return decisions;
+  });
+}
+
+interface Decided {
+  account: string;
+  decisions: readonly Decision[];
+}
+
+async function askToWrite(ui: Ui, { session, file }: Flow, decided: Decided): Promise<void> {
+  const { source, config } = file.loaded();
+  const { config: after, comments } = merged(config, decided);
+  const text = withComments(updateConfig(source, after), comments);
+  ui.say('');
+  for (const line of unifiedDiff(file.path, source.text, text, { open: true })) {
+    ui.say(line, 'exact');
+  }
+  ui.say('');
+  if (session.options.dryRun || session.options.yes) return;
+  const yes = await ui.choice({
+    kind: 'choice',
+    id: 'iam-users.write',
+    label: 'Write these lines into the file?',
+    help: 'Only the file changes. What it asks for comes with "apply", which shows every change first.',
+    choices: [
+      { value: true, label: 'Yes, write them' },
+      { value: false, label: 'No, change nothing' },
+    ],
+    initial: { value: true, source: 'built in' },
+  });
+  if (yes) return;
+  throw new AppError('SSB-801', `${file.path} was not changed.`, {
+    why: 'You said no.',
+    fix: [`${session.commandLine('iam-users')}      asks again`],
+  });
+}
+
+const merged = (config: Config, { account, decisions }: Decided) =>
+  withAdditions(config, additionsFor(config, account, decisions));
+
+async function written(
+  flow: Flow,
+  { account, place, proposals }: Unsorted,
+  decisions: readonly Decision[],
+): Promise<CommandResult> {
+  const { session, file } = flow;
+  const lines = additionsFor(file.loaded().config, account, decisions);
+  const wrote = await file.update((config) => merged(config, { account, decisions }).config, {
+    comments: (config) => merged(config, { account, decisions }).comments,
+  });
+  if (!wrote) return onward(flow);
+  session.changed.push(`wrote ${file.path}`);
+  const left = proposals.length - decisions.length;
+  return {
+    exit: 0,
+    ...place,
+    data: {
+      file: file.path,
+      written: true,
+      proposals: proposalData(proposals),
+      yaml: pasted(lines),
+    },
+    warnings: [],
+    next: [
+      { command: session.commandLine('apply'), when: 'to give people their access' },
+      {
+        command: session.commandLine('keys'),
+        when: 'then: what comes next for each key; nothing is switched off before "keys told"',
+      },
+    ],
+    text: [
+      `Written into ${file.path}: whose ${decisions.length === 1 ? '1 IAM user is' : `${decisions.length} IAM users are`}.`,
+      ...(left > 0 ? [`${left} skipped: the next run asks again.`] : []),
+      'Nothing in the account was changed.',
+    ].join('\n'),
+  };
+}
+
+function notesInMemory(): Notes {
+  let all: readonly Answer[] = [];
+  return {
+    read: () => all,
+    write: (answers) => {
+      all = answers;
+    },
+  };
+}
