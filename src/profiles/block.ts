@@ -6,6 +6,7 @@ import { plainText } from '../aws/text.ts';
 import { AppError } from '../errors.ts';
 import { newlineOf, says, type IniSection } from './ini.ts';
 import { beginLine, END, isSessionName, openBlock, type Block } from './markers.ts';
+import { leadsThere } from './namesakes.ts';
 import { headOf, idOf, sectionLines, type Section } from './section.ts';
 
 export interface ConfigText {
@@ -20,6 +21,8 @@ export interface Conflict {
   /** `[profile dev]` */
   head: string;
   line: number;
+  /** It leads where ours would, so that nothing is lost by leaving it. */
+  same: boolean;
 }
 
 /** Sections are named by id: `profile dev`, `sso-session acme`. */
@@ -55,8 +58,7 @@ export function planBlock(
   const already = sections.filter((section) => isThere(section, namesakes(section)));
   const conflicts = sections
     .filter((section) => !already.includes(section))
-    .flatMap((section) => namesakes(section).slice(0, 1))
-    .map(({ id, head }) => ({ id, head: headOf(id), line: head.number }));
+    .flatMap((section) => conflictOf(section, namesakes(section)));
   const written = sections.filter((section) => !already.includes(section));
   const old = new Map(inBlock.map((section) => [section.id, section]));
   const kept = new Set(written.map(idOf));
@@ -102,6 +104,13 @@ export function removeBlock(file: ConfigText, session: string): BlockPlan {
 function isThere({ keys }: Section, namesakes: readonly IniSection[]): boolean {
   const [one, second] = namesakes;
   return one !== undefined && second === undefined && says(one, keys);
+}
+
+function conflictOf(section: Section, namesakes: readonly IniSection[]): Conflict[] {
+  const [one, second] = namesakes;
+  if (one === undefined) return [];
+  const same = second === undefined && leadsThere(section, one);
+  return [{ id: one.id, head: headOf(one.id), line: one.head.number, same }];
 }
 
 function differs(section: Section, old: IniSection | undefined): boolean {

@@ -14,6 +14,12 @@ export interface KeyLines {
 
 const KEYS = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token'];
 
+/** What gives a profile credentials without a key of its own. */
+const OTHERS = ['role_arn', 'credential_process', 'credential_source', 'web_identity_token_file'];
+
+/** Each of them makes a profile something else than a sign-in. */
+export const CREDENTIAL_KEYS: readonly string[] = [...KEYS, ...OTHERS, 'source_profile'];
+
 /** The sections of a file that hold access keys, by profile name. */
 export function keyLines(text: string): KeyLines[] {
   return readIni(text).sections.flatMap((section) => {

@@ -127,24 +127,29 @@ describe('a section of the same name outside the block', () => {
     expect(made.after.match(/\[profile Admin/g)).toHaveLength(1);
   });
 
-  it.each([
-    ['has another value', same.replace('eu-west-1', 'us-east-1')],
-    ['has a key more', `${same}output = json\n`],
-    ['has a key less', same.replace('region = eu-west-1\n', '')],
-    ['has a nested key', `${same}s3 =\n  max_queue_size = 1\n`],
+  it.each<[string, string, boolean]>([
+    ['has another value', same.replace('eu-west-1', 'us-east-1'), true],
+    ['has a key more', `${same}output = json\n`, true],
+    ['has a key less', same.replace('region = eu-west-1\n', ''), true],
+    ['has a nested key', `${same}s3 =\n  max_queue_size = 1\n`, true],
     [
       'has a comment behind a value, which tools read differently',
       same.replace('eu-west-1', 'eu-west-1 # x'),
+      true,
     ],
-    ['is there twice', same + same],
-    ['has its name in quotes', `[profile "AdministratorAccess-111122223333"]\nregion = x\n`],
-    ['has two blanks before its name', `[profile  AdministratorAccess-111122223333]\nregion = x\n`],
-    ['is indented', `  [${name}]\n  region = x\n`],
-    ['is empty', `[${name}]\n`],
-  ])('is a conflict with its line, and nothing is written, when it %s', (_, section) => {
+    ['is there twice', same + same, false],
+    ['has its name in quotes', `[profile "AdministratorAccess-111122223333"]\nregion = x\n`, false],
+    [
+      'has two blanks before its name',
+      `[profile  AdministratorAccess-111122223333]\nregion = x\n`,
+      false,
+    ],
+    ['is indented', `  [${name}]\n  region = x\n`, false],
+    ['is empty', `[${name}]\n`, false],
+  ])('is a conflict with its line, and nothing is written, when it %s', (_, section, leads) => {
     const text = `# first\n${section}`;
     const made = plan(text);
-    expect(made.conflicts).toEqual([{ id: name, head: `[${name}]`, line: 2 }]);
+    expect(made.conflicts).toEqual([{ id: name, head: `[${name}]`, line: 2, same: leads }]);
     expect(made.after).toBe(text);
   });
 
