@@ -4,7 +4,7 @@ import { planBlock, type BlockPlan } from '../profiles/block.ts';
 import { readAwsConfig, writeAwsConfig, type AwsConfigFile } from '../profiles/config-file.ts';
 import { unifiedDiff } from '../profiles/diff.ts';
 import { leftText, mayStay } from '../profiles/namesakes.ts';
-import { idOf, type Section } from '../profiles/section.ts';
+import type { Section } from '../profiles/section.ts';
 import type { Session } from './session.ts';
 
 export interface Wrote {
@@ -51,9 +51,8 @@ function planned(
   const first = planBlock(file, { session, sections });
   if (first.conflicts.length === 0) return { plan: first, warnings: [] };
   const left = mayStay(file.path, first.conflicts);
-  const rest = sections.filter((section) => !left.some(({ id }) => id === idOf(section)));
   return {
-    plan: planBlock(file, { session, sections: rest }),
+    plan: planBlock(file, { session, sections, leave: left.map(({ id }) => id) }),
     warnings: left.map((one) => leftText(file.path, one)),
   };
 }

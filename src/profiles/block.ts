@@ -5,8 +5,9 @@
 import { plainText } from '../aws/text.ts';
 import { AppError } from '../errors.ts';
 import { newlineOf, says, type IniSection } from './ini.ts';
-import { beginLine, END, isSessionName, openBlock, type Block } from './markers.ts';
+import { beginLine, END, isSessionName, openBlocks, refuseEdited, type Block } from './markers.ts';
 import { leadsThere } from './namesakes.ts';
+import { isOutdated } from './outdated.ts';
 import { headOf, idOf, sectionLines, type Section } from './section.ts';
 
 export interface ConfigText {
@@ -42,17 +43,27 @@ export interface BlockPlan {
 }
 
 /**
- * The file with the block of a session as it should be. Blocks of other sessions count as outside. To go on in spite of
- * a conflict, plan again without that section; without its sso-session no profile works.
+ * The file with the block of a session as it should be. Blocks of other sessions count as
+ * outside, but for older ones of the same portal: those go. To go on in spite of
+ * a conflict, plan again and `leave` that section (by id) as it is.
  * Throws AppError SSB-603 with the lines of a block that was edited, and SSB-601 for what could not be read back.
  */
 export function planBlock(
   file: ConfigText,
-  { session, sections }: { session: string; sections: readonly Section[] },
+  {
+    session,
+    sections: all,
+    leave = [],
+  }: { session: string; sections: readonly Section[]; leave?: readonly string[] },
 ): BlockPlan {
-  refuseUnsafe(file.path, session, sections);
-  const { ini, block } = openBlock(file, session);
-  const inBlock = block?.sections ?? [];
+  refuseUnsafe(file.path, session, all);
+  const { ini, blocks } = openBlocks(file);
+  const ours = blocks.filter(
+    (block) => block.session === session || isOutdated(block, { session, sections: all }, ini),
+  );
+  refuseEdited(file.path, ours, ini);
+  const sections = all.filter((section) => !leave.includes(idOf(section)));
+  const inBlock = ours.flatMap((block) => block.sections);
   const outside = ini.sections.filter((section) => !inBlock.includes(section));
   const namesakes = (section: Section) => outside.filter(({ id }) => id === idOf(section));
   const already = sections.filter((section) => isThere(section, namesakes(section)));
@@ -64,7 +75,7 @@ export function planBlock(
   const kept = new Set(written.map(idOf));
   return {
     before: file.text,
-    after: conflicts.length > 0 ? file.text : splice(file.text, block, session, written),
+    after: conflicts.length > 0 ? file.text : rewritten(file.text, ours, session, written),
     added: written.map(idOf).filter((id) => !old.has(id)),
     changed: written.filter((section) => differs(section, old.get(idOf(section)))).map(idOf),
     removed: [...old.keys()].filter((id) => !kept.has(id)),
@@ -115,6 +126,20 @@ function conflictOf(section: Section, namesakes: readonly IniSection[]): Conflic
 
 function differs(section: Section, old: IniSection | undefined): boolean {
   return old !== undefined && !says(old, section.keys);
+}
+
+/** The new block takes the place of the old one of its session, else of the first; the others go. From below, so that places stay. */
+function rewritten(
+  text: string,
+  ours: readonly Block[],
+  session: string,
+  sections: readonly Section[],
+): string {
+  const place = ours.find((block) => block.session === session) ?? ours[0] ?? null;
+  if (place === null) return splice(text, null, session, sections);
+  return [...ours]
+    .reverse()
+    .reduce((now, block) => splice(now, block, session, block === place ? sections : []), text);
 }
 
 function splice(

@@ -67,6 +67,27 @@ describe('this computer', () => {
     expect(readFileSync(join(aws, 'config'), 'utf8')).toBe(text);
   });
 
+  it('replaces its own block when the file gives the session another name', async () => {
+    const world = openWorld({ world: 'startup' });
+    const first = sessionFor(world, {
+      'computer.default': PROFILE,
+      'profiles.write': true,
+      'computer.second-factor': 'yes',
+    });
+    await computer(first.session);
+    const renamed = `${FILE}profiles: { session: acme, default: ${PROFILE} }\n`;
+    writeFileSync(join(first.session.folder, 'sso-bootstrap.yaml'), renamed);
+    const answers = { 'profiles.write': true, 'computer.second-factor': 'yes' } as const;
+    const { session, ui, aws } = sessionFor(world, answers, first.session.folder);
+    const result = await computer(session);
+    ui.finish();
+    expect(result.warnings).toEqual([]);
+    expect(data(result).profiles).toMatchObject([{ ok: true }, { ok: true }]);
+    const text = readFileSync(join(aws, 'config'), 'utf8');
+    expect(text.match(/^# >>> .*$/gm)).toEqual(['# >>> sso-bootstrap acme >>>']);
+    expect(text).not.toContain('sso_session = sso\n');
+  });
+
   it('takes back the word on MFA when no second factor was asked for', async () => {
     const world = openWorld({ world: 'startup' });
     const { ui, session } = sessionFor(world, {

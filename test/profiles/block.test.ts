@@ -100,13 +100,56 @@ output = json
   });
 
   it('is found again by its session', () => {
-    const both = plan(block, desired({ session: 'beta', prefix: 'beta-' })).after;
+    const other = block.replace('acme.aws', 'other.aws');
+    const both = plan(other, desired({ session: 'beta', prefix: 'beta-' })).after;
     expect(sessionsIn({ path, text: both })).toEqual(['acme', 'beta']);
     expect(removeBlock({ path, text: both }, 'acme').removed).toEqual([
       'sso-session acme',
       'profile AdministratorAccess-111122223333',
       'profile ReadOnlyAccess-444455556666',
     ]);
+  });
+});
+
+describe('an older block of ours under another session', () => {
+  const next = desired({ session: 'beta' });
+  const fresh = plan('', next).after;
+
+  it.each([
+    ['has the same portal', block.replace('[profile Admin', '[profile Old')],
+    ['has the same profiles, by another address', block.replaceAll('acme.aws', 'd-1.aws')],
+  ])('is replaced in its place where it %s', (_, old) => {
+    const made = plan(`# above\n${old}[profile mine]\nregion = x\n`, next);
+    expect(made.after).toBe(`# above\n${fresh}[profile mine]\nregion = x\n`);
+    expect(made.conflicts).toEqual([]);
+    expect(made.removed).toContain('sso-session acme');
+  });
+
+  it('goes where the new one has its place already', () => {
+    const other = block.replaceAll('-111122223333', '-old').replaceAll('-444455556666', '-old');
+    expect(plan(`${other}# mine\n${fresh}`, next).after).toBe(`# mine\n${fresh}`);
+    expect(plan(`${fresh}# mine\n${other}`, next).after).toBe(`${fresh}# mine\n`);
+  });
+
+  it('stays while a profile of somebody’s own signs in by it', () => {
+    const made = plan(`${block}[profile mine]\nsso_session = acme\n`, next);
+    expect(made.conflicts).toHaveLength(2);
+  });
+
+  it('goes too where a section of theirs stays in place of one of ours', () => {
+    const session = block.slice(block.indexOf('[sso-session'), block.indexOf('[profile'));
+    const theirs = `${session.replace('acme]', 'beta]')}output = json\n`;
+    const old = block.replace('[profile Admin', '[profile Old');
+    const { sections } = next;
+    const leave = ['sso-session beta'];
+    const made = planBlock({ path, text: `${old}${theirs}` }, { session: 'beta', sections, leave });
+    expect(made).toMatchObject({ conflicts: [] });
+    expect(made.after).not.toContain('Old');
+    expect(made.after.endsWith(theirs)).toBe(true);
+  });
+
+  it('is refused with its lines when it was edited', () => {
+    expect(() => plan(block.replace('[profile', '# mine\n[profile'), next)).toThrow('edited');
   });
 });
 
@@ -167,15 +210,24 @@ describe('a section of the same name outside the block', () => {
   });
 
   it('is a conflict when it is in the block of another organization', () => {
-    const made = plan(block, desired({ session: 'beta' }));
-    expect(made.conflicts.map(({ line }) => line)).toEqual([9, 15]);
+    const names = { name: 'short', session: 'beta' };
+    const other = block.replaceAll('111122223333', '999988887777').replaceAll('acme.aws', 'x.aws');
+    const text = other.replaceAll('-999988887777', '-111122223333');
+    expect(plan(text, desired(names)).conflicts).toEqual([]);
+    expect(plan(text, desired({ session: 'beta' })).conflicts.map(({ line }) => line)).toEqual([
+      9, 15,
+    ]);
   });
 
-  it('can be left out by planning without it', () => {
-    const text = `[${name}]\nregion = x\n`;
+  it('can be left as it is', () => {
     const { session, sections } = desired();
-    const rest = sections.filter((section) => section.name !== 'AdministratorAccess-111122223333');
-    expect(planBlock({ path, text }, { session, sections: rest })).toMatchObject({ conflicts: [] });
+    const made = planBlock(
+      { path, text: `[${name}]\nregion = x\n` },
+      { session, sections, leave: [name] },
+    );
+    expect(made.conflicts).toEqual([]);
+    expect(made.after.match(/\[profile Admin/g)).toHaveLength(1);
+    expect(made.sections.map(({ name: one }) => one)).not.toContain(name.slice('profile '.length));
   });
 
   it('is no conflict when only the case of its name differs', () => {
