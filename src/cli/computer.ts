@@ -93,6 +93,7 @@ export async function setUpComputer(
   done.obstacles = await obstaclesHere(access, {
     profiles: done.profiles,
     legacy,
+    granted: settings.granted === true,
     ...(dryRun && { unsigned: { to, now: session.clock.now() } }),
   });
   if (dryRun) return concluded(flow, done, null);

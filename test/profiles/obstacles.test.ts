@@ -15,7 +15,7 @@ const here = (edit: Partial<Surroundings> = {}) =>
     credentials: CREDENTIALS,
     profiles: ['dev', 'prod'],
     token: null,
-    tools: { aws: null, terraform: null, legacy: false },
+    tools: { aws: null, terraform: null, legacy: false, missingGranted: false },
     powerShell: false,
     ...edit,
   });
@@ -91,6 +91,7 @@ describe('what stands in the way', () => {
       tools({ terraform: 'Terraform v1.5.7', legacy: true }),
       [],
     ],
+    ['profiles of Granted without Granted', tools({ missingGranted: true }), ['granted-missing']],
     ['not a newer Terraform', tools({ terraform: 'Terraform v1.10.0' }), []],
   ])('is %s', (_, edit, expected) => {
     expect(ids(edit)).toEqual(expected);
@@ -218,5 +219,5 @@ describe('a default profile', () => {
 });
 
 function tools(edit: Partial<Surroundings['tools']>): Partial<Surroundings> {
-  return { tools: { aws: null, terraform: null, legacy: false, ...edit } };
+  return { tools: { aws: null, terraform: null, legacy: false, missingGranted: false, ...edit } };
 }
