@@ -41,6 +41,35 @@ export function keyLines(text: string): KeyLines[] {
   });
 }
 
+/** What else gives a section credentials, where it holds no key; the process of Granted is ours. */
+export interface OtherLines {
+  profile: string;
+  /** `role_arn`, `credential_process` */
+  keys: string[];
+  /** `line 3  role_arn` */
+  lines: string[];
+}
+
+/** The sections of a file that get their credentials by a role, a process or a token of their own, by profile name. */
+export function otherLines(text: string): OtherLines[] {
+  const keyed = keyLines(text).map(({ profile }) => profile);
+  return readIni(text).sections.flatMap((section) => {
+    const found = section.entries.filter(
+      ({ key, value }) =>
+        OTHERS.includes(key.toLowerCase()) && !value.startsWith('granted credential-process'),
+    );
+    const profile = profileOf(section);
+    if (found.length === 0 || keyed.includes(profile)) return [];
+    return [
+      {
+        profile,
+        keys: found.map(({ key }) => key),
+        lines: found.map(({ key, line }) => `line ${line.number}  ${key}`),
+      },
+    ];
+  });
+}
+
 /** In the credentials file a head is the bare name. */
 function profileOf({ id }: IniSection): string {
   return id.startsWith('profile ') ? id.slice('profile '.length) : id;
