@@ -17,6 +17,8 @@ interface Ours {
   profiles: readonly string[];
   /** They hold the old keys as well. */
   legacy: boolean;
+  /** They run `granted`. */
+  granted: boolean;
   /** Where nobody signs in now (a dry run): the cached token may have ended, or be another portal's. */
   unsigned?: { to: SignInSession; now: number };
 }
@@ -24,7 +26,7 @@ interface Ours {
 /** None in a rehearsal: there is no such computer. */
 export async function obstaclesHere(
   { env, play }: SignInAccess,
-  { profiles, legacy, unsigned }: Ours,
+  { profiles, legacy, granted, unsigned }: Ours,
 ): Promise<Obstacle[]> {
   if (play) return [];
   const [config, credentials] = [configPath(env), credentialsPath(env)];
@@ -38,7 +40,7 @@ export async function obstaclesHere(
     credentials: { path: credentials, text: await textOf(credentials) },
     profiles,
     token: unsigned ? await tokenOf(unsigned, env) : null,
-    tools: { aws, terraform, legacy },
+    tools: { aws, terraform, legacy, missingGranted: granted && pathOf('granted', env) === null },
     powerShell: isPowerShell(process.platform, env),
   });
 }
@@ -61,11 +63,15 @@ export function obstacleText({ title, why, fix }: Obstacle): string {
 
 /** What it prints, on either stream; null: not installed. */
 function versionOf(tool: string, args: string[], env: SignInAccess['env']): Promise<string | null> {
-  const path = findProgram(tool, { platform: process.platform, env, exists: isProgram });
+  const path = pathOf(tool, env);
   if (path === null) return Promise.resolve(null);
   return new Promise((resolve) => {
     execFile(path, args, { timeout: PATIENCE }, (error, stdout, stderr) => {
       resolve(error ? null : `${stdout}${stderr}`);
     });
   });
+}
+
+function pathOf(tool: string, env: SignInAccess['env']): string | null {
+  return findProgram(tool, { platform: process.platform, env, exists: isProgram });
 }

@@ -4,9 +4,12 @@
  */
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { DesiredUser } from '../config/desired.ts';
+import type { GrantPair } from '../config/naming.ts';
 import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
-import type { Proof } from '../sign-in/prove.ts';
+import { seenBySdk } from '../profiles/prove.ts';
+import { profilesOf } from '../sign-in/known-sessions.ts';
+import type { ProfileToProve, Proof } from '../sign-in/prove.ts';
 import type { SignInIo, SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { signInFor } from '../sign-in/sign-in-for.ts';
@@ -16,7 +19,7 @@ import { grantsOfPerson } from '../profiles/grants.ts';
 import { grantsFor } from '../welcome/collect.ts';
 import { obstaclesHere, obstacleText } from './computer-obstacles.ts';
 import { askSecondFactor, whoseComputer } from './computer-person.ts';
-import { agreeOnProfiles } from './computer-profiles.ts';
+import { agreeOnProfiles, type Agreed } from './computer-profiles.ts';
 import type { Flow } from './flow.ts';
 import { counted } from './counted.ts';
 import { quote } from './invocation.ts';
@@ -75,17 +78,11 @@ export async function setUpComputer(
   await flow.file.update((config) =>
     settings.default === config.profiles?.default ? config : { ...config, profiles: settings },
   );
-  // Only what this person has can be proven by this person.
-  const own = new Set(grants.map(({ permissionSet, account }) => `${account.id}/${permissionSet}`));
-  const profiles = sections.filter(
-    ({ kind, keys }) =>
-      kind === 'profile' &&
-      own.has(`${keys['sso_account_id'] ?? ''}/${keys['sso_role_name'] ?? ''}`),
-  );
+  const profiles = await provable(path, { to, sections, grants, planned: session.options.dryRun });
   const done: Done = {
     ...{ path, person, wrote, to, read },
     command: session.commandLine(commandOf({ ...(user !== undefined && { user }), everyone })),
-    profiles: profiles.map((one) => one.name),
+    profiles: profiles.map((one) => one.profile),
     warnings:
       missingDefault === null
         ? []
@@ -96,6 +93,7 @@ export async function setUpComputer(
   done.obstacles = await obstaclesHere(access, {
     profiles: done.profiles,
     legacy,
+    granted: settings.granted === true,
     ...(dryRun && { unsigned: { to, now: session.clock.now() } }),
   });
   if (dryRun) return concluded(flow, done, null);
@@ -106,7 +104,7 @@ export async function setUpComputer(
   });
   const proven = await signedInAndProven(flow, to, io, {
     person,
-    profiles: profiles.map(asProven),
+    profiles,
   });
   if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
   return concluded(flow, done, proven);
@@ -138,17 +136,34 @@ interface Proven {
   proofs: Proof[];
 }
 
-const asProven = ({ name, keys }: { name: string; keys: Readonly<Record<string, string>> }) => ({
-  profile: name,
-  accountId: keys['sso_account_id'] ?? '',
-  permissionSet: keys['sso_role_name'] ?? '',
-});
+/**
+ * Those of our profiles that the person has, as the file shows them now; only what this person has can be proven by this
+ * person. Where nothing is written, as they would be.
+ */
+async function provable(
+  path: string,
+  {
+    to,
+    sections,
+    grants,
+    planned,
+  }: Pick<Agreed, 'to' | 'sections'> & { grants: readonly GrantPair[]; planned: boolean },
+): Promise<ProfileToProve[]> {
+  const ours = Object.fromEntries(
+    sections.filter(({ kind }) => kind === 'profile').map(({ name, keys }) => [name, keys]),
+  );
+  const own = new Set(grants.map(({ permissionSet, account }) => `${account.id}/${permissionSet}`));
+  return profilesOf(to, planned ? ours : await seenBySdk(path)).filter(
+    ({ profile, accountId, permissionSet }) =>
+      Object.hasOwn(ours, profile) && own.has(`${accountId}/${permissionSet}`),
+  );
+}
 
 async function signedInAndProven(
   { session: { ui } }: Flow,
   to: SignInSession,
   io: SignInIo,
-  { person, profiles }: { person: DesiredUser; profiles: readonly ReturnType<typeof asProven>[] },
+  { person, profiles }: { person: DesiredUser; profiles: readonly ProfileToProve[] },
 ): Promise<Proven> {
   const { signed, done } = await signInFor(to, io, person.userName, async () => ({
     proofs: await tryProfiles(ui, to, profiles, io, {

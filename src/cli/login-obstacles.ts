@@ -18,6 +18,7 @@ export async function obstaclesFor(
   return obstaclesHere(access, {
     profiles,
     legacy: profiles.every((name) => seen[name]?.['sso_start_url'] !== undefined),
+    granted: profiles.some((name) => seen[name]?.['credential_process']?.startsWith('granted ')),
     ...(now !== undefined && { unsigned: { to, now } }),
   });
 }

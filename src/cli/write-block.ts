@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts';
 import { planBlock, type BlockPlan } from '../profiles/block.ts';
 import { readAwsConfig, writeAwsConfig, type AwsConfigFile } from '../profiles/config-file.ts';
 import { unifiedDiff } from '../profiles/diff.ts';
-import { idOf, type Section } from '../profiles/section.ts';
+import { leftText, mayStay } from '../profiles/namesakes.ts';
+import type { Section } from '../profiles/section.ts';
 import type { Session } from './session.ts';
 
 export interface Wrote {
@@ -17,7 +18,7 @@ export interface Block {
   sections: readonly Section[];
 }
 
-/** `back`: Esc throws Back. Throws AppError SSB-801 for a no, SSB-201 where nobody can say yes, and what reading and writing the file throws. */
+/** `back`: Esc throws Back. Throws AppError SSB-606 for names that are taken, SSB-801 for a no, SSB-201 where nobody can say yes, and what reading and writing the file throws. */
 export async function writeBlock(
   session: Session,
   block: Block,
@@ -42,20 +43,17 @@ export async function writeBlock(
   return { changed: true, warnings };
 }
 
-/** What somebody wrote under the same name stays, and ours is left out. */
+/** What may stay of somebody's own under the same names stays, and ours is left out. */
 function planned(
   file: AwsConfigFile,
   { session, sections }: Block,
 ): { plan: BlockPlan; warnings: string[] } {
   const first = planBlock(file, { session, sections });
   if (first.conflicts.length === 0) return { plan: first, warnings: [] };
-  const taken = first.conflicts.map(({ id }) => id);
-  const rest = sections.filter((section) => !taken.includes(idOf(section)));
+  const left = mayStay(file.path, first.conflicts);
   return {
-    plan: planBlock(file, { session, sections: rest }),
-    warnings: first.conflicts.map(
-      ({ head, line }) => `${head} is in ${file.path} already, line ${line}: left as it is`,
-    ),
+    plan: planBlock(file, { session, sections, leave: left.map(({ id }) => id) }),
+    warnings: left.map((one) => leftText(file.path, one)),
   };
 }
 

@@ -106,7 +106,12 @@ const profiles = z.strictObject({
     .describe('the profile that is also the default one')
     .optional(),
   legacy: z.boolean().describe('also the keys for tools that do not know sso-session').optional(),
-  granted: z.boolean().describe('also the keys by which Granted knows its profiles').optional(),
+  granted: z
+    .boolean()
+    .describe(
+      'also the keys by which Granted knows its profiles; other tools then run granted too, so install it',
+    )
+    .optional(),
 });
 
 const absentAssignment = z.strictObject({

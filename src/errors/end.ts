@@ -61,6 +61,21 @@ export const END = {
       'Mend what is odd there, then run the same command again.',
     ],
   },
+  'SSB-606': {
+    title: 'A profile of yours has the name of one of ours',
+    means:
+      'What stands in ~/.aws/config under that name leads somewhere else, and is yours. Two of one name are read in different ways by different tools, so nothing was written.',
+    causes: [
+      'The profile was written by hand, or by another tool, for another account, role or session.',
+      'Two organizations name their profiles alike.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'Rename or delete the sections that the message names.',
+      'Or give ours other names: `profiles.prefix` or `profiles.name` in the file.',
+      'One that signs in to the same portal by another session: name that session under `profiles.session`.',
+    ],
+  },
   'SSB-701': {
     title: 'The account differs',
     means: 'What --check was asked for: something is left to do. It is no failure.',

@@ -5,7 +5,9 @@
 import { plainText } from '../aws/text.ts';
 import { AppError } from '../errors.ts';
 import { newlineOf, says, type IniSection } from './ini.ts';
-import { beginLine, END, isSessionName, openBlock, type Block } from './markers.ts';
+import { beginLine, END, isSessionName, openBlocks, refuseEdited, type Block } from './markers.ts';
+import { leadsThere } from './namesakes.ts';
+import { isOutdated } from './outdated.ts';
 import { headOf, idOf, sectionLines, type Section } from './section.ts';
 
 export interface ConfigText {
@@ -20,6 +22,8 @@ export interface Conflict {
   /** `[profile dev]` */
   head: string;
   line: number;
+  /** It leads where ours would, so that nothing is lost by leaving it. */
+  same: boolean;
 }
 
 /** Sections are named by id: `profile dev`, `sso-session acme`. */
@@ -39,30 +43,39 @@ export interface BlockPlan {
 }
 
 /**
- * The file with the block of a session as it should be. Blocks of other sessions count as outside. To go on in spite of
- * a conflict, plan again without that section; without its sso-session no profile works.
+ * The file with the block of a session as it should be. Blocks of other sessions count as
+ * outside, but for older ones of the same portal: those go. To go on in spite of
+ * a conflict, plan again and `leave` that section (by id) as it is.
  * Throws AppError SSB-603 with the lines of a block that was edited, and SSB-601 for what could not be read back.
  */
 export function planBlock(
   file: ConfigText,
-  { session, sections }: { session: string; sections: readonly Section[] },
+  {
+    session,
+    sections: all,
+    leave = [],
+  }: { session: string; sections: readonly Section[]; leave?: readonly string[] },
 ): BlockPlan {
-  refuseUnsafe(file.path, session, sections);
-  const { ini, block } = openBlock(file, session);
-  const inBlock = block?.sections ?? [];
+  refuseUnsafe(file.path, session, all);
+  const { ini, blocks } = openBlocks(file);
+  const ours = blocks.filter(
+    (block) => block.session === session || isOutdated(block, { session, sections: all }, ini),
+  );
+  refuseEdited(file.path, ours, ini);
+  const sections = all.filter((section) => !leave.includes(idOf(section)));
+  const inBlock = ours.flatMap((block) => block.sections);
   const outside = ini.sections.filter((section) => !inBlock.includes(section));
   const namesakes = (section: Section) => outside.filter(({ id }) => id === idOf(section));
   const already = sections.filter((section) => isThere(section, namesakes(section)));
   const conflicts = sections
     .filter((section) => !already.includes(section))
-    .flatMap((section) => namesakes(section).slice(0, 1))
-    .map(({ id, head }) => ({ id, head: headOf(id), line: head.number }));
+    .flatMap((section) => conflictOf(section, namesakes(section)));
   const written = sections.filter((section) => !already.includes(section));
   const old = new Map(inBlock.map((section) => [section.id, section]));
   const kept = new Set(written.map(idOf));
   return {
     before: file.text,
-    after: conflicts.length > 0 ? file.text : splice(file.text, block, session, written),
+    after: conflicts.length > 0 ? file.text : rewritten(file.text, ours, session, written),
     added: written.map(idOf).filter((id) => !old.has(id)),
     changed: written.filter((section) => differs(section, old.get(idOf(section)))).map(idOf),
     removed: [...old.keys()].filter((id) => !kept.has(id)),
@@ -104,8 +117,29 @@ function isThere({ keys }: Section, namesakes: readonly IniSection[]): boolean {
   return one !== undefined && second === undefined && says(one, keys);
 }
 
+function conflictOf(section: Section, namesakes: readonly IniSection[]): Conflict[] {
+  const [one, second] = namesakes;
+  if (one === undefined) return [];
+  const same = second === undefined && leadsThere(section, one);
+  return [{ id: one.id, head: headOf(one.id), line: one.head.number, same }];
+}
+
 function differs(section: Section, old: IniSection | undefined): boolean {
   return old !== undefined && !says(old, section.keys);
+}
+
+/** The new block takes the place of the old one of its session, else of the first; the others go. From below, so that places stay. */
+function rewritten(
+  text: string,
+  ours: readonly Block[],
+  session: string,
+  sections: readonly Section[],
+): string {
+  const place = ours.find((block) => block.session === session) ?? ours[0] ?? null;
+  if (place === null) return splice(text, null, session, sections);
+  return [...ours]
+    .reverse()
+    .reduce((now, block) => splice(now, block, session, block === place ? sections : []), text);
 }
 
 function splice(

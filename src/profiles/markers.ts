@@ -28,25 +28,26 @@ const LIKE_A_MARKER = /(?:>>>|<<<)\s*sso-bootstrap|sso-bootstrap\b.*(?:>>>|<<<)/
 export const isSessionName = (name: string) => /^[\w.@+-]+$/.test(name);
 export const beginLine = (session: string) => `# >>> sso-bootstrap ${session} >>>`;
 
-/** The file as sections, with the block of a session; null when it has none. Throws SSB-603 for what is not as we write it. */
-export function openBlock(
-  { path, text }: { path: string; text: string },
-  session: string,
-): { ini: Ini; block: Block | null } {
+/** The file as sections, and all blocks of ours in its order. Throws SSB-603 for markers that are not as we write them. */
+export function openBlocks({ path, text }: { path: string; text: string }): {
+  ini: Ini;
+  blocks: Block[];
+} {
   const ini = readIni(text);
   const { blocks, damage } = findBlocks(ini);
   if (damage.length > 0) throw damaged(path, damage);
-  const block = blocks.find((one) => one.session === session) ?? null;
-  const foreign = block ? foreignLines(block, ini) : [];
-  if (foreign.length > 0) throw damaged(path, foreign);
-  return { ini, block };
+  return { ini, blocks };
 }
 
-/** The sessions that have a block in the file, in its order. Throws SSB-603 as `openBlock` does. */
-export function sessionsIn({ path, text }: { path: string; text: string }): string[] {
-  const { blocks, damage } = findBlocks(readIni(text));
-  if (damage.length > 0) throw damaged(path, damage);
-  return blocks.map(({ session }) => session);
+/** Throws SSB-603 with the lines of these blocks that we did not write: they are about to be rewritten. */
+export function refuseEdited(path: string, blocks: readonly Block[], ini: Ini): void {
+  const foreign = blocks.flatMap((block) => foreignLines(block, ini));
+  if (foreign.length > 0) throw damaged(path, foreign);
+}
+
+/** The sessions that have a block in the file, in its order. Throws SSB-603 as `openBlocks` does. */
+export function sessionsIn(file: { path: string; text: string }): string[] {
+  return openBlocks(file).blocks.map(({ session }) => session);
 }
 
 function findBlocks(ini: Ini): { blocks: Block[]; damage: Damage[] } {

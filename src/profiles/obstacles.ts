@@ -4,7 +4,7 @@
  * profile, the other SDKs the keys), so whatever could win is told.
  */
 import { setTo, unset } from '../unset.ts';
-import { keyLines } from './credential-lines.ts';
+import { keyLines, otherLines } from './credential-lines.ts';
 import { readIni } from './ini.ts';
 import type { Obstacle } from './obstacle.ts';
 import { refusedLines } from './refused-lines.ts';
@@ -39,6 +39,8 @@ export function obstacles(here: Surroundings): Obstacle[] {
     ...otherProfile(here),
     ...keysInFile(here.credentials, here.profiles),
     ...keysInFile(here.config, here.profiles),
+    ...othersInFile(here.credentials, here.profiles),
+    ...othersInFile(here.config, here.profiles),
     ...unreadable(here.config),
     ...tokenObstacle(here.token),
     ...toolObstacles(here.tools),
@@ -98,6 +100,20 @@ function keysInFile({ path, text }: TextFile, profiles: readonly string[]): Obst
           ? 'Every command without --profile uses it, in place of the sign-in.'
           : `It has the name of a profile of ours: some tools take the key in place of the sign-in.`,
       fix: [`Once the key is off, delete these lines of ${path}:`, ...lines],
+    }));
+}
+
+function othersInFile({ path, text }: TextFile, profiles: readonly string[]): Obstacle[] {
+  return otherLines(text)
+    .filter(({ profile }) => profile === 'default' || profiles.includes(profile))
+    .map(({ profile, keys, lines }) => ({
+      id: profile === 'default' ? 'other-default' : `same-name:${profile}`,
+      title: `${keys.join(', ')} in [${profile}] of ${path}`,
+      why:
+        profile === 'default'
+          ? 'Commands without --profile may get their credentials from it, in place of the sign-in.'
+          : 'It has the name of a profile of ours: some tools take its credentials in place of the sign-in.',
+      fix: [`If nobody needs it any more, delete from ${path}:`, ...lines],
     }));
 }
 

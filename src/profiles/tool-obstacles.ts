@@ -8,10 +8,17 @@ export interface ToolVersions {
   terraform: string | null;
   /** The profiles hold the old keys as well. */
   legacy: boolean;
+  /** The profiles run `granted`, and it is not on PATH. */
+  missingGranted: boolean;
 }
 
 /** The AWS CLI signs in through an sso-session since 2.9; Terraform's S3 backend knows it since 1.6. */
-export function toolObstacles({ aws, terraform, legacy }: ToolVersions): Obstacle[] {
+export function toolObstacles({
+  aws,
+  terraform,
+  legacy,
+  missingGranted,
+}: ToolVersions): Obstacle[] {
   const cli = /aws-cli\/(\d+)\.(\d+)\.(\d+)/.exec(aws ?? '');
   const tf = /Terraform v(\d+)\.(\d+)\.(\d+)/.exec(terraform ?? '');
   return [
@@ -26,8 +33,18 @@ export function toolObstacles({ aws, terraform, legacy }: ToolVersions): Obstacl
           },
         ]
       : []),
+    ...(missingGranted ? [GRANTED] : []),
   ];
 }
+
+const GRANTED: Obstacle = {
+  id: 'granted-missing',
+  title: 'Granted is not installed, and the profiles run it',
+  why: 'Tools that take credential_process before the sign-in, those in JavaScript among them, get no credentials.',
+  fix: [
+    'Install Granted: https://docs.commonfate.io/granted/getting-started, or set granted: false under profiles.',
+  ],
+};
 
 function awsCli(major: number, minor: number, version: string): Obstacle[] {
   const fix = [

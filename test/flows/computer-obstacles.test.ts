@@ -10,15 +10,21 @@ describe.skipIf(process.platform === 'win32')('an old AWS CLI', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-tools-'));
   writeFileSync(join(folder, 'aws'), '#!/bin/sh\necho aws-cli/2.7.1\n', { mode: 0o700 });
 
-  const told = async (path: string) => {
+  const told = async (path: string, granted = false) => {
     const nothing = () => undefined;
     const access = await realSignIn({ PATH: path, HOME: folder }, { pause: nothing }, nothing);
-    const found = await obstaclesHere(access, { profiles: [], legacy: false });
+    const found = await obstaclesHere(access, { profiles: [], legacy: false, granted });
     return found.map(({ id }) => id);
   };
 
   it('is told where PATH has it', async () => {
     expect(await told(folder)).toEqual(['old-aws-cli']);
+  });
+
+  it('goes with a Granted that the profiles run and PATH has not', async () => {
+    expect(await told(folder, true)).toEqual(['old-aws-cli', 'granted-missing']);
+    writeFileSync(join(folder, 'granted'), '#!/bin/sh\n', { mode: 0o700 });
+    expect(await told(folder, true)).toEqual(['old-aws-cli']);
   });
 
   it('is never run from a folder that depends on where one is', async () => {

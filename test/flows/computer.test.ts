@@ -67,6 +67,27 @@ describe('this computer', () => {
     expect(readFileSync(join(aws, 'config'), 'utf8')).toBe(text);
   });
 
+  it('replaces its own block when the file gives the session another name', async () => {
+    const world = openWorld({ world: 'startup' });
+    const first = sessionFor(world, {
+      'computer.default': PROFILE,
+      'profiles.write': true,
+      'computer.second-factor': 'yes',
+    });
+    await computer(first.session);
+    const renamed = `${FILE}profiles: { session: acme, default: ${PROFILE} }\n`;
+    writeFileSync(join(first.session.folder, 'sso-bootstrap.yaml'), renamed);
+    const answers = { 'profiles.write': true, 'computer.second-factor': 'yes' } as const;
+    const { session, ui, aws } = sessionFor(world, answers, first.session.folder);
+    const result = await computer(session);
+    ui.finish();
+    expect(result.warnings).toEqual([]);
+    expect(data(result).profiles).toMatchObject([{ ok: true }, { ok: true }]);
+    const text = readFileSync(join(aws, 'config'), 'utf8');
+    expect(text.match(/^# >>> .*$/gm)).toEqual(['# >>> sso-bootstrap acme >>>']);
+    expect(text).not.toContain('sso_session = sso\n');
+  });
+
   it('takes back the word on MFA when no second factor was asked for', async () => {
     const world = openWorld({ world: 'startup' });
     const { ui, session } = sessionFor(world, {
@@ -116,19 +137,65 @@ describe('this computer', () => {
     expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
   });
 
-  it('asks for no default where there is one, and leaves a section of the same name alone', async () => {
+  const section = (role: string, account = '111122223333') =>
+    `[profile ${PROFILE}]\nsso_session = sso\nsso_account_id = ${account}\nsso_role_name = ${role}\n`;
+
+  it.each([
+    ['takes a role', `[profile ${PROFILE}]\nrole_arn = arn:aws:iam::999988887777:role/x\n`],
+    ['is of another account', section('AdministratorAccess', '999988887777')],
+    ['is of another permission set', section('ReadOnlyAccess')],
+    ['holds a key too', `${section('AdministratorAccess')}aws_access_key_id = AKIA\n`],
+    ['is there twice', section('AdministratorAccess').repeat(2)],
+    ['signs in elsewhere', section('AdministratorAccess').replace('= sso', '= mine')],
+  ])(
+    'is SSB-606 with the line where a profile of the same name %s, and writes nothing',
+    async (_, theirs) => {
+      const world = openWorld({ world: 'startup' });
+      const { session, aws } = sessionFor(world, { 'computer.default': null });
+      await mkdir(aws);
+      writeFileSync(join(aws, 'config'), `# mine\n${theirs}`);
+      await expect(computer(session)).rejects.toMatchObject({
+        code: 'SSB-606',
+        details: { problems: [expect.stringMatching(`config:2  \\[profile ${PROFILE}\\]`)] },
+      });
+      expect(readFileSync(join(aws, 'config'), 'utf8')).toBe(`# mine\n${theirs}`);
+      expect(world.sandbox.calls.map(({ service }) => service)).not.toContain('sso-oidc');
+    },
+  );
+
+  it('leaves a profile of the same name that means the same, and proves it', async () => {
+    const world = openWorld({ world: 'startup' });
+    const { ui, session, aws } = sessionFor(world, {
+      'computer.default': null,
+      'profiles.write': true,
+      'computer.second-factor': 'unsure',
+    });
+    await mkdir(aws);
+    const mine = `${section('AdministratorAccess')}region = us-east-1\n`;
+    writeFileSync(join(aws, 'config'), mine);
+    const result = await computer(session);
+    ui.finish();
+    const text = readFileSync(join(aws, 'config'), 'utf8');
+    expect(text.startsWith(mine)).toBe(true);
+    expect(text.match(/\[profile /g)).toHaveLength(1);
+    expect(result.warnings.join()).toContain(`[profile ${PROFILE}] is in`);
+    expect(data(result).profiles).toMatchObject([{ profile: PROFILE, ok: true }]);
+  });
+
+  it('leaves a [default] of theirs, neither tries it nor says that it works', async () => {
     const world = openWorld({ world: 'startup' });
     const { ui, session, aws } = sessionFor(world, {
       'profiles.write': true,
       'computer.second-factor': 'unsure',
     });
+    const wanted = `${FILE}profiles: { default: ${PROFILE} }\n`;
+    writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), wanted);
     await mkdir(aws);
-    const mine = `[default]\nregion = us-east-1\n\n[profile ${PROFILE}]\nregion = us-east-1\n`;
-    writeFileSync(join(aws, 'config'), mine);
+    writeFileSync(join(aws, 'config'), '[default]\nregion = us-east-1\n');
     const result = await computer(session);
     ui.finish();
-    expect(readFileSync(join(aws, 'config'), 'utf8').startsWith(mine)).toBe(true);
-    expect(result.warnings.join()).toContain(`[profile ${PROFILE}] is in`);
+    expect(data(result).profiles.map(({ profile }) => profile)).toEqual([PROFILE]);
+    expect(result.warnings.join()).toMatch(/\[default\] in line 1 of .* is yours: .* not tried/);
   });
 
   it('writes the profiles of everyone when told so, and proves those of the person', async () => {

@@ -100,7 +100,8 @@ output = json
   });
 
   it('is found again by its session', () => {
-    const both = plan(block, desired({ session: 'beta', prefix: 'beta-' })).after;
+    const other = block.replace('acme.aws', 'other.aws');
+    const both = plan(other, desired({ session: 'beta', prefix: 'beta-' })).after;
     expect(sessionsIn({ path, text: both })).toEqual(['acme', 'beta']);
     expect(removeBlock({ path, text: both }, 'acme').removed).toEqual([
       'sso-session acme',
@@ -127,24 +128,29 @@ describe('a section of the same name outside the block', () => {
     expect(made.after.match(/\[profile Admin/g)).toHaveLength(1);
   });
 
-  it.each([
-    ['has another value', same.replace('eu-west-1', 'us-east-1')],
-    ['has a key more', `${same}output = json\n`],
-    ['has a key less', same.replace('region = eu-west-1\n', '')],
-    ['has a nested key', `${same}s3 =\n  max_queue_size = 1\n`],
+  it.each<[string, string, boolean]>([
+    ['has another value', same.replace('eu-west-1', 'us-east-1'), true],
+    ['has a key more', `${same}output = json\n`, true],
+    ['has a key less', same.replace('region = eu-west-1\n', ''), true],
+    ['has a nested key', `${same}s3 =\n  max_queue_size = 1\n`, true],
     [
       'has a comment behind a value, which tools read differently',
       same.replace('eu-west-1', 'eu-west-1 # x'),
+      true,
     ],
-    ['is there twice', same + same],
-    ['has its name in quotes', `[profile "AdministratorAccess-111122223333"]\nregion = x\n`],
-    ['has two blanks before its name', `[profile  AdministratorAccess-111122223333]\nregion = x\n`],
-    ['is indented', `  [${name}]\n  region = x\n`],
-    ['is empty', `[${name}]\n`],
-  ])('is a conflict with its line, and nothing is written, when it %s', (_, section) => {
+    ['is there twice', same + same, false],
+    ['has its name in quotes', `[profile "AdministratorAccess-111122223333"]\nregion = x\n`, false],
+    [
+      'has two blanks before its name',
+      `[profile  AdministratorAccess-111122223333]\nregion = x\n`,
+      false,
+    ],
+    ['is indented', `  [${name}]\n  region = x\n`, false],
+    ['is empty', `[${name}]\n`, false],
+  ])('is a conflict with its line, and nothing is written, when it %s', (_, section, leads) => {
     const text = `# first\n${section}`;
     const made = plan(text);
-    expect(made.conflicts).toEqual([{ id: name, head: `[${name}]`, line: 2 }]);
+    expect(made.conflicts).toEqual([{ id: name, head: `[${name}]`, line: 2, same: leads }]);
     expect(made.after).toBe(text);
   });
 
@@ -162,15 +168,24 @@ describe('a section of the same name outside the block', () => {
   });
 
   it('is a conflict when it is in the block of another organization', () => {
-    const made = plan(block, desired({ session: 'beta' }));
-    expect(made.conflicts.map(({ line }) => line)).toEqual([9, 15]);
+    const names = { name: 'short', session: 'beta' };
+    const other = block.replaceAll('111122223333', '999988887777').replaceAll('acme.aws', 'x.aws');
+    const text = other.replaceAll('-999988887777', '-111122223333');
+    expect(plan(text, desired(names)).conflicts).toEqual([]);
+    expect(plan(text, desired({ session: 'beta' })).conflicts.map(({ line }) => line)).toEqual([
+      9, 15,
+    ]);
   });
 
-  it('can be left out by planning without it', () => {
-    const text = `[${name}]\nregion = x\n`;
+  it('can be left as it is', () => {
     const { session, sections } = desired();
-    const rest = sections.filter((section) => section.name !== 'AdministratorAccess-111122223333');
-    expect(planBlock({ path, text }, { session, sections: rest })).toMatchObject({ conflicts: [] });
+    const made = planBlock(
+      { path, text: `[${name}]\nregion = x\n` },
+      { session, sections, leave: [name] },
+    );
+    expect(made.conflicts).toEqual([]);
+    expect(made.after.match(/\[profile Admin/g)).toHaveLength(1);
+    expect(made.sections.map(({ name: one }) => one)).not.toContain(name.slice('profile '.length));
   });
 
   it('is no conflict when only the case of its name differs', () => {

@@ -15,7 +15,7 @@ const here = (edit: Partial<Surroundings> = {}) =>
     credentials: CREDENTIALS,
     profiles: ['dev', 'prod'],
     token: null,
-    tools: { aws: null, terraform: null, legacy: false },
+    tools: { aws: null, terraform: null, legacy: false, missingGranted: false },
     powerShell: false,
     ...edit,
   });
@@ -49,6 +49,30 @@ describe('what stands in the way', () => {
     ['a key of the same name', credentials(`[prod]\n${KEY}`), ['same-name-key:prod']],
     ['not a key of another name', credentials(`[other]\n${KEY}`), []],
     ['not a section without keys', credentials('[default]\nregion = eu-west-1\n'), []],
+    ...['role_arn', 'credential_process', 'credential_source', 'web_identity_token_file'].flatMap(
+      (key): [string, Partial<Surroundings>, string[]][] => [
+        [`a ${key} of the same name`, credentials(`[prod]\n${key} = x\n`), ['same-name:prod']],
+        [`a ${key} in [default]`, credentials(`[default]\n${key} = x\n`), ['other-default']],
+        [`not a ${key} of another name`, credentials(`[other]\n${key} = x\n`), []],
+      ],
+    ),
+    [
+      'a process in [default] of the config file',
+      { config: { ...CONFIG, text: '[default]\ncredential_process = /opt/x\n' } },
+      ['other-default'],
+    ],
+    [
+      'not the process of Granted in a profile of ours',
+      {
+        config: { ...CONFIG, text: '[default]\ncredential_process = granted credential-process\n' },
+      },
+      [],
+    ],
+    [
+      'one thing where a key is there too',
+      credentials(`[prod]\n${KEY}role_arn = x\n`),
+      ['same-name-key:prod'],
+    ],
     [
       'a key in [default] of the config file',
       { config: { ...CONFIG, text: `[default]\n${KEY}` } },
@@ -91,6 +115,7 @@ describe('what stands in the way', () => {
       tools({ terraform: 'Terraform v1.5.7', legacy: true }),
       [],
     ],
+    ['profiles of Granted without Granted', tools({ missingGranted: true }), ['granted-missing']],
     ['not a newer Terraform', tools({ terraform: 'Terraform v1.10.0' }), []],
   ])('is %s', (_, edit, expected) => {
     expect(ids(edit)).toEqual(expected);
@@ -115,6 +140,22 @@ describe('what stands in the way', () => {
     expect(found[0]?.title).toBe('Access key AKIA…MPLE in [default] of ~/.aws/credentials');
     expect(JSON.stringify(found)).not.toContain(SECRET);
     expect(JSON.stringify(found)).not.toContain('AKIAIOSFODNN7EXAMPLE');
+  });
+
+  it('names the lines that give other credentials, and not what they say', () => {
+    const found = here(
+      credentials('[prod]\nregion = x\ncredential_process = /opt/x --pw s3cret\n'),
+    );
+    expect(found).toMatchObject([
+      {
+        title: 'credential_process in [prod] of ~/.aws/credentials',
+        fix: [
+          'If nobody needs it any more, delete from ~/.aws/credentials:',
+          'line 3  credential_process',
+        ],
+      },
+    ]);
+    expect(JSON.stringify(found)).not.toContain('s3cret');
   });
 
   it('names the variables that are set, and one of ours to use instead', () => {
@@ -218,5 +259,5 @@ describe('a default profile', () => {
 });
 
 function tools(edit: Partial<Surroundings['tools']>): Partial<Surroundings> {
-  return { tools: { aws: null, terraform: null, legacy: false, ...edit } };
+  return { tools: { aws: null, terraform: null, legacy: false, missingGranted: false, ...edit } };
 }
