@@ -5,7 +5,6 @@ import { AppError } from '../errors.ts';
 import { STEP_IDS } from '../steps/step.ts';
 import type { Add } from './add.ts';
 import type { AuditOptions } from './audit.ts';
-import { MACHINES } from '../config/machines.ts';
 import { SHELLS } from './choices.ts';
 import type { ComputerOptions } from './computer.ts';
 import { GROUPS } from './help.ts';
