@@ -30,7 +30,7 @@ import { withFile } from './with-file.ts';
 import type { Wrote } from './write-block.ts';
 
 export interface ComputerOptions {
-  /** User name, e-mail or a part of a name; else who runs this, else the first of the file. */
+  /** User name, e-mail or a part of a name; else who runs this, else whom a person picks. */
   user?: string;
   /** Profiles of all that the file grants to anybody, for whoever looks after all accounts. */
   everyone?: boolean;
@@ -59,7 +59,7 @@ export async function setUpComputer(
   const { ui } = session;
   const access = await session.openSignIn();
   const path = configPath(access.env);
-  const person = whoseComputer(user, read.scene, flow);
+  const person = await whoseComputer(user, read.scene, flow);
   const grants = grantsFor(person, read.scene);
   if (grants.length === 0) throw noAccess(person, flow);
   ui.say('');
