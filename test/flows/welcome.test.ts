@@ -17,7 +17,10 @@ describe('welcome', () => {
       ['ana@acme.example', 'AdministratorAccess on acme', 'PowerUserAccess on acme-dev'],
       ['bob@acme.example', 'PowerUserAccess on acme-dev'],
     ]);
-    expect([result.warnings, result.next]).toEqual([[], []]);
+    expect(result.warnings).toEqual([
+      'no message for those whom the file gives no access: dan@acme.example',
+    ]);
+    expect(result.next).toEqual([]);
     expect(
       result.text.match(/^==== .* =+$/gm)?.map((line) => line.replaceAll('=', '').trim()),
     ).toEqual(['for ana@acme.example', 'for you', 'for bob@acme.example', 'for you']);
@@ -161,6 +164,7 @@ describe('welcome', () => {
     };
     const { warnings, next, people } = await run({ config });
     expect(warnings).toEqual([
+      'no message for those whom the file gives no access: ana@acme.example, dan@acme.example',
       'bob@acme.example is no member yet of PowerUserAccess-111122223333',
       'eve@acme.example is not in AWS yet',
     ]);
