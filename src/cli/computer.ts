@@ -3,6 +3,7 @@
  * proof that each profile works. It changes nothing in AWS, so `plan` and `apply` leave it out (docs/adr/0016).
  */
 import { AppError, exitCodeOf } from '../errors.ts';
+import { findNamed } from '../config/naming.ts';
 import type { DesiredUser } from '../config/desired.ts';
 import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
@@ -107,8 +108,11 @@ export async function setUpComputer(
   const proven = await signedInAndProven(flow, to, io, {
     person,
     profiles: profiles.map(asProven),
+  }).catch((error: unknown) => {
+    if (!session.signal.aborted) warnAtOnce(session, warningsOf(done));
+    throw error;
   });
-  if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
+  if (proven.kept && proven.signed.how === 'signed-in') await askSecondFactor(flow);
   return concluded(flow, done, proven);
 }
 
@@ -135,7 +139,21 @@ interface Done {
 
 interface Proven {
   signed: SignedIn;
+  /** Another person's sign-in, or one that nothing proves, is not. */
+  kept: boolean;
   proofs: Proof[];
+}
+
+const warningsOf = ({ wrote, warnings, obstacles = [] }: Done) => [
+  ...wrote.warnings,
+  ...warnings,
+  ...obstacles.map(obstacleText),
+];
+
+/** What was found is told also where signing in fails: it may be why. */
+function warnAtOnce({ ui, warned }: Session, warnings: readonly string[]): void {
+  for (const warning of warnings) ui.say(`  ! ${warning}`, 'warn');
+  warned.push(...warnings);
 }
 
 const asProven = ({ name, keys }: { name: string; keys: Readonly<Record<string, string>> }) => ({
@@ -150,19 +168,30 @@ async function signedInAndProven(
   io: SignInIo,
   { person, profiles }: { person: DesiredUser; profiles: readonly ReturnType<typeof asProven>[] },
 ): Promise<Proven> {
-  const { signed, done } = await signInFor(to, io, person.userName, async () => ({
+  const { done, ...signIn } = await signInFor(to, io, person.userName, async () => ({
     proofs: await tryProfiles(ui, to, profiles, io, {
       justAssigned: true,
       expected: person.userName,
     }),
   }));
-  return { signed, ...done };
+  return { ...signIn, ...done };
 }
 
 function concluded({ session }: Flow, done: Done, proven: Proven | null): CommandResult {
   const { path, command, person, wrote, to, read, profiles, obstacles = [] } = done;
-  const error = proven && unproven(proven.proofs, { expected: person.userName, command });
-  const works = proven?.proofs.find(({ ok, profile }) => ok && profile !== 'default')?.profile;
+  const error =
+    proven &&
+    unproven(proven.proofs, {
+      expected: person.userName,
+      command,
+      instead: (found) => {
+        const other = findNamed(read.scene.desired.users, ({ userName }) => userName, found);
+        return other ? session.commandLine(`cli --user ${quote(other.userName)}`) : null;
+      },
+    });
+  const works = (proven?.kept ? proven.proofs : []).find(
+    ({ ok, profile }) => ok && profile !== 'default',
+  )?.profile;
   return {
     exit: error ? exitCodeOf(error) : 0,
     ...read.place,
@@ -171,13 +200,13 @@ function concluded({ session }: Flow, done: Done, proven: Proven | null): Comman
       session: to.name,
       configFile: path,
       wrote: wrote.changed,
-      expires: proven ? new Date(proven.signed.expiresAt).toISOString() : null,
+      expires: proven?.kept ? new Date(proven.signed.expiresAt).toISOString() : null,
       profiles: proven
-        ? proven.proofs.map((proof) => ({ ...proof }))
+        ? proven.proofs.map((proof) => ({ ...(proven.kept ? proof : notKept(proof)) }))
         : profiles.map((profile) => ({ profile })),
       obstacles: obstacles.map((one) => ({ ...one })),
     },
-    warnings: [...wrote.warnings, ...done.warnings, ...obstacles.map(obstacleText)],
+    warnings: warningsOf(done),
     next:
       works !== undefined && session.rehearsal === null
         ? [
@@ -193,6 +222,12 @@ function concluded({ session }: Flow, done: Done, proven: Proven | null): Comman
     ...(error && { error }),
   };
 }
+
+/** What worked for another person, whose sign-in is gone again, works for nobody now. */
+const notKept = (proof: Proof): Proof =>
+  proof.ok
+    ? { ...proof, ok: false, why: 'the sign-in that proved it was not kept', expires: null }
+    : proof;
 
 function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError {
   return new AppError(
