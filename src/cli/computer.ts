@@ -70,6 +70,7 @@ export async function setUpComputer(
     env: access.env,
     path,
     portal,
+    ownComputer: read.scene.runs === null || read.scene.runs === person,
     own: grants,
     all: everyone ? grantsOfPerson(desired, book, { person: null }) : grants,
   });
