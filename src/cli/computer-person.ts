@@ -82,8 +82,9 @@ export async function askSecondFactor({ session, file }: Flow): Promise<void> {
     instead: 'You are signed in. If you don’t know, say so: it changes nothing.',
   });
   if (answer !== 'no') return;
-  await file.update(({ confirmed = {}, ...config }) => {
-    const { mfa: _mfa, ...others } = confirmed;
+  await file.update((config) => {
+    if (config.confirmed?.mfa === undefined) return config;
+    const { mfa: _mfa, ...others } = config.confirmed;
     return { ...config, confirmed: others };
   });
   ui.say('  Then it is not on: a password alone opens these accounts.', 'bad');
