@@ -1,4 +1,7 @@
-/** Whether one of the profiles is to be the default as well: asked once, where no default of any kind is there. */
+/**
+ * Whether one of the profiles is to be the default as well: asked once, where no default of any kind is there. The
+ * answer is kept in a file that others share, so only a person gives it, and only for their own computer.
+ */
 import type { GrantPair } from '../config/naming.ts';
 import type { ProfileSettings } from '../config/schema.ts';
 import { desiredProfiles, type Portal } from '../profiles/desired.ts';
@@ -14,6 +17,8 @@ export interface Wanted {
   env: SignInAccess['env'];
   /** Our file of profiles: ~/.aws/config. */
   path: string;
+  /** No: it is known that somebody else runs this, and a default is each person's own choice. */
+  ownComputer: boolean;
   portal: Portal;
   /** What the person may use, and what there are to be profiles for: the same, or everybody's. */
   own: readonly GrantPair[];
@@ -33,12 +38,14 @@ interface AskedBefore {
  */
 export async function askDefault(
   { session, file }: Flow,
-  { env, own, portal }: Wanted,
+  { env, own, ownComputer, portal }: Wanted,
   { mayLeave, before }: AskedBefore,
 ): Promise<{ settings: ProfileSettings; asked: boolean }> {
   const settings = file.loaded().config.profiles ?? {};
   const nothing = { settings, asked: false };
   const accounts = new Set(own.map(({ account }) => account.id));
+  const canAnswer = session.ui.interactive || session.rehearsal !== null;
+  if (!ownComputer || !canAnswer) return nothing;
   if (settings.default !== undefined || accounts.size !== 1) return nothing;
   const [config, credentials] = await Promise.all(
     [configPath(env), credentialsPath(env)].map(textOf),

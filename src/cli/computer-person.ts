@@ -1,32 +1,65 @@
 /** Whose profiles go onto this computer, and what only that person can tell after signing in. */
-import { findNamed, sameName } from '../config/naming.ts';
 import type { DesiredUser } from '../config/desired.ts';
 import { AppError } from '../errors.ts';
-import type { Scene } from '../welcome/collect.ts';
+import type { ChoiceQuestion } from '../ui/ui.ts';
+import { grantsFor, type Scene } from '../welcome/collect.ts';
 import type { Flow } from './flow.ts';
+import { orLeave } from './leave.ts';
 import { personMeant } from './welcome-scene.ts';
 
-/** The one named, else who runs this, else the first of the file. Throws AppError SSB-202 where that is nobody. */
-export function whoseComputer(
+/**
+ * The one named, else who runs this, else the only one with access, else whom a person picks. Throws AppError SSB-202
+ * where that is nobody, SSB-201 where nobody can be asked, and Interrupted where a person leaves.
+ */
+export async function whoseComputer(
   word: string | undefined,
-  { desired: { users }, caller }: Scene,
+  scene: Scene,
   flow: Flow,
-): DesiredUser {
+): Promise<DesiredUser> {
+  const { users } = scene.desired;
   if (word !== undefined) return personMeant(word, users, flow, 'cli --user');
-  const own = caller.arn.split('/').at(-1) ?? '';
-  const runs =
-    caller.kind === 'identity-center'
-      ? (findNamed(users, ({ userName }) => userName, own) ??
-        users.find(({ email }) => sameName(email, own)))
-      : undefined;
-  const [first] = users;
-  const person = runs ?? first;
-  if (person) return person;
-  throw new AppError('SSB-202', `${flow.file.path} names no people, so there are no profiles.`, {
+  if (scene.runs) return scene.runs;
+  const people = users.filter((user) => grantsFor(user, scene).length > 0);
+  const [first = users[0], second] = people;
+  if (!first) throw nobody(flow);
+  if (!second) return first;
+  const { ui, changed } = flow.session;
+  const mayLeave = changed.length === 0;
+  const ask = () => ui.choice(questionAbout(people, first, mayLeave));
+  return mayLeave ? orLeave(ui, ask) : ask();
+}
+
+function questionAbout(
+  people: readonly DesiredUser[],
+  first: DesiredUser,
+  mayLeave: boolean,
+): ChoiceQuestion<DesiredUser> {
+  return {
+    kind: 'choice',
+    id: 'computer.whose',
+    label: 'Whose computer is this?',
+    help: 'It gets the profiles of this person, who then signs in. The credentials that run this don’t tell who you are.',
+    choices: people.map((one) => ({
+      value: one,
+      label: one.userName,
+      hint: `${one.givenName} ${one.familyName}`,
+    })),
+    sample: first,
+    explicit: true,
+    flag: '--user',
+    key: '(flag only)',
+    example: first.userName,
+    back: mayLeave,
+    instead: '--user NAME answers this. Nothing is written before your yes.',
+  };
+}
+
+function nobody({ file, session }: Flow): AppError {
+  return new AppError('SSB-202', `${file.path} names no people, so there are no profiles.`, {
     why: 'Profiles are made from what the file gives a person.',
     fix: [
       'Add people and access to the file, then run the same command again.',
-      `${flow.session.commandLine('login URL')}      takes what the portal shows you`,
+      `${session.commandLine('login URL')}      takes what the portal shows you`,
     ],
   });
 }
@@ -49,8 +82,9 @@ export async function askSecondFactor({ session, file }: Flow): Promise<void> {
     instead: 'You are signed in. If you don’t know, say so: it changes nothing.',
   });
   if (answer !== 'no') return;
-  await file.update(({ confirmed = {}, ...config }) => {
-    const { mfa: _mfa, ...others } = confirmed;
+  await file.update((config) => {
+    if (config.confirmed?.mfa === undefined) return config;
+    const { mfa: _mfa, ...others } = config.confirmed;
     return { ...config, confirmed: others };
   });
   ui.say('  Then it is not on: a password alone opens these accounts.', 'bad');

@@ -2,38 +2,27 @@
  * `cli`, the step on this computer: a profile for each permission set and account in ~/.aws/config, one sign-in, and the
  * proof that each profile works. It changes nothing in AWS, so `plan` and `apply` leave it out (docs/adr/0016).
  */
-import { AppError, exitCodeOf } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import type { DesiredUser } from '../config/desired.ts';
-import type { GrantPair } from '../config/naming.ts';
-import type { Obstacle } from '../profiles/obstacle.ts';
 import { configPath } from '../profiles/places.ts';
-import { seenBySdk } from '../profiles/prove.ts';
-import { profilesOf } from '../sign-in/known-sessions.ts';
-import type { ProfileToProve, Proof } from '../sign-in/prove.ts';
-import type { SignInIo, SignInSession } from '../sign-in/session.ts';
-import type { SignedIn } from '../sign-in/sign-in.ts';
-import { signInFor } from '../sign-in/sign-in-for.ts';
-import { unproven } from '../sign-in/unproven.ts';
 import { withTask } from '../ui/with-task.ts';
 import { grantsOfPerson } from '../profiles/grants.ts';
 import { grantsFor } from '../welcome/collect.ts';
-import { obstaclesHere, obstacleText } from './computer-obstacles.ts';
+import { obstaclesHere } from './computer-obstacles.ts';
 import { askSecondFactor, whoseComputer } from './computer-person.ts';
-import { agreeOnProfiles, type Agreed } from './computer-profiles.ts';
+import { agreeOnProfiles } from './computer-profiles.ts';
+import { provable, signedInAndProven } from './computer-proof.ts';
+import { concluded, warningsOf, type Done } from './computer-result.ts';
 import type { Flow } from './flow.ts';
-import { counted } from './counted.ts';
 import { quote } from './invocation.ts';
-import { loginText } from './login-text.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
-import { tryProfiles } from './try-profiles.ts';
 import { readScene, type Read } from './welcome-scene.ts';
 import { withFile } from './with-file.ts';
-import type { Wrote } from './write-block.ts';
 
 export interface ComputerOptions {
-  /** User name, e-mail or a part of a name; else who runs this, else the first of the file. */
+  /** User name, e-mail or a part of a name; else who runs this, else whom a person picks. */
   user?: string;
   /** Profiles of all that the file grants to anybody, for whoever looks after all accounts. */
   everyone?: boolean;
@@ -62,7 +51,7 @@ export async function setUpComputer(
   const { ui } = session;
   const access = await session.openSignIn();
   const path = configPath(access.env);
-  const person = whoseComputer(user, read.scene, flow);
+  const person = await whoseComputer(user, read.scene, flow);
   const grants = grantsFor(person, read.scene);
   if (grants.length === 0) throw noAccess(person, flow);
   ui.say('');
@@ -72,6 +61,7 @@ export async function setUpComputer(
     env: access.env,
     path,
     portal,
+    ownComputer: read.scene.runs === null || read.scene.runs === person,
     own: grants,
     all: everyone ? grantsOfPerson(desired, book, { person: null }) : grants,
   });
@@ -105,8 +95,11 @@ export async function setUpComputer(
   const proven = await signedInAndProven(flow, to, io, {
     person,
     profiles,
+  }).catch((error: unknown) => {
+    if (!session.signal.aborted) warnAtOnce(session, warningsOf(done));
+    throw error;
   });
-  if (proven.signed.how === 'signed-in') await askSecondFactor(flow);
+  if (proven.kept && proven.signed.how === 'signed-in') await askSecondFactor(flow);
   return concluded(flow, done, proven);
 }
 
@@ -118,95 +111,10 @@ function commandOf({ user, everyone }: ComputerOptions): string {
   ].join(' ');
 }
 
-interface Done {
-  path: string;
-  /** The one that tries again. */
-  command: string;
-  person: DesiredUser;
-  wrote: Wrote;
-  to: SignInSession;
-  read: Read;
-  profiles: string[];
-  warnings: string[];
-  obstacles?: Obstacle[];
-}
-
-interface Proven {
-  signed: SignedIn;
-  proofs: Proof[];
-}
-
-/**
- * Those of our profiles that the person has, as the file shows them now; only what this person has can be proven by this
- * person. Where nothing is written, as they would be.
- */
-async function provable(
-  path: string,
-  {
-    to,
-    sections,
-    grants,
-    planned,
-  }: Pick<Agreed, 'to' | 'sections'> & { grants: readonly GrantPair[]; planned: boolean },
-): Promise<ProfileToProve[]> {
-  const ours = Object.fromEntries(
-    sections.filter(({ kind }) => kind === 'profile').map(({ name, keys }) => [name, keys]),
-  );
-  const own = new Set(grants.map(({ permissionSet, account }) => `${account.id}/${permissionSet}`));
-  return profilesOf(to, planned ? ours : await seenBySdk(path)).filter(
-    ({ profile, accountId, permissionSet }) =>
-      Object.hasOwn(ours, profile) && own.has(`${accountId}/${permissionSet}`),
-  );
-}
-
-async function signedInAndProven(
-  { session: { ui } }: Flow,
-  to: SignInSession,
-  io: SignInIo,
-  { person, profiles }: { person: DesiredUser; profiles: readonly ProfileToProve[] },
-): Promise<Proven> {
-  const { signed, done } = await signInFor(to, io, person.userName, async () => ({
-    proofs: await tryProfiles(ui, to, profiles, io, {
-      justAssigned: true,
-      expected: person.userName,
-    }),
-  }));
-  return { signed, ...done };
-}
-
-function concluded({ session }: Flow, done: Done, proven: Proven | null): CommandResult {
-  const { path, command, person, wrote, to, read, profiles, obstacles = [] } = done;
-  const error = proven && unproven(proven.proofs, { expected: person.userName, command });
-  const works = proven?.proofs.find(({ ok, profile }) => ok && profile !== 'default')?.profile;
-  return {
-    exit: error ? exitCodeOf(error) : 0,
-    ...read.place,
-    data: {
-      person: person.userName,
-      session: to.name,
-      configFile: path,
-      wrote: wrote.changed,
-      expires: proven ? new Date(proven.signed.expiresAt).toISOString() : null,
-      profiles: proven
-        ? proven.proofs.map((proof) => ({ ...proof }))
-        : profiles.map((profile) => ({ profile })),
-      obstacles: obstacles.map((one) => ({ ...one })),
-    },
-    warnings: [...wrote.warnings, ...done.warnings, ...obstacles.map(obstacleText)],
-    next:
-      works !== undefined && session.rehearsal === null
-        ? [
-            {
-              command: `aws sts get-caller-identity --profile ${quote(works)}`,
-              when: 'to see it work',
-            },
-          ]
-        : [],
-    text: proven
-      ? loginText(to, { ...proven, now: session.clock.now() }).join('\n')
-      : `${counted(profiles.length, 'profile')} would be in ${path}.`,
-    ...(error && { error }),
-  };
+/** What was found is told also where signing in fails: it may be why. */
+function warnAtOnce({ ui, warned }: Session, warnings: readonly string[]): void {
+  for (const warning of warnings) ui.say(`  ! ${warning}`, 'warn');
+  warned.push(...warnings);
 }
 
 function noAccess({ userName }: DesiredUser, { file, session }: Flow): AppError {

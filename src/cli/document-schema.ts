@@ -135,7 +135,7 @@ const computer = z.strictObject({
   session: z.string().describe('[sso-session NAME]'),
   configFile: z.string(),
   wrote: z.boolean(),
-  expires: z.string().nullable().describe('of the sign-in; null in a dry run'),
+  expires: z.string().nullable().describe('of the sign-in; null: nobody is signed in'),
   profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
   obstacles,
 });

@@ -1,6 +1,6 @@
 /** How the guided run ends: with profiles on this computer, signed in and proven. What goes wrong here undoes nothing. */
 import { isForeignError } from '../aws/error-kinds.ts';
-import { AppError, withChanges } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { withTask } from '../ui/with-task.ts';
 import { setUpComputer } from './computer.ts';
 import type { Flow } from './flow.ts';
@@ -25,7 +25,7 @@ export async function endOnComputer(flow: Flow, result: CommandResult): Promise<
       warnings: [...result.warnings, ...own.warnings],
       next: [...result.next, ...own.next],
       text: [result.text, own.text].filter((text) => text !== '').join('\n\n'),
-      ...(own.error && { error: withChanges(own.error, session.changed) }),
+      ...(own.error && { error: own.error }),
     };
   } catch (error) {
     const known = isForeignError(error) ? session.explain(error) : error;

@@ -5,12 +5,19 @@ import type { SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { personOf } from '../sign-in/unproven.ts';
 
-export function loginText(
-  { name }: SignInSession,
-  { signed, proofs, now }: { signed: SignedIn; proofs: readonly Proof[]; now: number },
-): string[] {
+interface Told {
+  signed: SignedIn;
+  /** False: the sign-in was another person's or nobody's that we know, and is gone again. */
+  kept: boolean;
+  proofs: readonly Proof[];
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+export function loginText({ name }: SignInSession, { signed, kept, proofs, now }: Told): string[] {
   const who = personOf(proofs);
   const as = who === null ? '' : ` as ${plainText(who, 128)}`;
+  if (!kept) return [`The sign-in to ${name}${as} was not kept: nobody is signed in.`];
   const words = { already: 'Still signed in', renewed: 'Renewed', 'signed-in': 'Signed in' };
   const width = Math.max(0, ...proofs.map(({ profile }) => profile.length));
   return [

@@ -88,7 +88,7 @@ function concluded(
     },
     warnings: [...(wrote?.warnings ?? []), ...obstacles.map(obstacleText)],
     next: nextSteps(session, to, proofs),
-    text: loginText(to, { signed, proofs, now: session.clock.now() }).join('\n'),
+    text: loginText(to, { signed, kept: true, proofs, now: session.clock.now() }).join('\n'),
     ...(error && { error }),
   };
 }

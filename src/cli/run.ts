@@ -30,7 +30,7 @@ export async function runCommand(
     if (mistake) throw mistake;
     session = await openSession(name, options, host);
     tellWhenCut(name, session, host);
-    const result = await Promise.race([action(session), stopped(session)]);
+    const result = told(await Promise.race([action(session), stopped(session)]), session);
     reportResult(name, result, options, session, host);
     return await (result.goesOn ?? result.exit);
   } catch (thrown) {
@@ -62,9 +62,18 @@ function tellWhenCut(name: string, session: Session, host: Process): void {
   });
 }
 
-/** Errors of AWS and of the way to it become ours; an error of this program's own stays what it is. Each says what was done by then. */
+/** A result that holds an error says what was done by then, as a thrown one does. */
+function told(result: CommandResult, session: Session): CommandResult {
+  return result.error ? { ...result, error: sayingChanges(result.error, session) } : result;
+}
+
+/** Errors of AWS and of the way to it become ours; an error of this program's own stays what it is. */
 function explained(error: unknown, session: Session): unknown {
   const ours = isForeignError(error) ? session.explain(error) : error;
-  const silent = ours instanceof AppError && ours.details.changed === undefined;
-  return silent && session.changed.length > 0 ? withChanges(ours, session.changed) : ours;
+  return ours instanceof AppError ? sayingChanges(ours, session) : ours;
+}
+
+function sayingChanges(error: AppError, { changed }: Session): AppError {
+  const silent = error.details.changed === undefined;
+  return silent && changed.length > 0 ? withChanges(error, changed) : error;
 }

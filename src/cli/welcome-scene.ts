@@ -13,6 +13,7 @@ import type { Scene } from '../welcome/collect.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import { placeOf, type CommandResult } from './result.ts';
+import { whoRuns } from './who-runs.ts';
 
 export interface Read {
   scene: Scene;
@@ -47,6 +48,7 @@ export async function readScene(flow: Flow): Promise<Read> {
       ...{ config, desired, users, groups },
       book: accountBook(config, world),
       portal: { startUrl, region },
+      runs: whoRuns(base.caller, desired.users, config),
       caller: base.caller,
       outside: fedFromOutside({ users }),
       rehearsal: session.rehearsal,

@@ -58,7 +58,9 @@ export async function welcome(
     exit: 0,
     ...place,
     data: { people: told.map(dataOf) },
-    warnings: [...unread(scene), ...pending].map((line) => plainText(line)),
+    warnings: [...unread(scene), ...leftOut(people, messages, scene), ...pending].map((line) =>
+      plainText(line),
+    ),
     next: pending.length > 0 ? [{ command: session.commandLine('apply'), when }] : [],
     text: told.length > 0 ? screen(told, session) : `Nobody in ${flow.file.path} has access yet.`,
   };
@@ -134,6 +136,19 @@ function dataOf({ welcome: one, message, page, note, file }: Told) {
     ifStuck: { page, text: note },
     file,
   };
+}
+
+/** Those who get no message, in one line; not where groups can't be read: their access may come through one. */
+function leftOut(
+  people: readonly DesiredUser[],
+  messages: readonly { person: DesiredUser }[],
+  { users, groups }: Scene,
+): string[] {
+  if (!users.known || !groups.known) return [];
+  const without = people.filter((one) => !messages.some(({ person }) => person === one));
+  if (without.length === 0 || messages.length === 0) return [];
+  const names = without.map(({ userName }) => userName).join(', ');
+  return [`no message for those whom the file gives no access: ${names}`];
 }
 
 function unread({ users, groups }: Scene): string[] {

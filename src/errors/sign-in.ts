@@ -45,7 +45,8 @@ export const SIGN_IN = {
     title: 'Somebody else is signed in',
     means: 'The person who signed in is not the one that this sign-in is for.',
     causes: ['The browser was still signed in to the portal as somebody else.'],
-    changed: 'Nothing: the sign-in of that person is not kept.',
+    changed:
+      'What is listed under Changed, such as ~/.aws/config, stays. The sign-in of that person is not kept.',
     fixes: ['Sign out at the portal, or use a private window, and run the same command again.'],
   },
   'SSB-344': {
@@ -65,7 +66,8 @@ export const SIGN_IN = {
       'The access was taken away, or is not given yet.',
       'Another person signed in than the profiles are for.',
     ],
-    changed: 'The sign-in stays; so do the profiles.',
+    changed:
+      'What is listed under Changed, such as ~/.aws/config, stays. So does the sign-in, unless nothing proves whose it is.',
     fixes: [
       'After a change of access wait a minute, then: `sso-bootstrap login`.',
       'Profiles that are no longer meant: `sso-bootstrap login URL` writes them anew.',

@@ -46,13 +46,18 @@ export function staleAnswer({ command }: Again): AppError {
   });
 }
 
-/** Somebody else signed in than the one that this is for. */
-export function wrongPerson(expected: string, found: string, { command }: Again): AppError {
+/** Somebody else signed in than the one that this is for; `instead` is the command that is for that one, if there is one. */
+export function wrongPerson(
+  expected: string,
+  found: string,
+  { command, instead = null }: Again & { instead?: string | null },
+): AppError {
   return new AppError('SSB-343', `Signed in as ${plainText(found)}, not as ${expected}.`, {
-    why: 'The browser was still signed in to the portal as another person.',
+    why: 'The browser was still signed in to the portal as another person. That sign-in was not kept.',
     fix: [
       'Sign out at the portal, or use a private window of the browser.',
       `${command}      and then sign in as ${expected}`,
+      ...(instead === null ? [] : [`${instead}      if this computer is that person’s`]),
     ],
   });
 }

@@ -11,6 +11,8 @@ import { personOf } from './unproven.ts';
 
 export interface SignedInWork<T> {
   signed: SignedIn;
+  /** The token is in the cache still: it was not somebody else's. */
+  kept: boolean;
   done: T;
 }
 
@@ -36,7 +38,7 @@ export async function signInFor<T extends { proofs: readonly Proof[] }>(
     if (!ended || signed.how === 'signed-in') throw error;
     return null;
   });
-  if (first && !isOther(first)) return { signed, done: first };
+  if (first && !isOther(first)) return { signed, kept: true, done: first };
   if (first && signed.how !== 'signed-in') {
     const person = personOf(first.proofs);
     io.ui.say(
@@ -50,6 +52,7 @@ export async function signInFor<T extends { proofs: readonly Proof[] }>(
     first && signed.how === 'signed-in'
       ? { signed, done: first }
       : { signed: await signIn(session, io, { fresh: true }), done: await work() };
-  if (isOther(again.done)) await io.store.dropToken(session);
-  return again;
+  const kept = !isOther(again.done);
+  if (!kept) await io.store.dropToken(session);
+  return { ...again, kept };
 }

@@ -9,17 +9,29 @@ export function personOf(proofs: readonly Proof[]): string | null {
   return proofs.find(({ userName }) => userName !== null)?.userName ?? null;
 }
 
+interface Expected {
+  /** Null: anybody. */
+  expected: string | null;
+  /** The one that tries again. */
+  command: string;
+  /** The command that is for the person who signed in instead; null where there is none. */
+  instead?: (found: string) => string | null;
+}
+
 /**
  * The error that proofs end in, null for none: SSB-343 where another person signed in than `expected`, SSB-345 where a
  * profile does not work.
  */
 export function unproven(
   proofs: readonly Proof[],
-  { expected, command }: { expected: string | null; command: string },
+  { expected, command, instead }: Expected,
 ): AppError | null {
   const person = personOf(proofs);
   if (expected !== null && person !== null && !sameName(person, expected)) {
-    return wrongPerson(expected, person, { command });
+    return wrongPerson(expected, person, {
+      command,
+      instead: instead?.(person) ?? null,
+    });
   }
   const failed = proofs.filter(({ ok }) => !ok);
   if (failed.length === 0) return null;

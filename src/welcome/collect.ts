@@ -16,6 +16,8 @@ export interface Scene {
   book: AccountBook;
   portal: Portal;
   caller: Caller;
+  /** The person of the file who runs this; null where nobody can tell. */
+  runs: DesiredUser | null;
   users: Known<User[]>;
   groups: Known<Group[]>;
   /** Every user comes from an identity provider, so those that are not there yet will, too. */
@@ -114,16 +116,17 @@ function accessOf(
  * Whoever runs this, else whoever saw to the settings in the console, by the name that the file has for them. An IAM
  * user's own name will do; root and roles are nobody that one could ask.
  */
-function setUpBy(person: DesiredUser, { caller, config, desired }: Scene): string | null {
-  const own =
-    caller.kind === 'identity-center' ? (caller.arn.split('/').at(-1) ?? '') : caller.name;
+function setUpBy(person: DesiredUser, { caller, runs, config, desired }: Scene): string | null {
   const saw = ['email-otp', 'mfa'].map((id) => config.confirmed?.[id]?.by.split(' as ')[0] ?? '');
-  const found = [own, ...saw]
-    .map((name) =>
-      desired.users.find((one) => [one.userName, one.email].some((n) => sameName(n, name))),
-    )
-    .find((one) => one !== undefined);
+  const found =
+    runs ??
+    saw
+      .map((name) =>
+        desired.users.find((one) => [one.userName, one.email].some((n) => sameName(n, name))),
+      )
+      .find((one) => one !== undefined);
   if (found === person) return null;
   if (found) return `${found.givenName} ${found.familyName} (${found.email})`;
-  return ['iam-user', 'identity-center'].includes(caller.kind) ? own : null;
+  if (caller.kind === 'identity-center') return caller.arn.split('/').at(-1) ?? '';
+  return caller.kind === 'iam-user' ? caller.name : null;
 }

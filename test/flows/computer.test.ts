@@ -102,6 +102,19 @@ describe('this computer', () => {
     expect(ui.said.join()).toContain('a password alone opens these accounts');
   });
 
+  it('adds nothing to a file that had no word on MFA to take back', async () => {
+    const { session } = sessionFor(openWorld({ world: 'startup' }), {
+      'computer.default': null,
+      'profiles.write': true,
+      'computer.second-factor': 'no',
+    });
+    const file = join(session.folder, 'sso-bootstrap.yaml');
+    const text = FILE.slice(0, FILE.indexOf('confirmed:'));
+    writeFileSync(file, text);
+    await computer(session);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
   it('writes nothing and signs nobody in without a yes', async () => {
     const world = openWorld({ world: 'startup' });
     const { session, aws } = sessionFor(world, {
@@ -236,7 +249,7 @@ describe('this computer', () => {
     writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), bobs);
     const { session: next, ui } = sessionFor(
       world,
-      { 'computer.default': null, 'computer.second-factor': 'yes' },
+      { 'computer.second-factor': 'yes' },
       session.folder,
     );
     const result = await computer(next, { user: 'dan' });
@@ -264,4 +277,79 @@ describe('this computer', () => {
       },
     });
   });
+
+  it('keeps no default in the file where nobody was asked', async () => {
+    const { session, aws } = awayFrom({ interactive: false });
+    const file = join(session.folder, 'sso-bootstrap.yaml');
+    const before = readFileSync(file, 'utf8');
+    await computer(session, { user: 'ana' });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(readFileSync(join(aws, 'config'), 'utf8')).not.toContain('[default]');
+  });
+
+  it('tells nobody that they are signed in where another person was, and names the way of that one', async () => {
+    const { session, ui, aws } = awayFrom({ approves: 'bob@acme.example' });
+    const result = await computer(session);
+    ui.finish();
+    expect(result.error).toMatchObject({
+      code: 'SSB-343',
+      details: {
+        why: expect.stringContaining('not kept') as string,
+        fix: expect.arrayContaining([
+          'sso-bootstrap cli --user bob@acme.example      if this computer is that person’s',
+        ]) as string[],
+      },
+    });
+    expect(result).toMatchObject({ next: [], data: { expires: null, wrote: true } });
+    expect(data(result).profiles.map(({ ok }) => ok)).toEqual([false]);
+    expect(result.text).toBe(
+      'The sign-in to sso as bob@acme.example was not kept: nobody is signed in.',
+    );
+    expect(session.changed).toEqual([`wrote ${join(aws, 'config')}`]);
+  });
+
+  it('keeps what stands in the way where the sign-in is refused', async () => {
+    const { session, ui } = awayFrom({ approves: null });
+    const { openSignIn } = session;
+    session.openSignIn = async () => {
+      const access = await openSignIn();
+      return { ...access, env: { ...access.env, AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' } };
+    };
+    await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-341' });
+    expect(session.warned.join()).toContain('Keys in the environment: AWS_ACCESS_KEY_ID');
+    expect(ui.said.join()).toContain('! Keys in the environment: AWS_ACCESS_KEY_ID');
+  });
 });
+
+/** No rehearsal: somebody, or nobody (null: it is denied), approves the code that is shown. Ana and Bob have the same role. */
+function awayFrom({
+  approves = ANA,
+  interactive = true,
+}: {
+  approves?: string | null;
+  interactive?: boolean;
+}) {
+  const world = openWorld({ world: 'startup', latency: 0 });
+  const ui = scriptedUi(interactive ? { 'computer.default': null } : {}, { interactive });
+  const { say } = ui;
+  const session = testSession('cli', world, ui, { yes: true });
+  ui.say = (text, tone) => {
+    say(text, tone);
+    const userCode = /Code {2}(\w{4}-\w{4})/.exec(text)?.[1];
+    if (userCode === undefined) return;
+    if (approves === null)
+      world.sandbox.console.approveSignIn({ userName: ANA, userCode, refuses: true });
+    else world.sandbox.console.approveSignIn({ userName: approves, userCode });
+  };
+  const both = `version: 1
+account: "111122223333"
+region: eu-central-1
+users:
+  ${ANA}: { givenName: Ana, familyName: Lopez, email: ${ANA} }
+  bob@acme.example: { givenName: Bob, familyName: Meyer, email: bob@acme.example }
+access:
+  - { permissionSet: ReadOnlyAccess, accounts: ["444455556666"], users: [${ANA}, bob@acme.example] }
+`;
+  writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), both);
+  return { session, ui, aws: join(session.folder, '.aws') };
+}

@@ -17,7 +17,10 @@ describe('welcome', () => {
       ['ana@acme.example', 'AdministratorAccess on acme', 'PowerUserAccess on acme-dev'],
       ['bob@acme.example', 'PowerUserAccess on acme-dev'],
     ]);
-    expect([result.warnings, result.next]).toEqual([[], []]);
+    expect(result.warnings).toEqual([
+      'no message for those whom the file gives no access: dan@acme.example',
+    ]);
+    expect(result.next).toEqual([]);
     expect(
       result.text.match(/^==== .* =+$/gm)?.map((line) => line.replaceAll('=', '').trim()),
     ).toEqual(['for ana@acme.example', 'for you', 'for bob@acme.example', 'for you']);
@@ -53,17 +56,31 @@ describe('welcome', () => {
 
   it('names who set it up as the file knows them, and says what nobody has seen', async () => {
     const word = 'bob';
-    const unknown = await run({ word });
-    expect(unknown.people[0]?.message).toMatch(/^ana has set up/m);
+    const other = (state: WorldState) =>
+      (state.caller.arn = 'arn:aws:iam::111122223333:user/setup');
+    const unknown = await run({ word, tweak: other });
+    expect(unknown.people[0]?.message).toMatch(/^setup has set up/m);
     expect(unknown.people[0]?.message).toContain('AWS may send a code');
     const saw = { by: 'ana@acme.example as AdministratorAccess', date: '2026-11-22' };
-    const known = await run({ word, config: { confirmed: { 'email-otp': saw, mfa: saw } } });
+    const known = await run({
+      word,
+      config: { confirmed: { 'email-otp': saw, mfa: saw } },
+      tweak: other,
+    });
     expect(known.people[0]?.message).toMatch(/^Ana Lopez \(ana@acme\.example\) has set up/m);
     expect(known.people[0]?.message).toContain('AWS sends a code');
     const root = (state: WorldState) => (state.caller.arn = 'arn:aws:iam::111122223333:root');
     expect((await run({ word, tweak: root })).people[0]?.message).toContain(
       'Ask whoever sent you this.',
     );
+  });
+
+  it('knows the IAM user who runs it as the person of the file, and does not send that one to themselves', async () => {
+    const { people } = await run();
+    const [ana, bob] = people.map(({ message }) => message);
+    expect(bob).toMatch(/^Ana Lopez \(ana@acme\.example\) has set up/m);
+    expect(ana).not.toMatch(/^\S+ has set up/m);
+    expect(ana).toContain('Ask whoever sent you this.');
   });
 
   it('takes the user name that AWS has for the e-mail address', async () => {
@@ -147,6 +164,7 @@ describe('welcome', () => {
     };
     const { warnings, next, people } = await run({ config });
     expect(warnings).toEqual([
+      'no message for those whom the file gives no access: ana@acme.example, dan@acme.example',
       'bob@acme.example is no member yet of PowerUserAccess-111122223333',
       'eve@acme.example is not in AWS yet',
     ]);

@@ -1,0 +1,93 @@
+/** Whose computer this is: which person of the file runs it, and what happens where that is not known. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Caller } from '../../src/aws/types.ts';
+import { computer } from '../../src/cli/computer.ts';
+import { whoRuns } from '../../src/cli/who-runs.ts';
+import type { DesiredUser } from '../../src/config/desired.ts';
+import type { Config } from '../../src/config/schema.ts';
+import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld } from '../helpers/world.ts';
+import { ANA, BOB } from '../sign-in/people.ts';
+
+const ACCOUNT = '111122223333';
+
+describe('who runs this', () => {
+  const user = (userName: string, givenName: string): DesiredUser => ({
+    ...{ userName, givenName, familyName: 'Lopez', email: userName, displayName: givenName },
+  });
+  const users = [user('zed@acme.example', 'Zed'), user(ANA, 'Ana')];
+  const sso = 'assumed-role/AWSReservedSSO_X_0123456789abcdef';
+  const retire: Config['retire'] = {
+    [`${ACCOUNT}/admin`]: { person: ANA },
+    [`${ACCOUNT}/zed`]: { machine: 'ec2' },
+  };
+  it.each<[string, Caller['kind'], string, string | null]>([
+    ['an IAM user by the part before the @', 'iam-user', 'user/ana', ANA],
+    ['an IAM user by the file’s retire', 'iam-user', 'user/admin', ANA],
+    ['nobody for a machine, whatever its name', 'iam-user', 'user/zed', null],
+    ['nobody for a name that two could have', 'iam-user', 'user/lopez', null],
+    ['nobody for a name that nobody has', 'iam-user', 'user/deploy', null],
+    ['someone signed in by the user name', 'identity-center', `${sso}/${ANA.toUpperCase()}`, ANA],
+    ['nobody for root', 'root', 'root', null],
+    ['nobody for a role', 'role', 'assumed-role/ana/ana', null],
+  ])('is %s', (_case, kind, resource, expected) => {
+    const arn = `arn:aws:iam::${ACCOUNT}:${resource}`;
+    const name = resource.split('/').at(-1) ?? '';
+    const caller: Caller = { account: ACCOUNT, arn, partition: 'aws', kind, name };
+    expect(whoRuns(caller, users, { version: 1, retire })?.userName ?? null).toBe(expected);
+  });
+});
+
+const one = (name: string, given: string) =>
+  `  ${name}: { givenName: ${given}, familyName: Roe, email: ${name} }\n`;
+const fileFor = (people: string, users: string) => `version: 1
+account: "${ACCOUNT}"
+region: eu-central-1
+users:
+${people}access:
+  - { permissionSet: ReadOnlyAccess, accounts: ["444455556666"], users: [${users}] }
+`;
+const BOTH = fileFor(one(BOB, 'Bob') + one(ANA, 'Ana'), `${BOB}, ${ANA}`);
+
+/** A dry run by an IAM user: it says whose profiles these are, and writes nothing. */
+function by(caller: string, file: string, script: Script, interactive = true) {
+  const world = openWorld({ world: 'startup' });
+  world.sandbox.state.caller.arn = `arn:aws:iam::${ACCOUNT}:${caller}`;
+  const ui = scriptedUi(script, { interactive });
+  const session = testSession('cli', world, ui, { dryRun: true });
+  session.openSignIn = async () => ({
+    ...(await testSession('cli', world, ui).openSignIn()),
+    env: { HOME: session.folder, PATH: '' },
+  });
+  writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), file);
+  return { session, ui };
+}
+
+const person = async (session: Parameters<typeof computer>[0]) =>
+  (await computer(session)).data as { person: string };
+
+describe('whose profiles `cli` writes', () => {
+  it('is those of the IAM user who runs it, wherever the file names them', async () => {
+    const { session } = by('user/ana', BOTH, { 'computer.default': null });
+    expect(await person(session)).toMatchObject({ person: ANA });
+  });
+
+  it('is asked in a terminal where nobody can tell', async () => {
+    const { session, ui } = by('root', BOTH, {
+      'computer.whose': (question: { choices: { value: { userName: string } }[] }) =>
+        question.choices[1]?.value,
+      'computer.default': null,
+    });
+    expect(await person(session)).toMatchObject({ person: ANA });
+    ui.finish();
+  });
+
+  it('is the only person’s where there is just one with access', async () => {
+    const people = one('dan@acme.example', 'Dan') + one(ANA, 'Ana');
+    const { session } = by('root', fileFor(people, ANA), { 'computer.default': null }, false);
+    expect(await person(session)).toMatchObject({ person: ANA });
+  });
+});
