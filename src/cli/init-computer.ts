@@ -3,12 +3,28 @@ import { isForeignError } from '../aws/error-kinds.ts';
 import { AppError } from '../errors.ts';
 import { withTask } from '../ui/with-task.ts';
 import { setUpComputer } from './computer.ts';
+import type { Config } from '../config/schema.ts';
 import type { Flow } from './flow.ts';
+import type { Asked } from './origins.ts';
 import type { CommandResult } from './result.ts';
 import { readScene } from './welcome-scene.ts';
 
-/** The result of the run with that of the computer behind it; a warning and the command where it could not be done. */
-export async function endOnComputer(flow: Flow, result: CommandResult): Promise<CommandResult> {
+/** The e-mail address that this run was told for "you first"; undefined where the file had its people before. */
+export function addressOfYou({ answers, start }: Asked, asked: Config): string | undefined {
+  const noted = answers.find(({ id }) => id === 'users.you.email')?.value;
+  if (typeof noted === 'string') return noted;
+  return start.users === undefined ? Object.values(asked.users ?? {})[0]?.email : undefined;
+}
+
+/**
+ * The result of the run with that of the computer behind it; a warning and the command where it could not be done.
+ * `you` is the address of the person whose computer it is, where this run was told.
+ */
+export async function endOnComputer(
+  flow: Flow,
+  result: CommandResult,
+  you: string | undefined,
+): Promise<CommandResult> {
   const { session } = flow;
   const command = session.commandLine('cli');
   const later = { command, when: 'for the profiles on this computer, and to sign in' };
@@ -17,7 +33,7 @@ export async function endOnComputer(flow: Flow, result: CommandResult): Promise<
   }
   try {
     const read = await withTask(session.ui, 'reading who has what', () => readScene(flow));
-    const own = await setUpComputer(flow, read, {});
+    const own = await setUpComputer(flow, read, you === undefined ? {} : { user: you });
     return {
       ...result,
       exit: own.exit,

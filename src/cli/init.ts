@@ -19,7 +19,7 @@ import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { takeOver } from './import.ts';
 import { givenLines } from './given-answers.ts';
-import { endOnComputer } from './init-computer.ts';
+import { addressOfYou, endOnComputer } from './init-computer.ts';
 import { goBack, interview, type Notes } from './interview.ts';
 import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
@@ -67,18 +67,21 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   await saveAnswers(flow, questions, asked);
   // The file holds them from here on.
   notes.clear();
-  flow.asked = () => ({
+  const told = () => ({
     flags: questions.flags,
     start: questions.start,
     answers: notes.read(),
     sampled: !ui.interactive && session.rehearsal !== null,
   });
+  flow.asked = told;
   if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
   const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });
   const unkept = await keepPortal(file, result);
   if (unkept !== null) result.warnings.push(unkept);
-  const end = result.error ? result : await endOnComputer(flow, result);
+  const end = result.error
+    ? result
+    : await endOnComputer(flow, result, addressOfYou(told(), asked));
   sayEnd(session, end);
   return end;
 }

@@ -76,16 +76,17 @@ describe('login with an address', () => {
     expect((await login(session, startUrl, {})).data).toMatchObject({ session: 'sso-2' });
   });
 
-  it('leaves a profile alone that has the name of one of ours, and says so', async () => {
+  it('writes nothing where a profile that leads elsewhere has the name of one of ours', async () => {
     const mine = '[profile DataReader-444455556666]\nregion = us-east-1\n';
     const { session, startUrl, read, write } = at({ options: { yes: true } });
     write(mine);
-    const result = await login(session, startUrl, {});
-    expect(read().startsWith(mine)).toBe(true);
-    expect(read().match(/DataReader-444455556666\]/g)).toHaveLength(1);
-    expect(result.warnings).toEqual([
-      expect.stringMatching(/^\[profile DataReader-444455556666\] is in .*config already, line 1/),
-    ]);
+    await expect(login(session, startUrl, {})).rejects.toMatchObject({
+      code: 'SSB-606',
+      details: {
+        problems: [expect.stringMatching(/config:1 {2}\[profile DataReader-444455556666\]/)],
+      },
+    });
+    expect(read()).toBe(mine);
   });
 
   it('says that there is nothing yet for somebody without access', async () => {

@@ -7,6 +7,7 @@ import { status } from '../../src/cli/status.ts';
 import { isWork } from '../../src/engine/plan.ts';
 import { steps } from '../../src/steps/index.ts';
 import type { Answers, Change } from '../../src/steps/step.ts';
+import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession, type TestSession } from '../helpers/session.ts';
 import { openWorld, type World } from '../helpers/world.ts';
@@ -70,7 +71,10 @@ describe('the guided run on a fresh account', () => {
     expect(text).toContain('email-otp: { by: the root user, date: "2026-11-22" }');
     expect(text).toContain('portalUrl: https://d-');
 
-    const again = scriptedUi(NOT_HERE);
+    const again = scriptedUi({
+      ...NOT_HERE,
+      'computer.whose': ({ choices }: ChoiceQuestion<unknown>) => choices[0]?.value,
+    });
     const calls = world.sandbox.calls.length;
     const second = await init(
       testSession('init', world, again, { folder: session.folder }),
