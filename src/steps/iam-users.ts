@@ -20,11 +20,7 @@ export const iamUsers: Step = {
   title: 'IAM users',
   why: 'Access keys that never end are what this is all about: they go one by one, each with days of waiting and a way back.',
   actions: {
-    read: [
-      'iam:GetAccountAuthorizationDetails',
-      'iam:ListAccessKeys',
-      'iam:GetLoginProfile',
-    ],
+    read: ['iam:GetAccountAuthorizationDetails', 'iam:ListAccessKeys', 'iam:GetLoginProfile'],
     write: [
       'iam:UpdateAccessKey',
       'iam:DeleteAccessKey',
