@@ -11,6 +11,7 @@ import { steps } from '../steps/index.ts';
 import type { Answers } from '../steps/step.ts';
 import { realClock } from '../clock.ts';
 import { changedAt, newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import { NOBODY_ASKED } from '../ui/plain.ts';
 import type { Ui } from '../ui/ui.ts';
 import { applyFlow } from './apply.ts';
 import { askSteps, saveAnswers, type Questions } from './ask-steps.ts';
@@ -154,7 +155,7 @@ function requireAnswers(session: Session, config: Config, answers: Answers): voi
   if (missing.every(({ flag }) => flag === '--sso-region')) return;
   const what = missing.length === 1 ? '1 answer is' : `${missing.length} answers are`;
   throw new AppError('SSB-201', `${what} missing, so nothing was started.`, {
-    why: 'Nobody can be asked: this is no terminal, or --no-input, CI or JSON output say so.',
+    why: NOBODY_ASKED,
     fix: [`Add them, or run ${session.commandLine('init')} in a terminal.`],
     missing,
   });

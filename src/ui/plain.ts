@@ -90,10 +90,14 @@ function withEnough<T>({ atLeast = 0, initial, sample, ...rest }: ManyQuestion<T
   };
 }
 
+/** Why questions are not asked; a dumb terminal is one, and can be asked in lines. */
+export const NOBODY_ASKED =
+  'Nobody can be asked: this is no terminal, or --no-input, CI, JSON output or TERM=dumb say so. On a dumb terminal --accessible asks in plain lines.';
+
 function missing(question: Asked<unknown>): AppError {
   const answer = question.label.replace(/[:?]$/, '');
   return new AppError('SSB-201', 'An answer is missing, so nothing was changed.', {
-    why: 'Nobody can be asked: this is no terminal, or --no-input, CI or JSON output say so.',
+    why: NOBODY_ASKED,
     fix: ['Add it, or run the same command in a terminal.'],
     missing: [
       {
