@@ -1,6 +1,7 @@
 /** Who we are (sts:GetCallerIdentity), which needs no permission at all. */
 import type { Clients } from './clients.ts';
 import { partitionOfArn } from './partitions.ts';
+import { reservedRole } from './reserved-role.ts';
 import type { Caller } from './types.ts';
 
 /** Asks AWS who signed the requests. */
@@ -20,7 +21,7 @@ export function callerFrom(account: string, arn: string): Caller {
   if (parts[0] === 'user') return { ...about, kind: 'iam-user', name: last };
   if (parts[0] === 'assumed-role') {
     const role = parts[1] ?? '';
-    const permissionSet = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/u.exec(role)?.[1];
+    const permissionSet = reservedRole(arn)?.permissionSet;
     return permissionSet === undefined
       ? { ...about, kind: 'role', name: `${role}/${last}` }
       : { ...about, kind: 'identity-center', name: `${last} as ${permissionSet}` };

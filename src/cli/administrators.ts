@@ -33,12 +33,19 @@ export function administratorsOf(access: Access, accountId: string): Known<strin
   return { known: true, value: people.map(({ userName }) => userName) };
 }
 
-/** Whoever administers the account now, and no longer when these changes are made. */
-export function losing(access: Access, changes: readonly Change[], accountId: string): string[] {
-  const before = administratorsOf(access, accountId);
-  const after = administratorsOf(changes.reduce(without, access), accountId);
-  if (!before.known || !after.known) return [];
-  return before.value.filter((name) => !after.value.includes(name));
+/** Whoever administers the account now, and no longer when these changes are made. Unknown where that can't be told. */
+export function losing(
+  access: Access,
+  changes: readonly Change[],
+  accountId: string,
+): Known<string[]> {
+  const left = changes.reduce(without, access);
+  if (left === access) return { known: true, value: [] };
+  const [before, after] = [access, left].map((one) => administratorsOf(one, accountId));
+  if (before?.known !== true || after?.known !== true) {
+    return { known: false, why: 'not everybody who has access could be read' };
+  }
+  return { known: true, value: before.value.filter((name) => !after.value.includes(name)) };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The proof that somebody gets in by Identity Center, and may undo what is about to be done: AWS's own word, here and now. */
+import { reservedRole } from '../aws/reserved-role.ts';
 import type { Caller } from '../aws/types.ts';
 import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { configPath } from '../profiles/places.ts';
@@ -16,20 +17,12 @@ import { placeOf } from './result.ts';
 import type { Connection } from './session.ts';
 import { signInIo } from './sign-in.ts';
 
-const RESERVED = /:assumed-role\/AWSReservedSSO_(.+)_[0-9a-f]{16}\/(.+)$/;
-
 /** What the credentials of this very run prove; null where they are no Identity Center session. */
 export function proofOfCaller(caller: Caller, actual: Actual): SessionProof | null {
-  const [, permissionSet, userName] = RESERVED.exec(caller.arn) ?? [];
-  if (permissionSet === undefined || userName === undefined) return null;
   const { account: accountId, arn } = caller;
-  return {
-    accountId,
-    arn,
-    permissionSet,
-    userName,
-    mayUndo: mayDoAll(actual, permissionSet, accountId),
-  };
+  const role = reservedRole(arn);
+  if (!role) return null;
+  return { accountId, arn, ...role, mayUndo: mayDoAll(actual, role.permissionSet, accountId) };
 }
 
 export interface Proven {

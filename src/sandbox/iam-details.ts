@@ -1,6 +1,6 @@
 /** iam: everything about users, groups and own policies in one paged list. Roles and AWS's policies are not modelled. */
 import type * as sdk from '@aws-sdk/client-iam';
-import { attachments, encoded, ownPolicies, shownAttached } from './iam-policies.ts';
+import { encoded, ownPolicies, shownAttached, shownPolicy } from './iam-policies.ts';
 import { shownGroup } from './iam-groups.ts';
 import { own, shownTags, userArn } from './iam-scene.ts';
 import type { IamGroupState, IamUserState, PolicyHolderState } from './iam-state.ts';
@@ -57,12 +57,7 @@ function groupDetail(scene: Scene, group: IamGroupState) {
 
 function policyDetail(scene: Scene, policy: ReturnType<typeof ownPolicies>[number]) {
   return {
-    PolicyName: policy.name,
-    Arn: policy.arn,
-    Path: policy.path,
-    DefaultVersionId: 'v1',
-    AttachmentCount: attachments(scene, policy.arn),
-    IsAttachable: true,
+    ...shownPolicy(scene, policy),
     PolicyVersionList: [
       {
         Document: encoded(policy.document ?? ALLOWS_NOTHING),

@@ -106,7 +106,8 @@ function policyOf(scene: Scene, arn: string): Policy | undefined {
   return mine ?? managedPolicy(scene.state, arn);
 }
 
-function shownPolicy(scene: Scene, policy: Policy) {
+/** As every list of policies shows it. */
+export function shownPolicy(scene: Scene, policy: Policy) {
   return {
     PolicyName: policy.name,
     Arn: policy.arn,

@@ -6,6 +6,7 @@ import { errorKind, factsOf, isForeignError } from '../aws/error-kinds.ts';
 import { parallel } from '../aws/parallel.ts';
 import { isNoAccess, isSignedOut } from '../aws/portal.ts';
 import { sameName } from '../config/naming.ts';
+import { reservedRole } from '../aws/reserved-role.ts';
 import { plainText } from '../aws/text.ts';
 import type { Caller } from '../aws/types.ts';
 import { signInNeeded } from './errors.ts';
@@ -104,12 +105,10 @@ async function prove(
   }
 }
 
-/** The role of a permission set, and who took it: `AWSReservedSSO_PowerUserAccess_0123456789abcdef/ada@example.com`. */
-const ROLE = /:assumed-role\/AWSReservedSSO_(.+)_[0-9a-f]{16}\/(.+)$/;
-
 function compared({ account, arn }: Caller, role: ProfileToProve): Omit<Result, 'expires'> {
-  const [, permissionSet, userName = null] = ROLE.exec(arn) ?? [];
-  const ok = account === role.accountId && permissionSet === role.permissionSet;
+  const taken = reservedRole(arn);
+  const userName = taken?.userName ?? null;
+  const ok = account === role.accountId && taken?.permissionSet === role.permissionSet;
   return ok ? { ok, userName } : { ok, why: `AWS says that it is ${plainText(arn)}`, userName };
 }
 

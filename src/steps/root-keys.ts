@@ -5,6 +5,7 @@
  */
 import type { AccountSummary } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
+import { reservedRole } from '../aws/reserved-role.ts';
 import { consoleHostOf } from '../aws/partitions.ts';
 import type { Known } from '../aws/types.ts';
 import { policyArn } from '../config/policies.ts';
@@ -134,7 +135,7 @@ function elsewhere(actual: Actual, keys: boolean | undefined): string | null {
 
 /** Signed in through Identity Center, in this very account, with a set that carries AdministratorAccess. */
 function isAdministrator({ caller, permissionSets }: Actual): boolean {
-  const role = /:assumed-role\/AWSReservedSSO_(.+)_[0-9a-f]{16}\//u.exec(caller.arn)?.[1];
+  const role = reservedRole(caller.arn)?.permissionSet;
   if (caller.kind !== 'identity-center' || !permissionSets.known) return false;
   const set = permissionSets.value.find(({ name }) => name === role);
   return set?.managedPolicies.includes(policyArn('AdministratorAccess', caller.partition)) ?? false;

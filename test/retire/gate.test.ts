@@ -35,7 +35,7 @@ const SAFE: Evidence = {
       { userName: 'bob@acme.example', signedIn: yes },
     ],
   },
-  losing: [],
+  losing: { known: true, value: [] },
   root: { mfa: yes, mailboxSeen: NOW - DAY },
   now: NOW,
 };
@@ -146,8 +146,13 @@ const cases: {
   },
   {
     name: 'access that this plan takes away is no access, in whatever spelling',
-    evidence: { losing: ['Ana@acme.example'] },
+    evidence: { losing: { known: true, value: ['Ana@acme.example'] } },
     refused: ['about-to-lose-access'],
+  },
+  {
+    name: 'access of which nobody can tell whether this plan takes it away is no access, nor a way back',
+    evidence: { losing: unknown, root: { mfa: no, mailboxSeen: NOW } },
+    refused: ['about-to-lose-access', 'no-way-back'],
   },
   {
     name: 'the one who is proven is not also the second administrator',
@@ -175,7 +180,10 @@ const cases: {
   },
   {
     name: 'a second administrator who loses access by this plan is no way back',
-    evidence: { losing: ['bob@acme.example'], root: { mfa: no, mailboxSeen: NOW } },
+    evidence: {
+      losing: { known: true, value: ['bob@acme.example'] },
+      root: { mfa: no, mailboxSeen: NOW },
+    },
     refused: ['no-way-back'],
   },
   {
