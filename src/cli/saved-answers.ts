@@ -3,7 +3,7 @@
  * person takes them up again: where nobody sits they are neither read nor written. They hold names and e-mail
  * addresses, no secret, and are gone as soon as the file holds them and the first change is about to be made.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnswersStore } from '../state.ts';
 import { Back } from '../ui/back.ts';
 import type { Ui } from '../ui/ui.ts';

@@ -2,7 +2,7 @@
  * How many ways in there were when somebody first looked: the one thing of `status` that AWS can't tell any more. Noted
  * once for each account, on this computer, counts only. What can't be read back stays as it is and counts as unknown.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Store } from '../state.ts';
 import type { WaysIn } from './ways-in.ts';
 

@@ -1,5 +1,5 @@
 /** "You first", then who else. Names and e-mail addresses only; nobody is asked for a password, ever. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { email as emailSchema, userName as userNameSchema } from '../config/schema.ts';
 import { personalName } from '../config/fields.ts';
 import { sameName } from '../config/naming.ts';

@@ -1,5 +1,6 @@
 /** Lines that fit the screen. Continued lines hang under the last column of a row; an address is never broken. */
-import wrapAnsi from 'wrap-ansi';
+import fittingPart from 'fast-string-truncated-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 
 /** One line of text, perhaps several on a narrow screen. Columns are what stands after two or more blanks. */
 export function wrapLine(text: string, width: number): string {
@@ -26,11 +27,7 @@ function headOf(line: string, width: number): string {
   return line.slice(0, column + (mark?.[0].length ?? 0));
 }
 
-/** The part of a line that fits, measured as a screen shows it: wide characters count twice. */
+/** The part of a plain line that fits, measured as a screen shows it: wide characters count twice. */
 export function cutLine(line: string, columns: number): string {
-  const room = Math.max(1, columns);
-  const [first = ''] = wrapAnsi(line, room, { hard: true, trim: false, wordWrap: false }).split(
-    '\n',
-  );
-  return first;
+  return line.slice(0, fittingPart(line, { limit: Math.max(1, columns) }).index);
 }
