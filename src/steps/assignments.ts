@@ -11,7 +11,8 @@ import { fedFromOutside } from './actual.ts';
 import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
 import { aside, label, planRemoval, removals, say } from './assignment-rows.ts';
-import { CENTER_READY, createGroup, createPermissionSet, limitsOf } from './change-ids.ts';
+import { CENTER_READY, createGroup, createPermissionSet } from './change-ids.ts';
+import { isLimitUnread, limitsOf } from './limits.ts';
 import { nameTables } from './name-table.ts';
 import { assignmentOutOfReach } from './reach.ts';
 import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
@@ -146,8 +147,7 @@ function planMissing(
   if (arn === undefined && isForeignName(permissionSet)) {
     return say(`waits:${key}`, `${text}: waits for the permission set, which others make`);
   }
-  const limited = desired.permissionSets.find(({ name }) => name === permissionSet)?.boundary;
-  if (limited && set && !set.boundary.known) {
+  if (isLimitUnread(permissionSet, desired, actual)) {
     return say(`held:${key}`, `${text}: waits until it can be read whether its boundary is there`);
   }
   const groups = actual.groups.known ? actual.groups.value : [];

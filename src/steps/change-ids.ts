@@ -9,12 +9,6 @@ export const ENABLE_PERMISSION_SETS = changeId('identity-center', 'enable', 'per
 export const CENTER_READY = [CREATE_ORGANIZATION, ENABLE_CENTER, ENABLE_PERMISSION_SETS];
 
 export const createPermissionSet = (name: string) => changeId('permission-sets', 'create', name);
-/** What keeps a set within bounds; before these are there it must not be given to anyone. */
-export const limitsOf = (set: string) => [
-  changeId('permission-sets', 'update', set, 'permissions-boundary'),
-  changeId('permission-sets', 'attach', set, 'inline-policy'),
-  changeId('permission-sets', 'update', set, 'inline-policy'),
-];
 export const createGroup = (name: string) => changeId('groups', 'create', name);
 export const createUser = (name: string) => changeId('users', 'create', name);
 /** How a group is named as a principal. It may be called user/bob, and must not be taken for the person then. */

@@ -4,7 +4,8 @@ import type { Desired, DesiredUser } from '../config/desired.ts';
 import { findNamed, sameName } from '../config/naming.ts';
 import { isForeignName, matchUser } from '../config/ownership.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
-import { CENTER_READY, createGroup, createUser, limitsOf } from './change-ids.ts';
+import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
+import { isLimitUnread, limitsOf } from './limits.ts';
 import { changeId, note, type Change } from './step.ts';
 
 export function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
@@ -30,8 +31,14 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
     if (group?.external === true || isForeignName(wanted.name) || (!group && outside)) {
       return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
     }
+    const sets = setsOf(wanted.name, desired);
+    const unread = sets.find((set) => isLimitUnread(set, desired, actual));
     return [
-      ...missing.map((person) => addition(person, wanted.name, limitsFor(wanted.name, desired))),
+      ...missing.map((person) =>
+        unread === undefined
+          ? addition(person, wanted.name, sets.flatMap(limitsOf))
+          : held(person, wanted.name, unread),
+      ),
       ...extra.map((id) =>
         removal(there.find((user) => user.id === id)?.userName ?? id, wanted.name),
       ),
@@ -39,10 +46,17 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
   });
 }
 
-/** Of the permission sets that the group opens: whoever joins gets what the file says, not more. */
-function limitsFor(group: string, { assignments }: Desired): string[] {
-  const sets = assignments.filter((one) => sameName(one.group, group));
-  return [...new Set(sets.map(({ permissionSet }) => permissionSet))].flatMap(limitsOf);
+/** The permission sets that the group opens: whoever joins gets of them what the file says, not more. */
+function setsOf(group: string, { assignments }: Desired): string[] {
+  const opened = assignments.filter((one) => sameName(one.group, group));
+  return [...new Set(opened.map(({ permissionSet }) => permissionSet))];
+}
+
+function held({ userName }: DesiredUser, group: string, set: string): Change {
+  return say(
+    `held:${group}:${userName}`,
+    `${group}: ${userName} waits until it can be read whether the boundary of ${set} is there`,
+  );
 }
 
 function addition(person: DesiredUser, group: string, limits: string[]): Change {

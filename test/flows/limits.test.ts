@@ -91,16 +91,17 @@ describe('a set in use that shall allow more, within new limits', () => {
     expect(policiesNow(world)).toEqual(['PowerUserAccess']);
   });
 
+  const dan = { givenName: 'Dan', familyName: 'Olsen', email: 'dan@acme.example' };
+  const withDan = (access: NonNullable<Config['access']>[number]) =>
+    file(within, { users: { 'dan@acme.example': dan }, access: [access] });
+  const people = {
+    permissionSet: 'PowerUserAccess',
+    accounts: ['777788889999'],
+    users: ['dan@acme.example'],
+  };
+
   it('is given to nobody else before, in a new account or as a new member', async () => {
-    const users = {
-      'dan@acme.example': { givenName: 'Dan', familyName: 'Olsen', email: 'dan@acme.example' },
-    };
-    const people = {
-      permissionSet: 'PowerUserAccess',
-      accounts: ['777788889999'],
-      users: ['dan@acme.example'],
-    };
-    const { world, status } = await run(file(within, { users, access: [people] }));
+    const { world, status } = await run(withDan(people));
     const given = Object.entries(status).filter(([id]) =>
       /^(?:assignments:assign|users:add):/.test(id),
     );
@@ -116,5 +117,18 @@ describe('a set in use that shall allow more, within new limits', () => {
     expect(changes.map(({ id }) => id)).toContain(
       'permission-sets:note:held%3APowerUserAccess%3AIAMFullAccess',
     );
+  });
+
+  it('is given to nobody else while nobody can read whether the limit is there', async () => {
+    const { world, changes } = await run(withDan(people), [], (state) => {
+      state.switches.deny = ['sso:GetPermissionsBoundaryForPermissionSet'];
+    });
+    expect(world.sandbox.state.instances[0]?.memberships).toHaveLength(3);
+    const notes = changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary);
+    for (const what of ['dan@acme.example', 'PowerUserAccess on ']) {
+      const waits = new RegExp(`${what}.*waits until it can be read`);
+      expect(notes).toContainEqual(expect.stringMatching(waits));
+    }
+    expect(changes.filter(({ verb }) => verb === 'assign')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignments } from '../../src/steps/assignments.ts';
-import { CENTER_READY, limitsOf } from '../../src/steps/change-ids.ts';
+import { CENTER_READY } from '../../src/steps/change-ids.ts';
+import { limitsOf } from '../../src/steps/limits.ts';
 import {
   aGroup,
   asDelegated,
