@@ -12,6 +12,7 @@ import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 import { withTask } from '../ui/with-task.ts';
 import { remember } from './with-file.ts';
+import { counted } from './counted.ts';
 
 export async function importCommand(session: Session): Promise<CommandResult> {
   const connection = await session.connect(session.options.ssoRegion);
@@ -64,13 +65,11 @@ export async function takeOver(
         ]
       : [{ command: session.commandLine('plan'), when: 'to see that file and account agree' }],
     text: [
-      `${dry ? 'Would write' : 'Wrote'} ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${config.access?.length ?? 0} access lines.`,
+      `${dry ? 'Would write' : 'Wrote'} ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${counted(config.access?.length ?? 0, 'access line')}.`,
       'Nothing in the account was changed.',
     ].join('\n'),
   };
 }
 
-function count(things: object | undefined, word: string): string {
-  const number = Object.keys(things ?? {}).length;
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
+const count = (things: object | undefined, word: string) =>
+  counted(Object.keys(things ?? {}).length, word);

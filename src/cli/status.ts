@@ -7,7 +7,7 @@ import { isWork } from '../engine/plan.ts';
 import { survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
-import type { Change, Step } from '../steps/step.ts';
+import type { Change, Standing, Step } from '../steps/step.ts';
 import { readKeyReport, waysOf, waysText } from './ways-look.ts';
 import { executeIo } from './flow.ts';
 import { peopleText, peopleToday } from './people-today.ts';
@@ -98,23 +98,19 @@ const notFinished = (next: readonly { command: string }[]) =>
     fix: next.map(({ command }) => command),
   });
 
-/** The ids of notes that say: this could not be read, so nobody knows. */
-const UNREAD = /:note:(?:[a-z-]*unreadable|unknown%3A)/;
-
-/** And of those that say: another account or program sees to it, so nothing is left to do here. */
-const ELSEWHERE = /:note:(?:elsewhere|external)$/;
-
-/** And of those that say: somebody has to go on with it, with another command or on another day. */
-const OPEN =
-  /^(?:iam-users:note:(?!gone|accepted|other-account)|root-keys:(?:note:(?:present|waiting)|manual:))/;
-
 function stateOf(step: Step, changes: readonly Change[]): StepState {
   const own = changes.filter((change) => change.step === step.id);
   const toDo = own.filter(isWork).length;
   const byHand = own.filter(({ verb }) => verb === 'manual').map(({ summary }) => summary);
-  const said = (what: RegExp) => own.some(({ id }) => what.test(id));
-  const isOpen = said(OPEN);
-  const quiet = said(UNREAD) ? 'unknown' : said(ELSEWHERE) ? 'elsewhere' : isOpen ? 'open' : 'done';
+  const said = (what: Standing) => own.some(({ standing }) => standing === what);
+  const isOpen = said('open');
+  const quiet = said('unread')
+    ? 'unknown'
+    : said('elsewhere')
+      ? 'elsewhere'
+      : isOpen
+        ? 'open'
+        : 'done';
   const state = toDo > 0 ? 'to do' : byHand.length > 0 && !isOpen ? 'by hand' : quiet;
   return { step: step.id, title: step.title, state, toDo, byHand };
 }
@@ -130,7 +126,7 @@ const handText = ({ byHand }: StepState) => [
 
 /** Why a step has nothing to do here. */
 function elsewhereText(changes: readonly Change[]): string[] {
-  const notes = changes.filter(({ verb, id }) => verb === 'note' && ELSEWHERE.test(id));
+  const notes = changes.filter(({ standing }) => standing === 'elsewhere');
   return notes.length === 0
     ? []
     : ['', ...notes.map(({ target, summary }) => `  i ${target}: ${summary}`)];

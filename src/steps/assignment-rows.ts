@@ -7,7 +7,7 @@ import { isUseKnown, type Actual } from './actual.ts';
 import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { assignmentOutOfReach, isClosed } from './reach.ts';
-import { note, type Change, type PlanInput } from './step.ts';
+import { note, type Change, type PlanInput, type Standing } from './step.ts';
 
 /** Rows that must go: of orphaned grant groups, of what `absent` names, and those it lists one by one. */
 export function removals(
@@ -114,6 +114,6 @@ export function aside(row: Assignment, actual: Actual, names: Map<string, string
 export const label = ({ accounts }: Actual, id: string) =>
   accountLabel(accounts.known ? accounts.value : [], id);
 
-export function say(name: string, summary: string): Change {
-  return note('assignments', name, 'access', summary);
+export function say(name: string, summary: string, standing?: Standing): Change {
+  return note('assignments', name, 'access', summary, standing);
 }

@@ -85,6 +85,7 @@ function plan(input: PlanInput): Change[] {
           say(
             'unreadable',
             `what is missing can't be told: can't be read: ${unreadable.join(', ')}`,
+            'unread',
           ),
         ]
       : []),
@@ -95,6 +96,7 @@ function plan(input: PlanInput): Change[] {
       say(
         `unknown:${names.get(pair.permissionSetArn) ?? ''}:${pair.accountId}`,
         `${names.get(pair.permissionSetArn) ?? ''} in ${label(actual, pair.accountId)} can't be read: ${pair.why}`,
+        'unread',
       ),
     ),
   ];
@@ -143,12 +145,17 @@ function planMissing(
   const unread = actual.assignments.unknown.some(
     (pair) => pair.accountId === accountId && names.get(pair.permissionSetArn) === permissionSet,
   );
-  if (unread) return say(`unread:${key}`, `${text}: unknown whether it is there; left alone`);
+  if (unread)
+    return say(`unread:${key}`, `${text}: unknown whether it is there; left alone`, 'unread');
   if (arn === undefined && isForeignName(permissionSet)) {
     return say(`waits:${key}`, `${text}: waits for the permission set, which others make`);
   }
   if (isLimitUnread(permissionSet, desired, actual)) {
-    return say(`held:${key}`, `${text}: waits until it can be read whether its boundary is there`);
+    return say(
+      `held:${key}`,
+      `${text}: waits until it can be read whether its boundary is there`,
+      'unread',
+    );
   }
   const groups = actual.groups.known ? actual.groups.value : [];
   const exists = groups.some(({ name }) => sameName(name, group));

@@ -22,6 +22,7 @@ import {
   type PlanInput,
   type ReadIo,
   type Step,
+  type Standing,
 } from './step.ts';
 
 export const groups: Step = {
@@ -77,7 +78,7 @@ async function readGroups(io: ReadIo): Promise<Actual['groups']> {
 
 function plan({ config, desired, actual }: PlanInput): Change[] {
   if (!actual.groups.known) {
-    return [say('unreadable', `can't be read: ${actual.groups.why}`)];
+    return [say('unreadable', `can't be read: ${actual.groups.why}`, 'unread')];
   }
   const there = actual.groups.value;
   const missing = desired.groups.filter(
@@ -183,6 +184,6 @@ const beyondUs = ({ name }: Group) =>
 const readOnly = ({ name }: Group) =>
   say(`external:${name}`, `${name} belongs to your identity provider: remove it there`);
 
-function say(name: string, summary: string): Change {
-  return note('groups', name, 'groups', summary);
+function say(name: string, summary: string, standing?: Standing): Change {
+  return note('groups', name, 'groups', summary, standing);
 }

@@ -57,7 +57,13 @@ export function changesFor(
   if (found === null || !keys.known) {
     const why = keys.known ? '' : keys.why;
     return [
-      note('iam-users', `unreadable:${name}`, `IAM user ${name}`, `its keys can't be read: ${why}`),
+      note(
+        'iam-users',
+        `unreadable:${name}`,
+        `IAM user ${name}`,
+        `its keys can't be read: ${why}`,
+        'unread',
+      ),
     ];
   }
   const { stage, date } = found;
@@ -78,6 +84,7 @@ export function changesFor(
       `${stage}:${name}`,
       `IAM user ${name}`,
       stage === 'off' || stage === 'accepted' ? text[stage] : `${found.next}${NEXT[stage] ?? ''}`,
+      ...(stage === 'accepted' ? [] : (['open'] as const)),
     ),
   ];
 }
@@ -90,7 +97,7 @@ const NEXT: Partial<Record<Standing['stage'], string>> = {
 function ambiguous({ name, keys }: LeavingUser, keyId: string): Change {
   const twins = (keys.known ? keys.value : []).filter(({ id }) => lastFour(id) === lastFour(keyId));
   const text = `two keys end in ${lastFour(keyId)}, ${byAge(twins)}: by name nobody can tell them apart, so neither is touched; see to one in the console`;
-  return note('iam-users', `twins:${name}`, `IAM user ${name}`, text);
+  return note('iam-users', `twins:${name}`, `IAM user ${name}`, text, 'open');
 }
 
 function switchingOff({ name, keys, password }: LeavingUser): Change[] {

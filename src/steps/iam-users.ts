@@ -87,7 +87,10 @@ function plan({ config, actual, today, wait }: PlanInput): Change[] {
   const entries = retiringIn(config, caller.account);
   const others = elsewhere(config, caller.account);
   if (!found.known) {
-    return [...others, note('iam-users', 'unreadable', 'IAM users', `can't be read: ${found.why}`)];
+    return [
+      ...others,
+      note('iam-users', 'unreadable', 'IAM users', `can't be read: ${found.why}`, 'unread'),
+    ];
   }
   const { names, leaving, count } = found.value;
   const own = caller.kind === 'iam-user' ? caller.name : null;
@@ -125,6 +128,7 @@ function without(name: string, entry: Retiring, { names }: IamUserFacts, today: 
           `unsorted:${name}`,
           target,
           `no longer accepted since ${until}: say whose it is`,
+          'open',
         ),
       ];
 }
@@ -139,6 +143,7 @@ function unsorted(names: readonly string[] | null, count: number | undefined): C
       'unsorted',
       'IAM users',
       `${many}${shown} of whom nobody has said whose ${many === 1 ? 'it is' : 'they are'}: iam-users asks about each`,
+      'open',
     ),
   ];
 }

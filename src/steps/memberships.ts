@@ -6,13 +6,19 @@ import { isForeignName, matchUser } from '../config/ownership.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
 import { isLimitUnread, limitsOf } from './limits.ts';
-import { changeId, note, type Change } from './step.ts';
+import { changeId, note, type Change, type Standing } from './step.ts';
 
 export function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
   if (!actual.groups.known) {
     const asked = desired.groups.some(({ members }) => members !== null);
     return asked
-      ? [say('members-unreadable', `who is in a group can't be read: ${actual.groups.why}`)]
+      ? [
+          say(
+            'members-unreadable',
+            `who is in a group can't be read: ${actual.groups.why}`,
+            'unread',
+          ),
+        ]
       : [];
   }
   const groups = actual.groups.value;
@@ -56,6 +62,7 @@ function held({ userName }: DesiredUser, group: string, set: string): Change {
   return say(
     `held:${group}:${userName}`,
     `${group}: ${userName} waits until it can be read whether the boundary of ${set} is there`,
+    'unread',
   );
 }
 
@@ -83,6 +90,6 @@ function removal(member: string, group: string): Change {
   };
 }
 
-function say(name: string, summary: string): Change {
-  return note('users', name, 'users', summary);
+function say(name: string, summary: string, standing?: Standing): Change {
+  return note('users', name, 'users', summary, standing);
 }

@@ -5,7 +5,7 @@ import type { Actual } from './actual.ts';
 import { unassign } from './change-ids.ts';
 import { nameTables } from './name-table.ts';
 import { isClosed, setOutOfReach } from './reach.ts';
-import { changeId, note, type Change } from './step.ts';
+import { changeId, note, type Change, type Standing } from './step.ts';
 
 export function planAbsent(set: PermissionSet, actual: Actual): Change {
   if (isForeign(set)) return foreign(set);
@@ -48,6 +48,6 @@ function deletion(set: PermissionSet, actual: Actual): Change {
   };
 }
 
-export function say(name: string, summary: string): Change {
-  return note('permission-sets', name, 'permission sets', summary);
+export function say(name: string, summary: string, standing?: Standing): Change {
+  return note('permission-sets', name, 'permission sets', summary, standing);
 }

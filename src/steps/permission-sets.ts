@@ -75,7 +75,9 @@ async function readPermissionSets(io: ReadIo): Promise<Actual['permissionSets']>
 
 function plan({ desired, actual }: PlanInput): Change[] {
   if (!actual.permissionSets.known) {
-    return [say('unreadable', `permission sets can't be read: ${actual.permissionSets.why}`)];
+    return [
+      say('unreadable', `permission sets can't be read: ${actual.permissionSets.why}`, 'unread'),
+    ];
   }
   const sets = actual.permissionSets.value;
   const named = new Set([
@@ -145,10 +147,17 @@ function planExisting(
       say(
         `held:${desired.name}:${part}`,
         `${desired.name}: ${summary} waits until it can be read whether its permissions boundary is there`,
+        'unread',
       ),
     ),
     ...(unknown.length > 0
-      ? [say(`unknown:${desired.name}`, `${desired.name}: can't be read: ${unknown.join(', ')}`)]
+      ? [
+          say(
+            `unknown:${desired.name}`,
+            `${desired.name}: can't be read: ${unknown.join(', ')}`,
+            'unread',
+          ),
+        ]
       : []),
     ...(actual.accounts.unclear.length > 0
       ? [

@@ -21,6 +21,7 @@ import {
   type ReadIo,
   type Step,
   type Told,
+  type Standing,
 } from './step.ts';
 
 const OFF = 'root-keys-off';
@@ -94,10 +95,10 @@ function plan({ config, actual, today, wait }: PlanInput): Change[] {
   const { summary } = actual;
   const keys = summary.known ? summary.value.root.accessKeys : undefined;
   const other = elsewhere(actual, keys);
-  if (other !== null) return [say('elsewhere', other)];
+  if (other !== null) return [say('elsewhere', other, 'elsewhere')];
   if (keys === undefined) {
     const why = summary.known ? 'the account summary doesn’t say' : summary.why;
-    return [say('unreadable', `whether it has access keys can't be read: ${why}`)];
+    return [say('unreadable', `whether it has access keys can't be read: ${why}`, 'unread')];
   }
   if (!keys) return [];
   if (!isAdministrator(actual)) {
@@ -105,6 +106,7 @@ function plan({ config, actual, today, wait }: PlanInput): Change[] {
       say(
         'present',
         'it has access keys. They go last: once an administrator has signed in through Identity Center, root-keys with that profile tells how',
+        'open',
       ),
     ];
   }
@@ -113,7 +115,7 @@ function plan({ config, actual, today, wait }: PlanInput): Change[] {
   if (off === undefined) return [OFF, ...password].map(byHand);
   const from = dayAfter(off.date, wait ?? WAIT_DAYS.machine);
   return from > today
-    ? [say('waiting', `its access keys are off since ${off.date}: delete from ${from}`)]
+    ? [say('waiting', `its access keys are off since ${off.date}: delete from ${from}`, 'open')]
     : [GONE, ...password].map(byHand);
 }
 
@@ -159,7 +161,8 @@ async function keysTold(io: Pick<ReadIo, 'actual'>): Promise<Told> {
   return keys === undefined ? null : !keys;
 }
 
-const say = (name: string, summary: string) => note('root-keys', name, 'root user', summary);
+const say = (name: string, summary: string, standing: Standing) =>
+  note('root-keys', name, 'root user', summary, standing);
 
 function byHand(id: string): Change {
   const item = checklist.find((one) => one.id === id);
@@ -171,5 +174,6 @@ function byHand(id: string): Change {
     summary: item?.title ?? id,
     risk: 'none',
     needs: [],
+    standing: 'open',
   };
 }

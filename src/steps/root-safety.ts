@@ -109,7 +109,7 @@ export const rootSafety: Step = {
   guard: () => null,
   plan({ config, actual }) {
     const other = elsewhere(actual);
-    if (other !== null) return [note('root-safety', 'elsewhere', 'root user', other)];
+    if (other !== null) return [note('root-safety', 'elsewhere', 'root user', other, 'elsewhere')];
     const open = checklist.filter((item) => !isDone(item.id, config, actual.root));
     return [...open.map((item) => handChange(item, actual.root)), ...unread(open, actual.root)];
   },
@@ -181,6 +181,7 @@ function unread(open: readonly ChecklistItem[], root: RootFacts): Change[] {
             `unreadable-${id}`,
             'root user',
             `${id} can't be read (${fact.why}): your word counts`,
+            'unread',
           ),
         ],
   );

@@ -92,6 +92,7 @@ export const signInSettings: Step = {
           'external',
           'sign-in settings',
           'your identity provider makes the users, so passwords and MFA are set there',
+          'elsewhere',
         ),
       ];
     }

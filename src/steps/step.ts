@@ -65,7 +65,12 @@ export interface Change {
   word?: string;
   /** What it means, shown where its own confirmation is asked. */
   meaning?: string[];
+  /** What it says of its step, where the step has nothing else to do. */
+  standing?: Standing;
 }
+
+/** Not read, so nobody knows; seen to by another account or program; to go on with by another command or on another day. */
+export type Standing = 'unread' | 'elsewhere' | 'open';
 
 export interface Outcome {
   status: 'done' | 'already' | 'failed' | 'skipped';
@@ -214,7 +219,13 @@ export function namesOf(change: Pick<Change, 'id'>): string[] {
 }
 
 /** Something to know, with nothing to do: what is not ours, what can't be read, what somebody else must do. */
-export function note(step: StepId, name: string, target: string, summary: string): Change {
+export function note(
+  step: StepId,
+  name: string,
+  target: string,
+  summary: string,
+  standing?: Standing,
+): Change {
   return {
     id: changeId(step, 'note', name),
     step,
@@ -223,5 +234,6 @@ export function note(step: StepId, name: string, target: string, summary: string
     summary,
     risk: 'none',
     needs: [],
+    ...(standing && { standing }),
   };
 }

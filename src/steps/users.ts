@@ -12,7 +12,15 @@ import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createUser, unassign, userPrincipal } from './change-ids.ts';
 import { nameTables } from './name-table.ts';
 import { rowsOutOfReach } from './reach.ts';
-import { changeId, note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import {
+  changeId,
+  note,
+  type Change,
+  type PlanInput,
+  type ReadIo,
+  type Standing,
+  type Step,
+} from './step.ts';
 import { planMemberships } from './memberships.ts';
 import { applyUser } from './user-apply.ts';
 import { askUsers, neededPerson } from './user-questions.ts';
@@ -53,7 +61,8 @@ async function readUsers(io: ReadIo): Promise<Actual['users']> {
 
 /** Throws AppError SSB-203 when the file wants an e-mail address that somebody else already has. */
 function plan({ desired, actual }: PlanInput): Change[] {
-  if (!actual.users.known) return [say('unreadable', `can't be read: ${actual.users.why}`)];
+  if (!actual.users.known)
+    return [say('unreadable', `can't be read: ${actual.users.why}`, 'unread')];
   const there = actual.users.value;
   const named = desired.users.map((person) => matchUser(there, person)?.user);
   const unnamed = there.filter((user) => !named.includes(user));
@@ -192,6 +201,6 @@ const elsewhere = ({ userName }: DesiredUser) =>
     `${userName} is missing: your identity provider makes the users, so add this person there`,
   );
 
-function say(name: string, summary: string): Change {
-  return note('users', name, 'users', summary);
+function say(name: string, summary: string, standing?: Standing): Change {
+  return note('users', name, 'users', summary, standing);
 }
