@@ -37,7 +37,7 @@ export async function tellMistake(
   const { operands, json } = readCommandLine(program, argv, host.env);
   const start = starter(host.script, host.env, host.cwd);
   const meant = program.commands.find((command) => command.name() === operands[0]);
-  const near = meant ? null : nearest(operands[0] ?? '', namesOf(program));
+  const near = nearWord(message, operands[0] ?? '', program, meant);
   const error = new AppError('SSB-202', mistakeText(message, near), {
     why: 'The command line was not understood, so nothing was started.',
     fix: [`${start} help${meant ? ` ${meant.name()}` : ''}      says what there is`],
@@ -48,14 +48,24 @@ export async function tellMistake(
   return 2;
 }
 
+/** What may have been meant. Commander itself knows only the commands and options that plain help shows. */
+function nearWord(message: string, name: string, program: Command, meant?: Command): string | null {
+  const [, flag] = /^error: unknown option '(--[^']+)'/.exec(message) ?? [];
+  if (flag !== undefined)
+    return nearest(flag, [program, ...(meant ? [meant] : [])].flatMap(flagsOf));
+  return meant ? null : nearest(name, namesOf(program));
+}
+
 const namesOf = ({ commands }: Command) => commands.map((command) => command.name());
+
+const flagsOf = ({ options }: Command) =>
+  options.flatMap(({ hidden, long }) => (hidden ? [] : (long ?? [])));
 
 /** Commander's words as a sentence: "Unknown command 'stauts'. Did you mean status?" */
 function mistakeText(message: string, near: string | null): string {
   const [what = '', commander] = message.replace(/^error: /, '').split(/\n\(/);
-  // Commander knows only the commands that plain help shows.
   const guess =
-    /^unknown command/.test(what) && near !== null ? `Did you mean ${near}?` : commander;
+    /^unknown (?:command|option)/.test(what) && near !== null ? `Did you mean ${near}?` : commander;
   const sentence = what.charAt(0).toUpperCase() + what.slice(1).replace(/\.$/, '');
   return guess === undefined ? `${sentence}.` : `${sentence}. ${guess.replace(/\)$/, '')}`;
 }

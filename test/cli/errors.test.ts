@@ -94,6 +94,11 @@ describe('bad input', () => {
       ['plan', '--chekc'],
       /Did you mean --check\?[\s\S]*help plan/,
     ],
+    [
+      'an unknown option near one that all commands have',
+      ['plan', '--confrim', 'x'],
+      /Did you mean --confirm\?/,
+    ],
     ['an unknown world', ['init', '--world', 'mars'], /fresh/],
     [
       'a file that is not there',
