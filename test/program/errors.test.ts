@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 /** Each is one clear error with exit 2, at file:line:column, before any call is made. */
 const badFiles: { name: string; yaml: string; says: RegExp }[] = [
