@@ -102,7 +102,8 @@ export interface Document {
 
 /** The one document on stdout, checked against the schema that ships. */
 export const documentOf = documentsOf(
-  () => JSON.parse(readFileSync(join(root, 'dist', 'schema', 'output.schema.json'), 'utf8')) as object,
+  () =>
+    JSON.parse(readFileSync(join(root, 'dist', 'schema', 'output.schema.json'), 'utf8')) as object,
 );
 
 /** Reads the one document on stdout, and checks it against that schema. */
