@@ -21,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'cli',
+          isolate: false,
           include: ['test/cli/**/*.test.ts'],
           globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
           testTimeout: 60_000,

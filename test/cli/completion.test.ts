@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { program } from '../helpers/terminal.ts';
-import { bin, documentOf, newHome, run, type Home } from '../helpers/program.ts';
+import { bin, newHome, type Home } from '../helpers/program.ts';
 
 const has = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
 
@@ -19,42 +19,6 @@ function installed(): Home {
   chmodSync(join(folder, 'sso-bootstrap'), 0o755);
   return { ...home, env: { ...home.env, PATH: `${folder}:${home.env['PATH'] ?? ''}` } };
 }
-
-/** The words that the program offers for the last of these. */
-async function offered(...words: string[]): Promise<string[]> {
-  const { code, stdout } = await run(['complete', ...words], newHome());
-  expect(code).toBe(0);
-  return stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.split('\t')[0] ?? '');
-}
-
-describe('what completion offers', () => {
-  it.each<[string, string[], string[]]>([
-    ['commands', ['pl'], ['plan']],
-    ['commands after a global option and its value', ['--profile', 'plan', 'sta'], ['status']],
-    ['options of a command', ['plan', '--ch'], ['--check']],
-    ['global options after a command', ['plan', '--prof'], ['--profile']],
-    ['values', ['init', '--world', 'st'], ['startup']],
-    ['values behind an equals sign', ['--output=j'], ['--output=json']],
-    ['values as bash splits them', ['--output', '=', 'j'], ['json']],
-    ['values after a bare equals sign in bash', ['--color', '='], ['auto', 'always', 'never']],
-    ['the shells', ['completion', ''], ['bash', 'zsh', 'fish', 'powershell']],
-    ['the topics of help', ['help', 'ex'], ['explain', 'exit-codes']],
-    ['codes', ['explain', 'SSB-31'], ['SSB-310']],
-    ['findings', ['explain', 'AUD-10'], [1, 2, 3, 4, 5, 6].map((n) => `AUD-10${n}`)],
-    ['an empty word as Windows sends it', ['sandbox', '""'], ['reset', 'serve']],
-    ['nothing where a name is free', ['--profile', ''], []],
-    ['nothing after the last argument', ['explain', 'SSB-310', ''], []],
-  ])('%s', async (_name, words, expected) => {
-    expect(await offered(...words)).toEqual(expected);
-  });
-
-  it('all commands for an empty word', async () => {
-    expect(await offered('')).toContain('init');
-  });
-});
 
 describe('the script', () => {
   it.skipIf(!has('bash'))('of bash works in bash, also when it is loaded twice', () => {
@@ -113,20 +77,5 @@ describe('the script', () => {
     screen.type(`${line}\t`);
     await screen.see(shows);
     await screen.kill();
-  });
-
-  it.each([
-    ['zsh', 'compdef _sso_bootstrap sso-bootstrap'],
-    ['fish', "complete -c sso-bootstrap -f -a '(__sso_bootstrap)'"],
-    ['powershell', 'Register-ArgumentCompleter -Native -CommandName sso-bootstrap'],
-  ])('of %s asks this program', async (shell, line) => {
-    const { stdout } = await run(['completion', shell], newHome());
-    expect(stdout).toContain(line);
-    expect(stdout).toContain('sso-bootstrap complete ');
-  });
-
-  it('is in the document of --json', async () => {
-    const ran = await run(['completion', 'fish', '--json'], newHome());
-    expect(documentOf(ran).data).toMatchObject({ shell: 'fish' });
   });
 });

@@ -1,9 +1,8 @@
 /** What the program says of itself when things are not as they should be. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newHome, root, run } from '../helpers/program.ts';
-import { open, startStubAws } from '../helpers/stub-aws.ts';
+import { newHome } from '../helpers/program.ts';
 import { terminal } from '../helpers/terminal.ts';
 
 describe('the built program', () => {
@@ -16,66 +15,5 @@ describe('the built program', () => {
     await screen.see('Apply this change?');
     screen.type('\u0003');
     expect(await screen.exit).toBe(130);
-  });
-
-  it('works where its own folder can’t be written: it only can’t remember the file', async () => {
-    const stub = await startStubAws(open);
-    const home = newHome({
-      AWS_ENDPOINT_URL: stub.url,
-      AWS_REGION: 'eu-west-1',
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'not-a-secret',
-      // A file where the folder should be.
-      XDG_STATE_HOME: '/dev/null',
-    });
-    writeFileSync(
-      join(home.folder, 'sso-bootstrap.yaml'),
-      'version: 1\naccount: "111122223333"\nregion: eu-west-1\n',
-    );
-    const ran = await run(['plan'], home, { network: true });
-    await stub.close();
-    expect(ran.code, ran.stderr).toBe(0);
-    expect(ran.stderr).not.toContain('SSB-100');
-  });
-
-  it.each([['status'], ['sandbox', 'serve']])(
-    'says how to start a damaged rehearsal over: %s',
-    async (...words) => {
-      const home = newHome();
-      const world = join(home.folder, 'state/sso-bootstrap/rehearsal/fresh');
-      mkdirSync(world, { recursive: true });
-      writeFileSync(join(world, 'world.json'), '{"world":"fresh","now":');
-      const ran = await run([...words, '--sandbox'], home);
-      expect(ran.code).toBe(2);
-      expect(ran.stderr).toMatch(/sandbox reset --sandbox/);
-    },
-  );
-
-  it('lists what is open by hand once in a terminal, and names what it is about', async () => {
-    const { stdout, stderr } = await run(['status', '--sandbox'], newHome());
-    expect(stdout).toContain('not confirmed yet: enable Identity Center in ');
-    expect(stderr).not.toContain('by hand');
-  });
-
-  it('has a sample answer for everything in a rehearsal, the yes to the review as well', async () => {
-    const home = newHome();
-    const ran = await run(['init', '--sandbox', '--no-input'], home);
-    expect(ran.code, ran.stderr).toBe(0);
-    expect(ran.stderr).toMatch(/Apply these \d+ changes\? yes {3}\(sample answer\)/);
-    expect(ran.stdout).toMatch(/works +AdministratorAccess-111122223333/);
-    const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const [totals = 'none'] = /\d+ to create, .*/.exec(readme) ?? [];
-    expect(ran.stderr, 'the sample of the README').toContain(totals);
-  });
-
-  it('adds whom a flag names to an Identity Center in use, rather than drop the flag', async () => {
-    const home = newHome();
-    const zoe = ['--user', 'Zoe Noon <zoe@acme.example>'];
-    const grant = ['--grant', 'zoe@acme.example=ReadOnlyAccess@acme-dev'];
-    const args = ['init', '--world', 'startup', ...zoe, ...grant, '--yes', '--no-input'];
-    const ran = await run(args, home);
-    const file = join(home.folder, 'state/sso-bootstrap/rehearsal/startup/sso-bootstrap.yaml');
-    expect(readFileSync(file, 'utf8'), ran.stderr).toContain('zoe@acme.example');
-    expect(ran.stderr).toMatch(/Done +create +user zoe@acme\.example/);
   });
 });

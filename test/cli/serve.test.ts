@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { run } from '../helpers/here.ts';
+import { documentOf, newHome } from '../helpers/program.ts';
 import { serveWorld } from '../helpers/serve.ts';
 
 const signature = (service: string) =>

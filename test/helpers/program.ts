@@ -100,15 +100,20 @@ export interface Document {
   error?: { code: string; reason: string; message: string; hint: string; missing?: unknown[] };
 }
 
-let validate: ValidateFunction | undefined;
-
 /** The one document on stdout, checked against the schema that ships. */
-export function documentOf({ stdout }: Ran): Document {
-  const parsed: unknown = JSON.parse(stdout);
-  validate ??= new Ajv({ strict: false, validateFormats: false }).compile(
+export const documentOf = documentsOf(
+  () =>
     JSON.parse(readFileSync(join(root, 'dist', 'schema', 'output.schema.json'), 'utf8')) as object,
-  );
-  const valid = validate(parsed);
-  expect(valid, JSON.stringify(validate.errors?.slice(0, 3), null, 2)).toBe(true);
-  return parsed as Document;
+);
+
+/** Reads the one document on stdout, and checks it against that schema. */
+export function documentsOf(schema: () => object): (ran: Pick<Ran, 'stdout'>) => Document {
+  let validate: ValidateFunction | undefined;
+  return ({ stdout }) => {
+    const parsed: unknown = JSON.parse(stdout);
+    validate ??= new Ajv({ strict: false, validateFormats: false }).compile(schema());
+    const valid = validate(parsed);
+    expect(valid, JSON.stringify(validate.errors?.slice(0, 3), null, 2)).toBe(true);
+    return parsed as Document;
+  };
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome, type Home } from '../helpers/program.ts';
 import {
   CALLER,
   denied,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../src/cli/examples.ts';
 import { CODES } from '../../src/errors.ts';
 import { EXIT_CODES } from '../../src/errors/exit-codes.ts';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 const asked = async (...args: string[]) => {
   const ran = await run(args, newHome());

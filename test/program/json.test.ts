@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome, type Home } from '../helpers/program.ts';
 
 let home: Home;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 /** The built program's `keys` and `iam-users machine`, without network: one document each, valid against the schema. */
 import { describe, expect, it } from 'vitest';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 const WORLD = ['--world', 'startup', '--no-input'];
 

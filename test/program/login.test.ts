@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tokenPath } from '../../src/profiles/places.ts';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 const ARGS = ['login', '--world', 'startup', '--no-input'];
 const worldOf = (folder: string) => join(folder, 'state/sso-bootstrap/rehearsal/startup');

@@ -2,7 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { documentOf, newHome, run, type Document } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome, type Document } from '../helpers/program.ts';
 
 const home = newHome();
 let set: Document;

@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 const FILE = 'version: 1\nregion: eu-west-1\ngroups: { Ops: {} }\n';
 

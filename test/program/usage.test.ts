@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 /** Command lines with a mistake: each is one document with exit 2, for the command that was meant. */
 const mistakes: [string, string[], Record<string, string>, string][] = [

@@ -1,6 +1,7 @@
 /** `audit` as people and schedules run it, on the simulated accounts. */
 import { describe, expect, it } from 'vitest';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, run } from '../helpers/here.ts';
+import { newHome } from '../helpers/program.ts';
 
 interface Found {
   id: string;
