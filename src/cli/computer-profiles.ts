@@ -10,6 +10,7 @@ import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { askDefault, type Wanted } from './computer-default.ts';
 import type { Flow } from './flow.ts';
 import { askToLeave, BACK, orBack } from './leave.ts';
+import { refuseUnknownDefault } from './profile-flags.ts';
 import { writeBlock, type Wrote } from './write-block.ts';
 
 export interface Agreed extends Pick<DesiredProfiles, 'sections' | 'missingDefault'> {
@@ -18,7 +19,7 @@ export interface Agreed extends Pick<DesiredProfiles, 'sections' | 'missingDefau
   wrote: Wrote;
 }
 
-/** Throws AppErrors of names that are taken, and what writing the block throws. */
+/** Throws AppErrors of a default that is no profile, of names that are taken, and what writing the block throws. */
 export async function agreeOnProfiles(flow: Flow, wanted: Wanted): Promise<Agreed> {
   const { session } = flow;
   const { path, portal } = wanted;
@@ -34,6 +35,7 @@ export async function agreeOnProfiles(flow: Flow, wanted: Wanted): Promise<Agree
       portal,
       settings,
     });
+    refuseUnknownDefault(wanted.flags, sections, session.commandLine('cli'));
     const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
     refuseTakenName(to, sessionsIn(await seenBySdk(path)), path);
     const block = { session: name, sections };

@@ -2,10 +2,11 @@
 import { isForeignError } from '../aws/error-kinds.ts';
 import { AppError } from '../errors.ts';
 import { withTask } from '../ui/with-task.ts';
-import { setUpComputer } from './computer.ts';
+import { commandOf, setUpComputer } from './computer.ts';
 import type { Config } from '../config/schema.ts';
 import type { Flow } from './flow.ts';
 import type { Asked } from './origins.ts';
+import type { ProfileFlags } from './profile-flags.ts';
 import type { CommandResult } from './result.ts';
 import { readScene } from './welcome-scene.ts';
 
@@ -18,22 +19,25 @@ export function addressOfYou({ answers, start }: Asked, asked: Config): string |
 
 /**
  * The result of the run with that of the computer behind it; a warning and the command where it could not be done.
- * `you` is the address of the person whose computer it is, where this run was told.
+ * `you` is the address of the person whose computer it is, where this run was told; `flags` are for the profiles.
  */
 export async function endOnComputer(
   flow: Flow,
   result: CommandResult,
-  you: string | undefined,
+  { you, flags }: { you: string | undefined; flags: ProfileFlags },
 ): Promise<CommandResult> {
   const { session } = flow;
-  const command = session.commandLine('cli');
+  const command = session.commandLine(commandOf(flags));
   const later = { command, when: 'for the profiles on this computer, and to sign in' };
   if (!session.ui.interactive && session.rehearsal === null) {
     return { ...result, next: [...result.next, later] };
   }
   try {
     const read = await withTask(session.ui, 'reading who has what', () => readScene(flow));
-    const own = await setUpComputer(flow, read, you === undefined ? {} : { user: you });
+    const own = await setUpComputer(flow, read, {
+      ...flags,
+      ...(you !== undefined && { user: you }),
+    });
     return {
       ...result,
       exit: own.exit,
