@@ -50,9 +50,15 @@ export async function endOnComputer(
   } catch (error) {
     const known = isForeignError(error) ? session.explain(error) : error;
     if (!(known instanceof AppError)) throw known;
-    const warning = `this computer is not set up yet: ${known.message}`;
+    const warning = `this computer is not set up yet: ${withLines(known, command)}`;
     return { ...result, warnings: [...result.warnings, warning], next: [...result.next, later] };
   }
+}
+
+/** What is wrong where, and what mends it; the command that comes next is said anyway. */
+function withLines({ message, details: { problems = [], fix = [] } }: AppError, next: string) {
+  const lines = [...problems, ...fix.filter((line) => !line.startsWith(next))];
+  return [message, ...lines.map((line) => `      ${line}`)].join('\n');
 }
 
 const asObject = (data: CommandResult['data']) =>
