@@ -16,6 +16,7 @@ import { provable, signedInAndProven } from './computer-proof.ts';
 import { concluded, warningsOf, type Done } from './computer-result.ts';
 import type { Flow } from './flow.ts';
 import { quote } from './invocation.ts';
+import { notePerson } from './last-person.ts';
 import { flagWords, type ProfileFlags } from './profile-flags.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -70,6 +71,7 @@ export async function setUpComputer(
     flags: options,
   });
   await keepSettings(flow, settings);
+  if (!session.options.dryRun) notePerson(session, read.scene, person);
   const profiles = await provable(path, { to, sections, grants, planned: session.options.dryRun });
   const done: Done = {
     ...{ path, person, wrote, to, read },
