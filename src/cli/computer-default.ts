@@ -25,6 +25,8 @@ export interface Wanted {
   own: readonly GrantPair[];
   all: readonly GrantPair[];
   flags: ProfileFlags;
+  /** The command for the same person, without a default. */
+  command: string;
 }
 
 interface AskedBefore {

@@ -37,7 +37,7 @@ export async function agreeOnProfiles(flow: Flow, wanted: Wanted): Promise<Agree
       portal,
       settings,
     });
-    refuseUnknownDefault(wanted.flags, sections, session.commandLine('cli'));
+    refuseUnknownDefault(wanted.flags, sections, wanted.command);
     const to = { name, startUrl: portal.startUrl, region: portal.region, scopes: [ACCOUNT_ACCESS] };
     const block = { session: name, sections };
     await refuseOtherPortal(to, block, path);

@@ -53,6 +53,7 @@ export async function setUpComputer(
   const { session } = flow;
   const { ui } = session;
   const { user, everyone = false, useDeviceCode = false } = options;
+  const { defaultProfile: _asked, ...others } = options;
   const access = await session.openSignIn();
   const path = configPath(access.env);
   const person = await whoseComputer(user, read.scene, flow);
@@ -69,6 +70,7 @@ export async function setUpComputer(
     own: grants,
     all: everyone ? grantsOfPerson(desired, book, { person: null }) : grants,
     flags: options,
+    command: session.commandLine(commandOf(others)),
   });
   await keepSettings(flow, settings);
   if (!session.options.dryRun) notePerson(session, read.scene, person);
