@@ -1,5 +1,5 @@
 /**
- * Where we keep what is ours on this computer: which file belongs to which account, and the worlds of rehearsals. In
+ * Where we keep what is ours on this computer: which file belongs to which account, whose profiles are here, and the worlds of rehearsals. In
  * the XDG state folder (the platform's own on macOS and Windows; XDG_STATE_HOME wins everywhere), 0600, no secrets.
  */
 import { readFileSync, rmSync } from 'node:fs';
@@ -25,6 +25,8 @@ export interface StateFolder {
   answers(of: { account: string; world: string | null }): AnswersStore;
   /** The ways into an account when somebody first looked: of an account, or of the world of a rehearsal. */
   start(of: { account: string; world: string | null }): Store;
+  /** For whom profiles were written here: of an account, or of the world of a rehearsal. */
+  person(of: { account: string; world: string | null }): Store;
 }
 
 export interface Store {
@@ -47,7 +49,20 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
   const files = join(path, 'files.json');
   const worldFolder = (name: string) => join(path, 'rehearsal', name);
 
-  const remembered = () => filesIn(read(files) ?? '{}');
+  const storeIn = (what: string, { account, world }: { account: string; world: string | null }) => {
+    const file =
+      world === null
+        ? join(path, what, `${account}.json`)
+        : join(worldFolder(world), `${what}.json`);
+    return {
+      load: () => read(file),
+      save: (text: string) => {
+        write(file, text);
+      },
+    };
+  };
+
+  const remembered = () => textsIn(read(files) ?? '{}');
   return {
     path,
     fileFor: (account) => remembered()[account] ?? null,
@@ -85,23 +100,13 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
         },
       };
     },
-    start({ account, world }) {
-      const file =
-        world === null
-          ? join(path, 'start', `${account}.json`)
-          : join(worldFolder(world), 'start.json');
-      return {
-        load: () => read(file),
-        save: (text) => {
-          write(file, text);
-        },
-      };
-    },
+    start: (of) => storeIn('start', of),
+    person: (of) => storeIn('person', of),
   };
 }
 
-/** Account -> file. It only saves typing -c, so what can't be read counts as nothing remembered. */
-function filesIn(text: string): Record<string, string> {
+/** A map of texts that only saves typing or a question: what can't be read counts as nothing remembered. */
+export function textsIn(text: string): Record<string, string> {
   try {
     const data: unknown = JSON.parse(text);
     if (typeof data !== 'object' || data === null) return {};

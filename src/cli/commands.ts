@@ -12,6 +12,7 @@ import { addIamUsers } from './iam-users-command.ts';
 import { addKeys } from './key-commands.ts';
 import type { LoginOptions } from './login.ts';
 import { addAnswerOptions, answersOf, globalOptions, type AnswerOptions } from './options.ts';
+import { addProfileOptions, type ProfileFlags } from './profile-flags.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Process } from './session.ts';
 import type { WelcomeOptions } from './welcome.ts';
@@ -34,10 +35,11 @@ function addSetUp(add: Add): void {
     'the guided run: asks, shows a review, then does it',
     (command) => async (session) => {
       const { init: run } = await import('./init.ts');
-      return run(session, answersOf(command.opts<AnswerOptions>(), globalOptions(command)));
+      const answers = answersOf(command.opts<AnswerOptions>(), globalOptions(command));
+      return run(session, answers, command.opts<ProfileFlags>());
     },
   );
-  addAnswerOptions(init);
+  addProfileOptions(addAnswerOptions(init));
   add('status', GROUPS.setUp, 'where it stands, read from AWS', (command) => async (session) => {
     const { status } = await import('./status.ts');
     return status(session, command.opts<{ check?: boolean }>());
@@ -69,7 +71,7 @@ function addSetUp(add: Add): void {
 }
 
 function addComputer(add: Add): void {
-  add(
+  const cli = add(
     'cli',
     GROUPS.step,
     'this computer: profiles in ~/.aws/config, sign-in, and the proof that they work',
@@ -81,6 +83,7 @@ function addComputer(add: Add): void {
     .option('--user <person>', 'whose profiles; else yours')
     .option('--everyone', 'a profile for all that the file grants to anybody')
     .option('--use-device-code', 'sign in with a code, for the browser of another device');
+  addProfileOptions(cli);
 }
 
 function addEveryDay(add: Add): void {

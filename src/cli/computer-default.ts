@@ -11,6 +11,7 @@ import { configPath, credentialsPath } from '../profiles/places.ts';
 import type { ChoiceQuestion } from '../ui/ui.ts';
 import type { Flow } from './flow.ts';
 import { orLeave } from './leave.ts';
+import { withFlags, type ProfileFlags } from './profile-flags.ts';
 import type { SignInAccess } from './sign-in.ts';
 
 export interface Wanted {
@@ -23,6 +24,9 @@ export interface Wanted {
   /** What the person may use, and what there are to be profiles for: the same, or everybody's. */
   own: readonly GrantPair[];
   all: readonly GrantPair[];
+  flags: ProfileFlags;
+  /** The command for the same person, without a default. */
+  command: string;
 }
 
 interface AskedBefore {
@@ -33,20 +37,21 @@ interface AskedBefore {
 }
 
 /**
- * The `profiles` of the file, with the default that was chosen, and whether that was asked. Saves nothing: that is for
+ * The `profiles` of the file, with what flags say and the default that was chosen, and whether that was asked. Saves nothing: that is for
  * after the yes.
  */
 export async function askDefault(
   { session, file }: Flow,
-  { env, own, ownComputer, portal }: Wanted,
+  { env, own, ownComputer, portal, flags }: Wanted,
   { mayLeave, before }: AskedBefore,
 ): Promise<{ settings: ProfileSettings; asked: boolean }> {
-  const settings = file.loaded().config.profiles ?? {};
+  const settings = withFlags(file.loaded().config.profiles ?? {}, flags);
   const nothing = { settings, asked: false };
   const accounts = new Set(own.map(({ account }) => account.id));
   const canAnswer = session.ui.interactive || session.rehearsal !== null;
   if (!ownComputer || !canAnswer) return nothing;
-  if (settings.default !== undefined || accounts.size !== 1) return nothing;
+  if ((settings.default ?? flags.defaultProfile) !== undefined || accounts.size !== 1)
+    return nothing;
   const [config, credentials] = await Promise.all(
     [configPath(env), credentialsPath(env)].map(textOf),
   );
@@ -79,7 +84,7 @@ function questionAbout(
         ? { value: first, source: 'built in' }
         : { value: before, source: 'your answer before' },
     sample: first,
-    flag: '',
+    flag: '--default-profile',
     key: 'profiles.default',
     example: first,
     back: mayLeave,

@@ -4,11 +4,13 @@ import { AppError } from '../errors.ts';
 import type { ChoiceQuestion } from '../ui/ui.ts';
 import { grantsFor, type Scene } from '../welcome/collect.ts';
 import type { Flow } from './flow.ts';
+import { lastPerson } from './last-person.ts';
 import { orLeave } from './leave.ts';
 import { personMeant } from './welcome-scene.ts';
 
 /**
- * The one named, else who runs this, else the only one with access, else whom a person picks. Throws AppError SSB-202
+ * The one named, else who runs this, else whose profiles are here already, else the only one with access, else whom a
+ * person picks. Throws AppError SSB-202
  * where that is nobody, SSB-201 where nobody can be asked, and Interrupted where a person leaves.
  */
 export async function whoseComputer(
@@ -23,6 +25,14 @@ export async function whoseComputer(
   const [first = users[0], second] = people;
   if (!first) throw nobody(flow);
   if (!second) return first;
+  const last = lastPerson(flow.session, scene);
+  if (last && people.includes(last)) {
+    flow.session.ui.say(
+      `  The profiles here are those of ${last.userName}; cli --user NAME is for somebody else’s.`,
+      'dim',
+    );
+    return last;
+  }
   const { ui, changed } = flow.session;
   const mayLeave = changed.length === 0;
   const ask = () => ui.choice(questionAbout(people, first, mayLeave));

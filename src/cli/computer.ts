@@ -4,6 +4,7 @@
  */
 import { AppError } from '../errors.ts';
 import type { DesiredUser } from '../config/desired.ts';
+import type { ProfileSettings } from '../config/schema.ts';
 import { configPath } from '../profiles/places.ts';
 import { withTask } from '../ui/with-task.ts';
 import { grantsOfPerson } from '../profiles/grants.ts';
@@ -15,13 +16,15 @@ import { provable, signedInAndProven } from './computer-proof.ts';
 import { concluded, warningsOf, type Done } from './computer-result.ts';
 import type { Flow } from './flow.ts';
 import { quote } from './invocation.ts';
+import { notePerson } from './last-person.ts';
+import { flagWords, type ProfileFlags } from './profile-flags.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
 import { readScene, type Read } from './welcome-scene.ts';
 import { withFile } from './with-file.ts';
 
-export interface ComputerOptions {
+export interface ComputerOptions extends ProfileFlags {
   /** User name, e-mail or a part of a name; else who runs this, else whom a person picks. */
   user?: string;
   /** Profiles of all that the file grants to anybody, for whoever looks after all accounts. */
@@ -45,10 +48,12 @@ export async function computer(
 export async function setUpComputer(
   flow: Flow,
   read: Read,
-  { user, everyone = false, useDeviceCode = false }: ComputerOptions,
+  options: ComputerOptions,
 ): Promise<CommandResult> {
   const { session } = flow;
   const { ui } = session;
+  const { user, everyone = false, useDeviceCode = false } = options;
+  const { defaultProfile: _asked, ...others } = options;
   const access = await session.openSignIn();
   const path = configPath(access.env);
   const person = await whoseComputer(user, read.scene, flow);
@@ -64,14 +69,15 @@ export async function setUpComputer(
     ownComputer: read.scene.runs === null || read.scene.runs === person,
     own: grants,
     all: everyone ? grantsOfPerson(desired, book, { person: null }) : grants,
+    flags: options,
+    command: session.commandLine(commandOf(others)),
   });
-  await flow.file.update((config) =>
-    settings.default === config.profiles?.default ? config : { ...config, profiles: settings },
-  );
+  await keepSettings(flow, settings);
+  if (!session.options.dryRun) notePerson(session, read.scene, person);
   const profiles = await provable(path, { to, sections, grants, planned: session.options.dryRun });
   const done: Done = {
     ...{ path, person, wrote, to, read },
-    command: session.commandLine(commandOf({ ...(user !== undefined && { user }), everyone })),
+    command: session.commandLine(commandOf(options)),
     profiles: profiles.map((one) => one.profile),
     warnings:
       missingDefault === null
@@ -103,12 +109,25 @@ export async function setUpComputer(
   return concluded(flow, done, proven);
 }
 
-function commandOf({ user, everyone }: ComputerOptions): string {
+/** As it is typed; what a sign-in was done by is this run's own. */
+export function commandOf({ user, everyone, ...flags }: ComputerOptions): string {
   return [
     'cli',
     ...(user ? ['--user', quote(user)] : []),
     ...(everyone ? ['--everyone'] : []),
+    ...flagWords(flags),
   ].join(' ');
+}
+
+/** Where the file says something else by now: an answer about the default, or a flag. */
+async function keepSettings({ file }: Flow, settings: ProfileSettings): Promise<void> {
+  await file.update((config) => {
+    const { profiles = {} } = config;
+    const same = (['default', 'legacy', 'granted'] as const).every(
+      (key) => settings[key] === profiles[key],
+    );
+    return same ? config : { ...config, profiles: settings };
+  });
 }
 
 /** What was found is told also where signing in fails: it may be why. */

@@ -98,6 +98,14 @@ const proof = z.strictObject({
   permissionSet: z.string(),
   ok: z.boolean(),
   why: z.string().optional(),
+  found: z
+    .strictObject({
+      accountId: z.string(),
+      permissionSet: z.string().nullable().describe('null: no role of Identity Center'),
+      arn: z.string(),
+    })
+    .optional()
+    .describe('what AWS says it is, to compare'),
   userName: z.string().nullable(),
   expires: z.string().nullable(),
 });

@@ -63,6 +63,7 @@ export const EXAMPLES: Readonly<
   cli: [
     ['cli', 'writes your profiles, signs in, and tries each profile'],
     ['cli --user bob@example.com', 'those of somebody else'],
+    ['cli --default-profile none --legacy', 'no [default]; the old keys as well'],
   ],
   explain: [
     ['explain SSB-310', 'what it means, why it happens, what to do'],

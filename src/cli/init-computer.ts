@@ -2,10 +2,11 @@
 import { isForeignError } from '../aws/error-kinds.ts';
 import { AppError } from '../errors.ts';
 import { withTask } from '../ui/with-task.ts';
-import { setUpComputer } from './computer.ts';
+import { commandOf, setUpComputer } from './computer.ts';
 import type { Config } from '../config/schema.ts';
 import type { Flow } from './flow.ts';
 import type { Asked } from './origins.ts';
+import type { ProfileFlags } from './profile-flags.ts';
 import type { CommandResult } from './result.ts';
 import { readScene } from './welcome-scene.ts';
 
@@ -18,22 +19,25 @@ export function addressOfYou({ answers, start }: Asked, asked: Config): string |
 
 /**
  * The result of the run with that of the computer behind it; a warning and the command where it could not be done.
- * `you` is the address of the person whose computer it is, where this run was told.
+ * `you` is the address of the person whose computer it is, where this run was told; `flags` are for the profiles.
  */
 export async function endOnComputer(
   flow: Flow,
   result: CommandResult,
-  you: string | undefined,
+  { you, flags }: { you: string | undefined; flags: ProfileFlags },
 ): Promise<CommandResult> {
   const { session } = flow;
-  const command = session.commandLine('cli');
+  const command = session.commandLine(commandOf(flags));
   const later = { command, when: 'for the profiles on this computer, and to sign in' };
   if (!session.ui.interactive && session.rehearsal === null) {
     return { ...result, next: [...result.next, later] };
   }
   try {
     const read = await withTask(session.ui, 'reading who has what', () => readScene(flow));
-    const own = await setUpComputer(flow, read, you === undefined ? {} : { user: you });
+    const own = await setUpComputer(flow, read, {
+      ...flags,
+      ...(you !== undefined && { user: you }),
+    });
     return {
       ...result,
       exit: own.exit,
@@ -46,9 +50,15 @@ export async function endOnComputer(
   } catch (error) {
     const known = isForeignError(error) ? session.explain(error) : error;
     if (!(known instanceof AppError)) throw known;
-    const warning = `this computer is not set up yet: ${known.message}`;
+    const warning = `this computer is not set up yet: ${withLines(known, command)}`;
     return { ...result, warnings: [...result.warnings, warning], next: [...result.next, later] };
   }
+}
+
+/** What is wrong where, and what mends it; the command that comes next is said anyway. */
+function withLines({ message, details: { problems = [], fix = [] } }: AppError, next: string) {
+  const lines = [...problems, ...fix.filter((line) => !line.startsWith(next))];
+  return [message, ...lines.map((line) => `      ${line}`)].join('\n');
 }
 
 const asObject = (data: CommandResult['data']) =>

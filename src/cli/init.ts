@@ -6,7 +6,6 @@ import { foundations, readerFor, withRegion } from '../engine/survey.ts';
 import type { Reader } from '../engine/reader.ts';
 import { AppError } from '../errors.ts';
 import type { Known } from '../aws/types.ts';
-import type { Foundations } from '../steps/actual.ts';
 import { steps } from '../steps/index.ts';
 import type { Answers } from '../steps/step.ts';
 import { realClock } from '../clock.ts';
@@ -18,19 +17,25 @@ import { askSteps, saveAnswers, type Questions } from './ask-steps.ts';
 import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
-import { takeOver } from './import.ts';
+import { leftAlone, takeOver } from './import.ts';
 import { givenLines } from './given-answers.ts';
 import { addressOfYou, endOnComputer } from './init-computer.ts';
 import { goBack, interview, type Notes } from './interview.ts';
 import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
-import { placeOf, type CommandResult } from './result.ts';
+import type { CommandResult } from './result.ts';
+import type { ProfileFlags } from './profile-flags.ts';
 import { takeUp } from './saved-answers.ts';
 import type { Session } from './session.ts';
 import { openAccount, remember } from './with-file.ts';
 import { sayCaller, sayEnd, sayWelcome } from './init-screens.ts';
 
-export async function init(session: Session, answers: Answers): Promise<CommandResult> {
+/** `profiles` is how those of this computer shall be written, in the end. */
+export async function init(
+  session: Session,
+  answers: Answers,
+  profiles: ProfileFlags = {},
+): Promise<CommandResult> {
   const { ui } = session;
   const here = session.configPath();
   const config = here.exists ? openConfigFile(here.path).loaded().config : { version: 1 as const };
@@ -82,7 +87,7 @@ export async function init(session: Session, answers: Answers): Promise<CommandR
   if (unkept !== null) result.warnings.push(unkept);
   const end = result.error
     ? result
-    : await endOnComputer(flow, result, addressOfYou(told(), asked));
+    : await endOnComputer(flow, result, { you: addressOfYou(told(), asked), flags: profiles });
   sayEnd(session, end);
   return end;
 }
@@ -235,15 +240,4 @@ async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Ex
     key: '(flag only)',
     example: 'take-over',
   });
-}
-
-function leftAlone(session: Session, base: Foundations): CommandResult {
-  return {
-    exit: 0,
-    ...placeOf(base),
-    data: { existing: 'leave' },
-    warnings: [],
-    next: [{ command: session.commandLine('import'), when: 'to write the file later' }],
-    text: 'Nothing was changed.',
-  };
 }

@@ -3,6 +3,7 @@ import { reservedRole } from '../aws/reserved-role.ts';
 import type { Caller } from '../aws/types.ts';
 import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { configPath } from '../profiles/places.ts';
+import { textOf } from '../profiles/config-file.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import type { SessionProof } from '../retire/gate.ts';
 import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
@@ -97,6 +98,7 @@ async function sessionTo({ session, file }: Flow, actual: Actual): Promise<SignI
   const name = profiles?.session ?? sessionName(oneSpelling(startUrl));
   const to = { name, startUrl, region, scopes: [ACCOUNT_ACCESS] };
   const path = configPath((await session.openSignIn()).env);
-  refuseTakenName(to, sessionsIn(await seenBySdk(path)), path);
+  const place = { path, text: await textOf(path), cli: session.commandLine('cli') };
+  refuseTakenName(to, sessionsIn(await seenBySdk(path)), place);
   return to;
 }

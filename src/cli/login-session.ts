@@ -1,10 +1,11 @@
 /** Which session `login` is for: of an address, by name, from the file, or from what is in ~/.aws/config. */
 import { AppError } from '../errors.ts';
 import { openConfigFile } from '../config/file.ts';
+import { textOf } from '../profiles/config-file.ts';
 import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { findPortalRegion } from '../sign-in/find-region.ts';
-import { refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
+import { freeName, refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
 import { portalAddress } from '../sign-in/portal-address.ts';
 import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
@@ -29,8 +30,9 @@ export async function chooseSession(
 ): Promise<Chosen> {
   const known = sessionsIn(await seenBySdk(path));
   const own = sessionOfFile(session);
+  const place = { path, text: await textOf(path), cli: session.commandLine('cli') };
   if (target === undefined && own) {
-    refuseTakenName(own, known, path);
+    refuseTakenName(own, known, place);
     return { session: own, writes: false };
   }
   if (target === undefined && known.length > 0) {
@@ -46,7 +48,7 @@ export async function chooseSession(
     : await portalAddress(typed, access.aws.redirect);
   if (startUrl !== typed) session.ui.say(`  ${typed} leads to ${startUrl}`);
   const same = there.find((one) => one.startUrl === startUrl);
-  if (same) refuseTakenName(same, known, path);
+  if (same) refuseTakenName(same, known, place);
   if (same) return { session: same, writes: true };
   const region = session.options.ssoRegion ?? (await lookFor(session, access, startUrl, known));
   const name = freeName(sessionName(startUrl), known);
@@ -127,12 +129,4 @@ function lookFor(
     () => findPortalRegion(startUrl, likelyRegions(startUrl, { regions, timeZone }), { aws }),
     (region) => ({ detail: region }),
   );
-}
-
-/** A name that no other session has: `sso`, `sso-2`. */
-function freeName(wanted: string, known: readonly SignInSession[]): string {
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!known.some((one) => one.name === name)) return name;
-  }
 }

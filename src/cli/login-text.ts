@@ -1,6 +1,6 @@
 /** What `login` ends with, for people. */
 import { plainText } from '../aws/text.ts';
-import type { Proof } from '../sign-in/prove.ts';
+import { sideBySide, type Proof } from '../sign-in/prove.ts';
 import type { SignInSession } from '../sign-in/session.ts';
 import type { SignedIn } from '../sign-in/sign-in.ts';
 import { personOf } from '../sign-in/unproven.ts';
@@ -25,10 +25,14 @@ export function loginText({ name }: SignInSession, { signed, kept, proofs, now }
     'AWS tools renew it by themselves until the session at the portal ends',
     '(8 hours, unless an administrator changed it).',
     ...(proofs.length === 0 ? ['No profile of this session is in the file yet.'] : ['']),
-    ...proofs.map(
-      ({ profile, ok, why = '', expires }) =>
-        `  ${ok ? 'works ' : 'failed'}  ${profile.padEnd(width)}  ${ok && expires !== null ? `until ${moment(Date.parse(expires), now)}` : why}`,
-    ),
+    ...proofs.flatMap((proof) => {
+      const { profile, ok, why = '', expires } = proof;
+      const end = ok && expires !== null ? `until ${moment(Date.parse(expires), now)}` : why;
+      return [
+        `  ${ok ? 'works ' : 'failed'}  ${profile.padEnd(width)}  ${end}`,
+        ...sideBySide(proof).map((line) => `            ${line}`),
+      ];
+    }),
   ];
 }
 

@@ -6,7 +6,7 @@ import { plainText } from '../aws/text.ts';
 import { AppError } from '../errors.ts';
 import { newlineOf, says, type IniSection } from './ini.ts';
 import { beginLine, END, isSessionName, openBlocks, refuseEdited, type Block } from './markers.ts';
-import { leadsThere } from './namesakes.ts';
+import { leadsThere, sessionThrough } from './namesakes.ts';
 import { isOutdated } from './outdated.ts';
 import { headOf, idOf, sectionLines, type Section } from './section.ts';
 
@@ -24,6 +24,8 @@ export interface Conflict {
   line: number;
   /** It leads where ours would, so that nothing is lost by leaving it. */
   same: boolean;
+  /** The session of theirs by which it leads to the same account and role of the same portal; null: it does not. */
+  through: string | null;
 }
 
 /** Sections are named by id: `profile dev`, `sso-session acme`. */
@@ -69,7 +71,7 @@ export function planBlock(
   const already = sections.filter((section) => isThere(section, namesakes(section)));
   const conflicts = sections
     .filter((section) => !already.includes(section))
-    .flatMap((section) => conflictOf(section, namesakes(section)));
+    .flatMap((section) => conflictOf(section, namesakes(section), { all, outside }));
   const written = sections.filter((section) => !already.includes(section));
   const old = new Map(inBlock.map((section) => [section.id, section]));
   const kept = new Set(written.map(idOf));
@@ -117,11 +119,16 @@ function isThere({ keys }: Section, namesakes: readonly IniSection[]): boolean {
   return one !== undefined && second === undefined && says(one, keys);
 }
 
-function conflictOf(section: Section, namesakes: readonly IniSection[]): Conflict[] {
+function conflictOf(
+  section: Section,
+  namesakes: readonly IniSection[],
+  { all, outside }: { all: readonly Section[]; outside: readonly IniSection[] },
+): Conflict[] {
   const [one, second] = namesakes;
   if (one === undefined) return [];
   const same = second === undefined && leadsThere(section, one);
-  return [{ id: one.id, head: headOf(one.id), line: one.head.number, same }];
+  const through = second === undefined ? sessionThrough(section, one, { all, outside }) : null;
+  return [{ id: one.id, head: headOf(one.id), line: one.head.number, same, through }];
 }
 
 function differs(section: Section, old: IniSection | undefined): boolean {

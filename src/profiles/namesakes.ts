@@ -21,18 +21,43 @@ export function leadsThere({ kind, keys }: Section, { entries }: IniSection): bo
   return pure && ['sso_session', 'sso_account_id', 'sso_role_name'].every((key) => same(key));
 }
 
+/** The session of theirs by which a profile of theirs leads where ours would; null for any other. */
+export function sessionThrough(
+  section: Section,
+  theirs: IniSection,
+  { all, outside }: { all: readonly Section[]; outside: readonly IniSection[] },
+): string | null {
+  const name = theirs.entries.find(({ key }) => key === 'sso_session')?.value;
+  const ours = all.find(({ kind }) => kind === 'sso-session');
+  const session = outside.find(({ id }) => id === `sso-session ${name ?? ''}`);
+  if (name === undefined || !ours || !session || !leadsThere(ours, session)) return null;
+  const same = { ...section, keys: { ...section.keys, sso_session: name } };
+  return leadsThere(same, theirs) ? name : null;
+}
+
 /** Which of the conflicts may stay. Throws AppError SSB-606 with the lines of the others. */
 export function mayStay(path: string, conflicts: readonly Conflict[]): Conflict[] {
   const refused = conflicts.filter(({ id, same }) => !same && id !== 'profile default');
   if (refused.length === 0) return [...conflicts];
+  const shared = sharedSession(refused);
   throw new AppError('SSB-606', `${path} has profiles of yours under names of ours.`, {
-    why: 'They lead somewhere else. Two of one name are read in different ways by different tools, so nothing was written.',
+    why: `They lead ${shared.length > 0 ? 'there by another session' : 'somewhere else'}. Two of one name are read in different ways by different tools, so nothing was written.`,
     problems: refused.map(({ head, line }) => `${path}:${line}  ${head} is yours`),
     fix: [
+      ...shared,
       'Rename or delete these sections, then run the same command again.',
       'Or give ours other names in sso-bootstrap.yaml: profiles.prefix or profiles.name.',
     ],
   });
+}
+
+/** Where all of them sign in to our portal by one session of theirs, ours may do so, too: then they stay as they are. */
+function sharedSession(refused: readonly Conflict[]): string[] {
+  const [name, second] = new Set(refused.map(({ through }) => through));
+  if (name === undefined || name === null || second !== undefined) return [];
+  return [
+    `They sign in to the same portal: to use that session for ours too, in sso-bootstrap.yaml under profiles:  session: ${name}`,
+  ];
 }
 
 /** One sentence for what was left. */

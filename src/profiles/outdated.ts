@@ -1,7 +1,7 @@
-/** Blocks of ours under a session name of before: the portal has another name now, or another address. */
+/** Blocks of ours from before: the portal has another name now, or another address. */
 import { oneSpelling } from './desired.ts';
 import type { Ini, IniSection } from './ini.ts';
-import type { Block } from './markers.ts';
+import { openBlocks, type Block } from './markers.ts';
 import { idOf, type Section } from './section.ts';
 
 /**
@@ -18,6 +18,19 @@ export function isOutdated(
       !block.sections.includes(section) && valueOf(section, 'sso_session') === block.session,
   );
   return !needed && (samePortal(block, wanted.sections) || sameProfiles(block, wanted.sections));
+}
+
+/**
+ * Whether the block of that session is of the organization of these sections, at whatever address its portal was: it has
+ * a profile in an account of theirs, and an account is in one organization. Throws SSB-603 for markers that were edited.
+ */
+export function isSameOrganization(
+  file: { path: string; text: string },
+  { session, sections }: { session: string; sections: readonly Section[] },
+): boolean {
+  const block = openBlocks(file).blocks.find((one) => one.session === session);
+  const accounts = new Set(sections.flatMap(({ keys }) => keys['sso_account_id'] ?? []));
+  return (block?.sections ?? []).some((one) => accounts.has(valueOf(one, 'sso_account_id') ?? ''));
 }
 
 function samePortal({ sections }: Block, wanted: readonly Section[]): boolean {

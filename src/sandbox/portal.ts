@@ -51,8 +51,8 @@ export const portal = table<typeof sdk>({
     const { accessKeyId, ends } = openRoleSession(scene, row, person.user.userName);
     const roleCredentials = {
       accessKeyId,
-      secretAccessKey: 'simulated',
-      sessionToken: 'simulated',
+      secretAccessKey: `simulated-secret-${accessKeyId}`,
+      sessionToken: `simulated-session-${accessKeyId}`,
       expiration: ends,
     };
     return { roleCredentials };

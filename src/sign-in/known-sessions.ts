@@ -2,6 +2,7 @@
 import { AppError } from '../errors.ts';
 import { plainText } from '../aws/text.ts';
 import { oneSpelling } from '../profiles/desired.ts';
+import { readIni } from '../profiles/ini.ts';
 import type { Seen } from '../profiles/prove.ts';
 import type { ProfileToProve } from './prove.ts';
 import { parseScopes, type SignInSession } from './session.ts';
@@ -17,6 +18,14 @@ export function sessionsIn(seen: Seen): SignInSession[] {
   });
 }
 
+/** ~/.aws/config as it is, and the command that writes our block anew. */
+export interface Place {
+  path: string;
+  text: string;
+  /** Null where it is this one that was refused. */
+  cli: string | null;
+}
+
 /**
  * The cache has one place for each name: signing in to `wanted` would replace the sign-in of another portal that goes by
  * the same name. Throws AppError SSB-203 for that.
@@ -24,7 +33,7 @@ export function sessionsIn(seen: Seen): SignInSession[] {
 export function refuseTakenName(
   wanted: SignInSession,
   known: readonly SignInSession[],
-  path: string,
+  { path, text, cli }: Place,
 ): void {
   const taken = known.find(
     ({ name, startUrl, region }) =>
@@ -36,10 +45,27 @@ export function refuseTakenName(
   throw new AppError('SSB-203', `The session ${wanted.name} is another portal’s already.`, {
     why: `sso-bootstrap.yaml means ${place(wanted)}; [sso-session ${wanted.name}] in ${path} means ${place(taken)}. Its sign-in would be replaced.`,
     fix: [
-      'Give another name under profiles.session in sso-bootstrap.yaml,',
-      `or remove [sso-session ${wanted.name}] from ${path} if nobody needs it any more.`,
+      ...(cli === null ? [] : [`${cli}      if it is your own portal at a new address`]),
+      `For a second portal, in sso-bootstrap.yaml under profiles:  session: ${freeName(wanted.name, known)}`,
+      `Or, if nobody needs the other one any more, delete ${linesOf(wanted.name, text)} of ${path}`,
     ],
   });
+}
+
+function linesOf(name: string, text: string): string {
+  const section = readIni(text).sections.find(({ id }) => id === `sso-session ${name}`);
+  const last = section?.lines.filter(({ kind }) => kind === 'text').at(-1) ?? section?.head;
+  return section && last
+    ? `lines ${section.head.number} to ${last.number}`
+    : `[sso-session ${name}]`;
+}
+
+/** A name that no other session has: `sso`, `sso-2`. */
+export function freeName(wanted: string, known: readonly SignInSession[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!known.some((one) => one.name === name)) return name;
+  }
 }
 
 /** The profiles that sign in through a session. */

@@ -22,6 +22,13 @@ export interface ProfileToProve {
 export interface Proof extends ProfileToProve {
   ok: boolean;
   why?: string;
+  /** What AWS says it is, to lay beside what was expected; missing where it said nothing. */
+  found?: {
+    accountId: string;
+    /** Null: it is no role of Identity Center. */
+    permissionSet: string | null;
+    arn: string;
+  };
   /** Of the person, as AWS names the session of the role. */
   userName: string | null;
   /** ISO 8601: when the credentials of this role end. */
@@ -108,8 +115,20 @@ async function prove(
 function compared({ account, arn }: Caller, role: ProfileToProve): Omit<Result, 'expires'> {
   const taken = reservedRole(arn);
   const userName = taken?.userName ?? null;
-  const ok = account === role.accountId && taken?.permissionSet === role.permissionSet;
-  return ok ? { ok, userName } : { ok, why: `AWS says that it is ${plainText(arn)}`, userName };
+  const permissionSet = taken?.permissionSet ?? null;
+  const ok = account === role.accountId && permissionSet === role.permissionSet;
+  const found = { accountId: account, permissionSet, arn: plainText(arn) };
+  return { ok, userName, found, ...(!ok && { why: `AWS says that it is ${found.arn}` }) };
+}
+
+/** Two lines, one below the other; none where all is well, or AWS said nothing. */
+export function sideBySide({ ok, found, accountId, permissionSet }: Proof): string[] {
+  if (ok || !found) return [];
+  const role = found.permissionSet ?? found.arn.split(':').slice(5).join(':');
+  return [
+    `expected  ${permissionSet} on ${accountId}`,
+    `found     ${plainText(role)} on ${found.accountId}`,
+  ];
 }
 
 function wordsOf(error: unknown): string {

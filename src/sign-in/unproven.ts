@@ -2,7 +2,7 @@
 import { sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
 import { wrongPerson } from './errors.ts';
-import type { Proof } from './prove.ts';
+import { sideBySide, type Proof } from './prove.ts';
 
 /** The person behind the proofs, as AWS names the sessions; null where nothing was proven. */
 export function personOf(proofs: readonly Proof[]): string | null {
@@ -40,7 +40,10 @@ export function unproven(
     ...(unknown && {
       why: `Nothing proves that it was ${expected} who signed in, so the sign-in was not kept.`,
     }),
-    problems: failed.map(({ profile, why = '' }) => `${profile}  ${why}`),
+    problems: failed.flatMap((proof) => [
+      `${proof.profile}  ${proof.why ?? ''}`,
+      ...sideBySide(proof).map((line) => `  ${line}`),
+    ]),
     fix: [
       `${command}      tries again${unknown ? `; sign in as ${expected}` : ''}`,
       'If it stays: ask whoever gives access.',

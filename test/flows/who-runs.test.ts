@@ -1,5 +1,6 @@
 /** Whose computer this is: which person of the file runs it, and what happens where that is not known. */
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/aws/types.ts';
@@ -7,9 +8,10 @@ import { computer } from '../../src/cli/computer.ts';
 import { whoRuns } from '../../src/cli/who-runs.ts';
 import type { DesiredUser } from '../../src/config/desired.ts';
 import type { Config } from '../../src/config/schema.ts';
+import { plainUi } from '../../src/ui/plain.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
-import { openWorld } from '../helpers/world.ts';
+import { openWorld, type World } from '../helpers/world.ts';
 import { ANA, BOB } from '../sign-in/people.ts';
 
 const ACCOUNT = '111122223333';
@@ -90,4 +92,68 @@ describe('whose profiles `cli` writes', () => {
     const { session } = by('root', fileFor(people, ANA), { 'computer.default': null }, false);
     expect(await person(session)).toMatchObject({ person: ANA });
   });
+
+  it('is SSB-201 with the flag where nobody can tell and nobody can be asked', async () => {
+    const { session } = by('root', BOTH, {}, false);
+    session.ui = plainUi({
+      ...{ stdout: () => undefined, stderr: () => undefined, now: () => 0, rehearsal: null },
+      ...{ width: 80, wrap: false, quiet: false },
+    });
+    await expect(computer(session)).rejects.toMatchObject({
+      code: 'SSB-201',
+      details: {
+        missing: [
+          { answer: 'Whose computer is this', flag: '--user', key: '(flag only)', example: BOB },
+        ],
+      },
+    });
+  });
+
+  const ANAS = {
+    'computer.whose': (question: { choices: { value: { userName: string } }[] }) =>
+      question.choices[1]?.value,
+    'computer.default': null,
+  };
+
+  it('is asked once: the next run knows for whom the profiles here were written', async () => {
+    const { world, session, folder } = rehearsal(ANAS);
+    await computer(session);
+    const { session: again, ui } = rehearsal({ 'computer.default': null }, { world, folder });
+    expect(await person(again)).toMatchObject({ person: ANA });
+    ui.finish();
+    expect(ui.said.join()).toContain(`those of ${ANA}; cli --user NAME is for somebody else’s`);
+    const kept = join(folder, 'sso-bootstrap/rehearsal/startup/person.json');
+    expect(statSync(kept).mode & 0o777).toBe(0o600);
+  });
+
+  it('is asked again where a dry run was told, and where that person has no access any more', async () => {
+    const { world, session, folder } = rehearsal(ANAS, { dryRun: true });
+    await computer(session);
+    const second = rehearsal(ANAS, { world, folder });
+    await computer(second.session);
+    second.ui.finish();
+    const CARL = 'carl@acme.example';
+    const people = one(BOB, 'Bob') + one(ANA, 'Ana') + one(CARL, 'Carl');
+    const third = rehearsal(ANAS, { world, folder, file: fileFor(people, `${BOB}, ${CARL}`) });
+    await computer({ ...third.session, options: { ...third.session.options, dryRun: true } });
+    third.ui.finish();
+  });
 });
+
+/** Root runs it in a rehearsal, in which everything can be done. */
+function rehearsal(
+  script: Script,
+  {
+    world = openWorld({ world: 'startup' }),
+    folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-')),
+    file = BOTH,
+    dryRun = false,
+  }: { world?: World; folder?: string; file?: string; dryRun?: boolean } = {},
+) {
+  world.sandbox.state.caller.arn = `arn:aws:iam::${ACCOUNT}:root`;
+  const ui = scriptedUi(script);
+  const signsIn = { yes: true, rehearsal: true, dryRun, folder };
+  const session = testSession('cli', world, ui, signsIn);
+  writeFileSync(join(folder, 'sso-bootstrap.yaml'), file);
+  return { world, session, ui, folder };
+}

@@ -16,7 +16,7 @@ describe('the name of a session', () => {
     ['that nobody has', { ...mine, name: 'other', startUrl: 'https://evil.awsapps.com/start' }],
   ])('%s is fine', (_which, wanted) => {
     expect(() => {
-      refuseTakenName(wanted, [mine], '~/.aws/config');
+      refuseTakenName(wanted, [mine], { path: '~/.aws/config', text: '', cli: null });
     }).not.toThrow();
   });
 
@@ -25,7 +25,7 @@ describe('the name of a session', () => {
     ['Region', { ...mine, region: 'eu-west-1' }, 'eu-west-1'],
   ])('is refused for another %s, with both of them', (_what, wanted, shown) => {
     expect(() => {
-      refuseTakenName(wanted, [mine], '~/.aws/config');
+      refuseTakenName(wanted, [mine], { path: '~/.aws/config', text: '', cli: null });
     }).toThrow(
       expect.objectContaining({
         code: 'SSB-203',

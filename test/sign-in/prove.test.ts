@@ -1,6 +1,12 @@
 /** Profiles proven against the simulated account: whose credentials they give, side by side. */
 import { describe, expect, it } from 'vitest';
-import { proveProfiles, type ProfileToProve, type Proof } from '../../src/sign-in/prove.ts';
+import { loginText } from '../../src/cli/login-text.ts';
+import {
+  proveProfiles,
+  sideBySide,
+  type ProfileToProve,
+  type Proof,
+} from '../../src/sign-in/prove.ts';
 import { signIn } from '../../src/sign-in/sign-in.ts';
 import { unproven } from '../../src/sign-in/unproven.ts';
 import { ownAccess } from '../../src/sign-in/own-access.ts';
@@ -33,6 +39,13 @@ describe('the proof of a profile', () => {
         ...one,
         ok: true,
         userName: BOB,
+        found: {
+          accountId: DEV,
+          permissionSet: one.permissionSet,
+          arn: expect.stringContaining(
+            `:assumed-role/AWSReservedSSO_${one.permissionSet}_`,
+          ) as string,
+        },
         expires: expect.stringMatching(/^2026-11-22T\d\d:\d\d:\d\d/) as string,
       })),
     );
@@ -115,18 +128,24 @@ describe('the proof of a profile', () => {
     expect(most).toBe(8);
   });
 
-  it.each<[string, string]>([
+  it.each<[string, string, string]>([
     [
       'another account',
       `arn:aws:sts::999999999999:assumed-role/AWSReservedSSO_DataReader_0123456789abcdef/${BOB}`,
+      'DataReader on 999999999999',
     ],
     [
       'another set',
       `arn:aws:sts::${DEV}:assumed-role/AWSReservedSSO_Other_0123456789abcdef/${BOB}`,
+      `Other on ${DEV}`,
     ],
-    ['a role of that name', `arn:aws:sts::${DEV}:assumed-role/DataReader/${BOB}`],
-    ['an IAM user', `arn:aws:iam::${DEV}:user/bob`],
-  ])('fails where AWS says that it is %s', async (_what, arn) => {
+    [
+      'a role of that name',
+      `arn:aws:sts::${DEV}:assumed-role/DataReader/${BOB}`,
+      `assumed-role/DataReader/${BOB} on ${DEV}`,
+    ],
+    ['an IAM user', `arn:aws:iam::${DEV}:user/bob`, `user/bob on ${DEV}`],
+  ])('fails where AWS says that it is %s, beside what was expected', async (_what, arn, found) => {
     const bench = await signedIn();
     const account = arn.split(':')[4] ?? '';
     bench.io.aws = {
@@ -134,7 +153,15 @@ describe('the proof of a profile', () => {
       callerAs: () => Promise.resolve({ account, arn, partition: 'aws', kind: 'other', name: '' }),
     };
     const [proof] = await proveProfiles(bench.session, [profile('DataReader')], bench.io);
-    expect(proof).toMatchObject({ ok: false, why: `AWS says that it is ${arn}` });
+    expect(proof).toMatchObject({ ok: false, why: `AWS says that it is ${arn}`, found: { arn } });
+    const lines = [`expected  DataReader on ${DEV}`, `found     ${found}`];
+    expect(proof && sideBySide(proof)).toEqual(lines);
+    const proofs = proof ? [proof] : [];
+    const signed = { expiresAt: 0, how: 'already' as const };
+    const text = loginText(bench.session, { signed, kept: true, proofs, now: 0 }).join('\n');
+    expect(text).toContain(lines.map((line) => `\n            ${line}`).join(''));
+    const error = unproven(proofs, { expected: null, command: 'x' });
+    expect(error?.details.problems?.slice(1)).toEqual(lines.map((line) => `  ${line}`));
   });
 
   it('needs somebody who is signed in, by the cache and by AWS', async () => {
