@@ -33,7 +33,7 @@ const plain = (config: object): unknown => JSON.parse(JSON.stringify(config));
 export function goingOn(before: Begun, now: Begun): Begun {
   const given = new Map<string, unknown>(Object.entries(before.given));
   const anew = Object.fromEntries(
-    Object.entries(now.given).filter(
+    Object.entries<string | string[]>({ ...now.given }).filter(
       ([key, value]) => value.length > 0 && !isDeepStrictEqual(value, given.get(key)),
     ),
   );

@@ -33,6 +33,7 @@ export async function endOnComputer(
   }
   try {
     const read = await withTask(session.ui, 'reading who has what', () => readScene(flow));
+    if (read.scene.desired.users.length === 0) return withNobody(flow, result);
     const own = await setUpComputer(flow, read, you === undefined ? {} : { user: you });
     return {
       ...result,
@@ -49,6 +50,17 @@ export async function endOnComputer(
     const warning = `this computer is not set up yet: ${known.message}`;
     return { ...result, warnings: [...result.warnings, warning], next: [...result.next, later] };
   }
+}
+
+/** Profiles are of people. */
+function withNobody({ session, file }: Flow, result: CommandResult): CommandResult {
+  const warning = `${file.path} names no people, so nobody can sign in yet, and this computer needs no profiles.`;
+  const command = session.commandLine('apply');
+  return {
+    ...result,
+    warnings: [...result.warnings, warning],
+    next: [...result.next, { command, when: 'once it names people and what they may do' }],
+  };
 }
 
 const asObject = (data: CommandResult['data']) =>

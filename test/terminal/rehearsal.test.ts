@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentOf, newHome, run } from '../helpers/program.ts';
@@ -34,6 +34,28 @@ describe('the built program, in a rehearsal without a terminal', () => {
     expect(readFileSync(join(folder, 'sso-bootstrap.yaml'), 'utf8')).toContain('ada@example.com');
     const here = await run(['sandbox'], home);
     expect(here.stdout).toContain(folder);
+  });
+
+  it('with nobody in it says so: init offers no profiles, and login is no bug of ours', async () => {
+    const home = newHome();
+    const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'fresh');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'sso-bootstrap.yaml'),
+      'version: 1\nregion: eu-west-1\npermissionSets: {}\nusers: {}\naccess: []\n',
+    );
+    const made = documentOf(
+      await run(['init', '--sandbox', '--yes', '--no-input', '--json'], home),
+    );
+    expect(made.status).toBe('ok');
+    expect(made.warnings.join()).toContain('names no people, so nobody can sign in yet');
+    expect(made.next.map(({ command }) => command).join()).toMatch(/ apply --sandbox$/);
+    const login = documentOf(await run(['login', '--sandbox', '--json'], home));
+    expect(login.error).toMatchObject({
+      code: 'SSB-342',
+      message: expect.stringContaining('Nobody is in this rehearsal who could sign in.') as string,
+      hint: expect.stringContaining('apply --sandbox') as string,
+    });
   });
 
   it('starts over after sandbox reset, and only then', async () => {
