@@ -36,6 +36,27 @@ describe('the built program, in a rehearsal without a terminal', () => {
     expect(here.stdout).toContain(folder);
   });
 
+  it('gives a checklist as Markdown that says in Markdown what it is from', async () => {
+    const { stdout } = await run(['checklist', '--markdown', '--sandbox'], newHome());
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      '## By hand in AWS account 111122223333',
+      '',
+      '> This is a rehearsal (world fresh): the account is simulated.',
+    ]);
+    expect(stdout).not.toContain('[rehearsal');
+  });
+
+  it('of root-safety alone counts nothing of other steps', async () => {
+    const home = newHome();
+    const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'startup');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'sso-bootstrap.yaml'), 'version: 1\ngroups: { New: {} }\n');
+    const ran = await run(['root-safety', '--world', 'startup', '--yes', '--no-input'], home);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stderr).toMatch(/verifying: reading again {3}0 to create, .* 0 by hand/);
+    expect(ran.stdout).toMatch(/Done: \d by hand\./);
+  });
+
   it('with nobody in it says so: init offers no profiles, and login is no bug of ours', async () => {
     const home = newHome();
     const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'fresh');

@@ -28,7 +28,7 @@ describe('what Enter takes', () => {
 
 describe('a row of a list', () => {
   it('breaks between words, and goes on under its text', () => {
-    expect(wrapRow('Billing   bills and costs; needs access', 24, 3)).toBe(
+    expect(wrapRow('Billing   bills and costs; needs access', 25, 3)).toBe(
       'Billing   bills and\n             costs; needs\n             access',
     );
     expect(wrapRow('one two three', 80, 3)).toBe('one two three');
