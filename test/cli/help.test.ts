@@ -49,6 +49,9 @@ describe('help', () => {
 
   it('environment names the variables of options, but none for --confirm', async () => {
     const text = await asked('help', 'environment');
+    expect(text.replace(/\s+/g, ' ')).toMatch(
+      /TERM=dumb nobody is asked, unless --accessible.*XDG_STATE_HOME .* answers of a stopped run/,
+    );
     expect(text).toMatch(/SSO_BOOTSTRAP_SSO_REGION +--sso-region/);
     expect(text).toMatch(/SSO_BOOTSTRAP_USER +--user/);
     expect(text).toContain('AWS_CA_BUNDLE');
