@@ -31,15 +31,24 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
     showReview(flow, found);
     checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
-    if (toDo.length === 0) return nothingToDo(flow, found);
+    if (toDo.length === 0) return ended(flow, found, nothingToDo(flow, found));
     const go = await orBack(askToGo(flow, toDo.filter(isWork)));
     if (go === 'quit') throw declined(flow);
     if (go === BACK) await (flow.goBack ? flow.goBack() : askToLeave(flow.session.ui));
     if (go === 'change') await flow.changeAnswer?.();
     if (go !== 'apply') continue;
     const result = await orBack(applyReviewed(flow, found));
-    if (result !== BACK) return result;
+    if (result !== BACK) return ended(flow, found, result);
   }
+}
+
+/** All that the file says is done: answers of a guided run that was stopped are of no use any more. */
+function ended({ session, only }: Flow, { actual }: Survey, result: CommandResult): CommandResult {
+  const { state, rehearsal } = session;
+  if (!result.error && only === undefined) {
+    state.answers({ account: actual.caller.account, world: rehearsal }).clear();
+  }
+  return result;
 }
 
 function nothingToDo({ file }: Flow, found: Survey): CommandResult {

@@ -8,19 +8,18 @@ import type { Reader } from '../engine/reader.ts';
 import { desiredFrom, foundations, readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
-import type { Answers, AskIo } from '../steps/step.ts';
+import type { AskIo } from '../steps/step.ts';
 import type { Ui } from '../ui/ui.ts';
+import type { Begun } from './begun.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { givenAnswers } from './given-answers.ts';
 import { placeOf } from './result.ts';
 
 /** What the questions start from, whenever they are walked through. */
 export interface Questions {
-  /** Flags that answer some of them. */
-  flags: Answers;
+  /** The file and the flags. */
+  begun: Begun;
   reader: Reader;
-  /** The file as it was before the first question. */
-  start: Config;
   /** What is there already and stays: people and access are added to it. Null: the answers are all there is. */
   base: Config | null;
 }
@@ -31,7 +30,8 @@ export async function askSteps(
   questions: Questions,
   ui: Ui,
 ): Promise<Config> {
-  const { flags, reader, start, base } = questions;
+  const { begun, reader, base } = questions;
+  const { flags, start } = begun;
   const io: AskIo = {
     ui,
     aws: connection.aws,
@@ -67,7 +67,7 @@ export async function saveAnswers(flow: Flow, questions: Questions, config: Conf
   const saved = await file
     .update(() => whole, { check: fits })
     .catch((error: unknown) => {
-      throw isBadFile(error) ? notSaved(error, file.path, questions) : error;
+      throw isBadFile(error) ? notSaved(error, file.path, questions.begun) : error;
     });
   if (!saved) return;
   ui.say('');
@@ -81,7 +81,7 @@ const isBadFile = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'SSB-203';
 
 /** Whoever gave the answers as flags corrects the flags: the file never held them. */
-function notSaved(error: AppError, path: string, { flags, start }: Questions): AppError {
+function notSaved(error: AppError, path: string, { flags, start }: Begun): AppError {
   const given = givenAnswers(flags, start).flatMap(({ flag, values }) =>
     flag === null ? [] : [`${flag} ${values.join(', ')}`],
   );
@@ -96,7 +96,7 @@ function notSaved(error: AppError, path: string, { flags, start }: Questions): A
 }
 
 /** Flags answer questions; where the file answers already they change nothing, and that must not pass unseen. */
-function sayUnused(ui: Ui, { flags: given, start, base }: Questions): void {
+function sayUnused(ui: Ui, { begun: { flags: given, start }, base }: Questions): void {
   const unused = [
     start.users !== undefined && given.users.length > 0 ? '--user' : null,
     start.permissionSets !== undefined && given.permissionSets.length > 0

@@ -2,7 +2,7 @@
 import type { Answers } from '../steps/step.ts';
 import { Back } from '../ui/back.ts';
 import type { Choice } from '../ui/ui.ts';
-import type { Questions } from './ask-steps.ts';
+import type { Begun } from './begun.ts';
 import { askAgain, type Notes } from './interview.ts';
 import type { Session } from './session.ts';
 
@@ -11,7 +11,7 @@ type Flag = 'users' | 'permissionSets' | 'grants' | 'sessionDuration' | 'ssoRegi
 const FLAGS: readonly {
   key: Flag;
   name: string;
-  answered: (start: Questions['start']) => boolean;
+  answered: (start: Begun['start']) => boolean;
 }[] = [
   { key: 'ssoRegion', name: '--sso-region', answered: ({ region }) => region !== undefined },
   {
@@ -29,7 +29,7 @@ const FLAGS: readonly {
 ];
 
 /** What can be changed: the noted answers, and flags that answered in place of a question. */
-export function changeable(notes: Notes, { flags, start }: Questions): Choice<string>[] {
+export function changeable(notes: Notes, { flags, start }: Begun): Choice<string>[] {
   const given = FLAGS.filter(({ answered }) => !answered(start)).flatMap(({ key, name }) => {
     const shown = [flags[key] ?? []].flat().join(', ');
     return shown === '' ? [] : [{ value: name, label: `${name} ${shown}` }];
@@ -40,19 +40,22 @@ export function changeable(notes: Notes, { flags, start }: Questions): Choice<st
   ];
 }
 
-/** The id of the question to ask again, already marked so in the notes; null: none after all. */
+/**
+ * Marks the question to ask again in the notes, or takes back the flag that answered it. Gives what undoes that; null:
+ * none after all.
+ */
 export async function chooseAnswer(
   session: Session,
   notes: Notes,
-  questions: Questions,
-): Promise<string | null> {
+  begun: Begun,
+): Promise<(() => void) | null> {
   const id = await session.ui
     .choice({
       kind: 'choice',
       id: 'review.change',
       label: 'Which answer?',
       help: 'Only this question is asked again, and what is new by its answer; then the review comes back. Nothing has changed yet.',
-      choices: changeable(notes, questions),
+      choices: changeable(notes, begun),
       back: true,
     })
     .catch((error: unknown) => {
@@ -61,12 +64,23 @@ export async function chooseAnswer(
     });
   if (id === null) return null;
   const flag = FLAGS.find(({ name }) => name === id);
-  if (flag) {
-    questions.flags = without(questions.flags, flag.key);
-    // Printed commands repeat how the run was started; what was taken back is no part of that.
-    if (flag.key === 'ssoRegion') delete session.options.ssoRegion;
-  } else askAgain(notes, id);
-  return id;
+  if (flag) return takeBack(session, begun, flag.key);
+  askAgain(notes, id);
+  return () => {
+    askAgain(notes, id, false);
+  };
+}
+
+/** Printed commands repeat how the run was started; what was taken back is no part of that. */
+function takeBack({ options }: Session, begun: Begun, key: Flag): () => void {
+  const { flags } = begun;
+  const { ssoRegion } = options;
+  begun.flags = without(flags, key);
+  if (key === 'ssoRegion') delete options.ssoRegion;
+  return () => {
+    begun.flags = flags;
+    if (ssoRegion !== undefined) options.ssoRegion = ssoRegion;
+  };
 }
 
 function without(flags: Answers, key: Flag): Answers {

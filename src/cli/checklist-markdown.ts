@@ -1,8 +1,15 @@
 /** The checklist as a GitHub task list, for a ticket or a wiki. Pure text: nothing in it can become markup by accident. */
 import type { ItemState } from './checklist.ts';
 
-export function checklistMarkdown(items: readonly ItemState[], account: string): string {
-  return [`## By hand in AWS account ${account}`, '', ...items.flatMap(itemLines)]
+export function checklistMarkdown(
+  items: readonly ItemState[],
+  { account, rehearsal }: { account: string; rehearsal: string | null },
+): string {
+  const note =
+    rehearsal === null
+      ? []
+      : [`> This is a rehearsal (world ${escaped(rehearsal)}): the account is simulated.`, ''];
+  return [`## By hand in AWS account ${account}`, '', ...note, ...items.flatMap(itemLines)]
     .join('\n')
     .trimEnd();
 }

@@ -59,8 +59,12 @@ export async function checklist(
             when: `when you have seen to it: ${item.title}`,
           }))
       : [{ command: session.commandLine('init'), when: 'makes the file that notes who saw what' }],
+    ...(markdown && { marked: true as const }),
     text: markdown
-      ? checklistMarkdown(items, config.account ?? base.caller.account)
+      ? checklistMarkdown(items, {
+          account: config.account ?? base.caller.account,
+          rehearsal: session.rehearsal,
+        })
       : items.map((one) => itemText(one, place)).join('\n\n'),
   };
 }

@@ -87,9 +87,10 @@ function welcomeNext(
 }
 
 function doneText(changes: readonly Change[], outcomes: ReadonlyMap<string, Outcome>): string {
-  const count = changes.filter(
-    (change) => isWork(change) && outcomes.get(change.id)?.status === 'done',
-  ).length;
+  const done = changes.filter(({ id }) => outcomes.get(id)?.status === 'done');
+  const count = done.filter(isWork).length;
+  const hands = done.length - count;
+  if (count === 0 && hands > 0) return `Done: ${hands} by hand.`;
   return `Done: ${count} ${count === 1 ? 'change' : 'changes'} made, and read back.`;
 }
 

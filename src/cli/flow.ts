@@ -95,8 +95,12 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
     () => survey(executeIo(flow), flow.file.loaded()),
     (result) => ({ detail: whereOf(result) }),
   );
-  const { only, part = () => true } = flow;
-  return { ...found, changes: (only === undefined ? changes : partOf(only, changes)).filter(part) };
+  return { ...found, changes: ownOf(flow, changes) };
+}
+
+/** The changes that this run is about. */
+function ownOf({ only, part = () => true }: Flow, changes: readonly Change[]): Change[] {
+  return (only === undefined ? changes : partOf(only, changes)).filter(part);
 }
 
 function whereOf({ actual }: Survey): string {
@@ -147,7 +151,10 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     ui,
     'verifying: reading again',
     () => verify(io, isExpected),
-    (result) => ({ detail: totals(result.changes), failed: unexpectedIn(result).length > 0 }),
+    (result) => ({
+      detail: totals(ownOf(flow, result.changes)),
+      failed: unexpectedIn(result).length > 0,
+    }),
   ).catch((error: unknown) => {
     throw withChanges(session.explain(error, 'reading again'), session.changed);
   });

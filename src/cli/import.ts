@@ -5,7 +5,6 @@ import { importWorld } from '../config/import.ts';
 import { firstBlocker } from '../engine/plan.ts';
 import { foundations, readerFor, withRegion } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
-import type { Foundations } from '../steps/actual.ts';
 import { guardUnread } from '../steps/identity-center-guard.ts';
 import { steps } from '../steps/index.ts';
 import { executeIo } from './flow.ts';
@@ -69,18 +68,6 @@ export async function takeOver(
       `${dry ? 'Would write' : 'Wrote'} ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${counted(config.access?.length ?? 0, 'access line')}.`,
       'Nothing in the account was changed.',
     ].join('\n'),
-  };
-}
-
-/** What `init` ends with where somebody would rather leave an Identity Center as it is. */
-export function leftAlone(session: Session, base: Foundations): CommandResult {
-  return {
-    exit: 0,
-    ...placeOf(base),
-    data: { existing: 'leave' },
-    warnings: [],
-    next: [{ command: session.commandLine('import'), when: 'to write the file later' }],
-    text: 'Nothing was changed.',
   };
 }
 

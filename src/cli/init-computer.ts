@@ -34,6 +34,7 @@ export async function endOnComputer(
   }
   try {
     const read = await withTask(session.ui, 'reading who has what', () => readScene(flow));
+    if (read.scene.desired.users.length === 0) return withNobody(flow, result);
     const own = await setUpComputer(flow, read, {
       ...flags,
       ...(you !== undefined && { user: you }),
@@ -59,6 +60,17 @@ export async function endOnComputer(
 function withLines({ message, details: { problems = [], fix = [] } }: AppError, next: string) {
   const lines = [...problems, ...fix.filter((line) => !line.startsWith(next))];
   return [message, ...lines.map((line) => `      ${line}`)].join('\n');
+}
+
+/** Profiles are of people. */
+function withNobody({ session, file }: Flow, result: CommandResult): CommandResult {
+  const warning = `${file.path} names no people, so nobody can sign in yet, and this computer needs no profiles.`;
+  const command = session.commandLine('apply');
+  return {
+    ...result,
+    warnings: [...result.warnings, warning],
+    next: [...result.next, { command, when: 'once it names people and what they may do' }],
+  };
 }
 
 const asObject = (data: CommandResult['data']) =>

@@ -3,29 +3,28 @@ import { importWorld } from '../config/import.ts';
 import type { Config } from '../config/schema.ts';
 import { firstBlocker } from '../engine/plan.ts';
 import { foundations, readerFor, withRegion } from '../engine/survey.ts';
-import type { Reader } from '../engine/reader.ts';
 import { AppError } from '../errors.ts';
-import type { Known } from '../aws/types.ts';
 import { steps } from '../steps/index.ts';
 import type { Answers } from '../steps/step.ts';
 import { realClock } from '../clock.ts';
-import { changedAt, newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
+import { newConfigFile, openConfigFile, type ConfigFile } from '../config/file.ts';
 import { NOBODY_ASKED } from '../ui/plain.ts';
-import type { Ui } from '../ui/ui.ts';
 import { applyFlow } from './apply.ts';
 import { askSteps, saveAnswers, type Questions } from './ask-steps.ts';
+import type { Begun } from './begun.ts';
 import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
-import { leftAlone, takeOver } from './import.ts';
+import { takeOver } from './import.ts';
 import { givenLines } from './given-answers.ts';
 import { addressOfYou, endOnComputer } from './init-computer.ts';
-import { goBack, interview, type Notes } from './interview.ts';
+import { askExisting, inUse, leftAlone } from './init-existing.ts';
+import { goBack, interview } from './interview.ts';
 import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
 import type { ProfileFlags } from './profile-flags.ts';
-import { takeUp } from './saved-answers.ts';
+import { takeUp, type SavedNotes } from './saved-answers.ts';
 import type { Session } from './session.ts';
 import { openAccount, remember } from './with-file.ts';
 import { sayCaller, sayEnd, sayWelcome } from './init-screens.ts';
@@ -49,7 +48,6 @@ export async function init(
   const reader = readerFor(io, file.loaded());
   const base = await foundations(reader);
   sayCaller(ui, base);
-  for (const line of givenLines(answers, file.loaded().config, file.path)) ui.say(line, 'dim');
 
   const blocker = firstBlocker(steps, {
     config: withRegion(file.loaded().config, io.region),
@@ -57,12 +55,18 @@ export async function init(
   });
   if (blocker) await mend(blocker, session, file, base.center.instance?.region);
   const { account } = await reader.actual('caller');
-  const notes = await openNotes(session, account, before);
+  const notes = await openNotes(session, account, {
+    start: file.loaded().config,
+    given: answers,
+    flags: answers,
+    inUse: !before && base.center.instance !== null && (await inUse(reader)),
+  });
+  const { begun } = notes;
   const flow: Flow = { session, connection, file };
-  const questions: Questions = { flags: answers, reader, start: file.loaded().config, base: null };
+  const questions: Questions = { begun, reader, base: null };
+  for (const line of givenLines(begun.flags, begun.start, file.path)) ui.say(line, 'dim');
   const asked = await interview({ ui, notes, echo: true }, async (asking) => {
-    const ask = !before && base.center.instance !== null && (await inUse(reader));
-    const what = ask ? await askExisting(asking, questions.flags, reader) : null;
+    const what = begun.inUse ? await askExisting(asking, begun.flags, reader) : null;
     if (what === 'take-over' || what === 'leave') return what;
     questions.base = what === 'add' ? importWorld(await reader.all()).config : null;
     return askSteps(flow, questions, asking);
@@ -71,11 +75,10 @@ export async function init(
   if (asked === 'take-over') return takeOver(session, connection, path);
   if (asked === 'leave') return leftAlone(session, base);
   await saveAnswers(flow, questions, asked);
-  // The file holds them from here on.
-  notes.clear();
+  notes.written(file.loaded().config);
   const told = () => ({
-    flags: questions.flags,
-    start: questions.start,
+    flags: begun.flags,
+    start: begun.start,
     answers: notes.read(),
     sampled: !ui.interactive && session.rehearsal !== null,
   });
@@ -93,37 +96,40 @@ export async function init(
 }
 
 /** The answers of a run that was stopped, taken up by a person who wants to; else none. */
-function openNotes(session: Session, account: string, before: ConfigFile | null) {
+async function openNotes(session: Session, account: string, begun: Begun): Promise<SavedNotes> {
   const { ui, options, state, rehearsal } = session;
   const clock = realClock();
   const store =
     ui.interactive && !options.dryRun ? state.answers({ account, world: rehearsal }) : null;
-  const fileChanged = before === null ? null : changedAt(before.path);
-  return takeUp(store, { ui, now: () => clock.now(), fileChanged });
+  const notes = await takeUp(store, { ui, now: () => clock.now(), begun });
+  // The run before took it back.
+  if (notes.begun.flags.ssoRegion === undefined) delete options.ssoRegion;
+  return notes;
 }
 
 /** From the review: to the question before it, or to any single one. Then the file is written again. */
 function waysBack(
   flow: Flow,
-  notes: Notes,
+  notes: SavedNotes,
   questions: Questions,
 ): Pick<Flow, 'changeAnswer' | 'goBack'> {
-  const { session } = flow;
+  const { session, file } = flow;
   const { ui } = session;
-  const again = async (only?: string) => {
-    const io = { ui, notes, ...(only === undefined ? {} : { only }) };
+  const again = async (undo?: () => void) => {
+    const io = { ui, notes, ...(undo && { undo }) };
     const config = await interview(io, (asking) => askSteps(flow, questions, asking));
     await saveAnswers(flow, questions, config);
+    notes.written(file.loaded().config);
   };
   const goBackOne = async () => {
     await goBack({ ui, notes }, notes.read().at(-1)?.id);
     await again();
   };
   const changeAnswer = async () => {
-    const id = await chooseAnswer(session, notes, questions);
-    if (id !== null) await again(id);
+    const undo = await chooseAnswer(session, notes, notes.begun);
+    if (undo) await again(undo);
   };
-  return changeable(notes, questions).length === 0
+  return changeable(notes, notes.begun).length === 0
     ? { goBack: goBackOne }
     : { goBack: goBackOne, changeAnswer };
 }
@@ -195,49 +201,4 @@ async function mend(
   );
   if (!right) throw blocker;
   await file.update((config) => ({ ...config, region }));
-}
-
-/** Somebody made users, groups or permission sets there already. */
-async function inUse(reader: Reader): Promise<boolean> {
-  const [users, groups, sets] = await Promise.all([
-    reader.actual('users'),
-    reader.actual('groups'),
-    reader.actual('permissionSets'),
-  ]);
-  return [users, groups, sets].some((list) => list.known && list.value.length > 0);
-}
-
-type Existing = NonNullable<Answers['existing']>;
-
-/** What to do with an Identity Center in use: the first question. */
-async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Existing> {
-  const [users, groups, sets] = await Promise.all([
-    reader.actual('users'),
-    reader.actual('groups'),
-    reader.actual('permissionSets'),
-  ]);
-  const count = (list: Known<unknown[]>) => (list.known ? list.value.length : '?');
-  ui.say(
-    `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,
-  );
-  if (answers.existing !== undefined) return answers.existing;
-  const named = answers.users.length + answers.grants.length > 0;
-  const start = named ? 'add' : 'take-over';
-  return ui.choice<Existing>({
-    kind: 'choice',
-    id: 'existing',
-    label: 'What shall we do with it?',
-    help: 'Taking it over writes a file that says what is there, and changes nothing. After that the file is where you add and remove; every change is shown first.',
-    choices: [
-      { value: 'take-over', label: 'Take it over as it is: write the file, change nothing' },
-      { value: 'add', label: 'Take it over, and add people to it' },
-      { value: 'leave', label: 'Leave it: stop here' },
-    ],
-    // Whoever names people with a flag wants them in.
-    initial: { value: start, source: named ? '--user, --grant' : 'built in' },
-    sample: start,
-    flag: '--existing',
-    key: '(flag only)',
-    example: 'take-over',
-  });
 }

@@ -30,8 +30,8 @@ export interface InterviewIo {
   notes: Notes;
   /** Shows answers of an earlier run as they are taken over. */
   echo?: boolean;
-  /** This one question was asked for: from here Esc leaves its answer as it was. */
-  only?: string;
+  /** One answer is to be changed: what Esc at the first question undoes, so that all stays as it was. */
+  undo?: () => void;
 }
 
 type Question = (TextQuestion | ChoiceQuestion<unknown> | ManyQuestion<unknown>) & { id: string };
@@ -41,12 +41,14 @@ interface Walk {
   io: InterviewIo;
   /** Ids of the questions that have an answer, in order. */
   trail: string[];
-  asking: string | null;
+  answered: boolean;
   echo: boolean;
   /** Said since the last answer: shown before the next question, not when an answer is only repeated. */
   unsaid: Said[];
   /** The heading of the part that is being walked through, while it has not been shown. */
   heading: Said[];
+  /** The last heading on the screen, in this walk or one before: it is not said twice. */
+  screen: { heading: string | null };
 }
 
 interface Said {
@@ -61,9 +63,10 @@ interface Said {
 export async function interview<T>(io: InterviewIo, work: (ui: Ui) => Promise<T>): Promise<T> {
   const { ui, notes } = io;
   if (!ui.interactive) return work(ui);
-  let { only, echo = false } = io;
+  let { undo, echo = false } = io;
+  const screen: Walk['screen'] = { heading: null };
   for (;;) {
-    const walk: Walk = { io, trail: [], asking: null, echo, unsaid: [], heading: [] };
+    const walk: Walk = { io, trail: [], answered: false, echo, unsaid: [], heading: [], screen };
     echo = false;
     try {
       const result = await work(walkingUi(walk));
@@ -73,9 +76,9 @@ export async function interview<T>(io: InterviewIo, work: (ui: Ui) => Promise<T>
       return result;
     } catch (error) {
       if (!(error instanceof Back)) throw error;
-      if (only !== undefined && walk.asking === only) notes.write(marked(notes, only, false));
+      if (undo && !walk.answered) undo();
       else await goBack(io, walk.trail.at(-1));
-      only = undefined;
+      undo = undefined;
     }
   }
 }
@@ -86,12 +89,9 @@ export async function goBack({ ui, notes }: InterviewIo, last: string | undefine
   else askAgain(notes, last);
 }
 
-export function askAgain(notes: Notes, id: string): void {
-  notes.write(marked(notes, id, true));
-}
-
-function marked(notes: Notes, id: string, again: boolean): Answer[] {
-  return notes.read().map((answer) => (answer.id === id ? { ...answer, again } : answer));
+/** Marks an answer to be asked for again, or takes the mark off it. */
+export function askAgain(notes: Notes, id: string, again = true): void {
+  notes.write(notes.read().map((answer) => (answer.id === id ? { ...answer, again } : answer)));
 }
 
 /** The screen, with the noted answers in front of the person. */
@@ -155,12 +155,12 @@ async function answer<T>(
     ui.say(`  ! The answer before does not fit any more: ${noted.shown}`, 'warn');
   }
   const start = noted ? take(noted.value, true) : null;
-  walk.asking = id;
   const value = await ask({
     back: true,
     ...(start ? { initial: { value: start.value, source: 'your answer before' } } : {}),
   });
   walk.trail.push(id);
+  walk.answered = true;
   // Answers are texts, words of a list or yes and no: all of them JSON.
   note(notes, { id, label: question.label, value: value as Json, shown: show(value) });
   return value;
@@ -176,8 +176,13 @@ function note(notes: Notes, answer: Answer): void {
 }
 
 function flush(walk: Walk): void {
-  for (const { text, tone } of walk.unsaid) walk.io.ui.say(text, tone);
-  if (headingIn(walk.unsaid)) walk.heading = [];
+  const { unsaid, screen } = walk;
+  const heading = headingIn(unsaid);
+  const text = heading?.find(({ tone }) => tone === 'heading')?.text ?? screen.heading;
+  const shown = heading && text === screen.heading ? heading : [];
+  for (const one of unsaid) if (!shown.includes(one)) walk.io.ui.say(one.text, one.tone);
+  screen.heading = text;
+  if (heading) walk.heading = [];
   walk.unsaid = [];
 }
 

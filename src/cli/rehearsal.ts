@@ -7,6 +7,7 @@ import { createRequestHandler } from '../aws/request-handler.ts';
 import { createRetryStrategy } from '../aws/retry.ts';
 import { createSignInAws } from '../aws/sign-in.ts';
 import type { Clock } from '../clock.ts';
+import { AppError } from '../errors.ts';
 import { openSandbox, type OpenSandbox } from '../sandbox/open.ts';
 import type { WorldState } from '../sandbox/state.ts';
 import type { StateFolder } from '../state.ts';
@@ -29,14 +30,21 @@ const PACE = 60;
 export function openRehearsal(
   world: string,
   store: ReturnType<StateFolder['world']>,
-  { ui, reset }: { ui: Pick<Ui, 'interactive' | 'pause'>; reset: string },
+  {
+    ui,
+    commandLine,
+  }: { ui: Pick<Ui, 'interactive' | 'pause'>; commandLine: (words: string) => string },
 ): {
   clock: Clock;
   connect(profile: string | undefined): Promise<Connection>;
   openSignIn(): SignInAccess;
 } {
   refuseServed(world, store.folder);
-  const before = savedWorld(store.load(), { world, folder: store.folder, reset });
+  const before = savedWorld(store.load(), {
+    world,
+    folder: store.folder,
+    reset: commandLine('sandbox reset'),
+  });
   const sandbox = openSandbox({
     world,
     ...(before === null ? {} : { state: later(before) }),
@@ -71,7 +79,10 @@ export function openRehearsal(
   const openSignIn = (): SignInAccess => ({
     aws: createSignInAws(base),
     env: { HOME: store.folder },
-    play: playSignIn(sandbox),
+    play: playSignIn(sandbox, [
+      `Name people and what they may do in ${store.config}`,
+      `${commandLine('apply')}      makes them`,
+    ]),
   });
   return {
     clock: sandbox.clock,
@@ -84,11 +95,11 @@ export function openRehearsal(
   };
 }
 
-/** Somebody at the portal, who approves whatever code is shown. */
-export function playSignIn({
-  console: person,
-  state,
-}: Pick<OpenSandbox, 'console' | 'state'>): SignInAccess['play'] {
+/** Somebody at the portal, who approves whatever code is shown; `fix` is for where there is nobody. */
+export function playSignIn(
+  { console: person, state }: Pick<OpenSandbox, 'console' | 'state'>,
+  fix: string[],
+): SignInAccess['play'] {
   const [instance] = state.instances;
   const portal = instance && {
     startUrl: startUrl(instance.region, instance.identityStoreId),
@@ -99,7 +110,13 @@ export function playSignIn({
     approve(userCode, userName) {
       const users = state.instances.flatMap((one) => one.users.filter(({ enabled }) => enabled));
       const user = users.find((one) => one.userName === userName) ?? users[0];
-      person.approveSignIn({ userCode, userName: user?.userName ?? '' });
+      if (!user) {
+        throw new AppError('SSB-342', 'Nobody is in this rehearsal who could sign in.', {
+          why: 'We play the part of a person of its Identity Center, and it has none so far.',
+          fix,
+        });
+      }
+      person.approveSignIn({ userCode, userName: user.userName });
     },
   };
 }

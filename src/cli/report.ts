@@ -25,7 +25,8 @@ export function reportResult(
     return;
   }
   for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
-  const mark = session.rehearsal === null ? '' : `  [rehearsal: ${session.rehearsal}]\n`;
+  const unmarked = session.rehearsal === null || result.marked === true;
+  const mark = unmarked ? '' : `  [rehearsal: ${session.rehearsal}]\n`;
   if (result.text !== '') ui.result(mark + result.text);
   if (result.error && result.error.code !== 'SSB-701') {
     const lines = errorLines(result.error, { debug, start: startOf(host) });

@@ -19,6 +19,8 @@ export interface CommandResult {
   next: Next[];
   /** The result for people, on stdout; "" when everything was said on the way. */
   text: string;
+  /** The text says by itself that it comes from a rehearsal: it is made to be pasted elsewhere. */
+  marked?: true;
   /** Set when the run ended short: what failed in part, what needs a person. */
   error?: AppError;
   /** The result is told, and the command goes on until this: how it then ends. */

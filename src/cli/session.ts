@@ -154,7 +154,7 @@ async function rehearsalIn(
 ) {
   if (of.rehearsal === null || of.command === 'sandbox') return null;
   const { openRehearsal } = await import('./rehearsal.ts');
-  return openRehearsal(of.rehearsal, store, { ui: of.ui, reset: of.commandLine('sandbox reset') });
+  return openRehearsal(of.rehearsal, store, of);
 }
 
 /** What is said at once is kept for the document; red, so that --quiet shows it, too. */

@@ -57,10 +57,14 @@ const OTHERS: [string, string][] = [
   ['AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>', 'another server than AWS'],
   ['HTTPS_PROXY, HTTP_PROXY, NO_PROXY', 'the way through a proxy'],
   ['AWS_CA_BUNDLE, NODE_EXTRA_CA_CERTS', 'certificates to trust besides the usual ones'],
-  ['CI, TERM=dumb', 'nobody is asked'],
+  ['CI', 'nobody is asked'],
+  ['TERM=dumb', 'nobody is asked, unless --accessible asks in plain lines'],
   ['NO_COLOR, FORCE_COLOR', 'colour off or on'],
   ['ACCESSIBLE', 'the same as --accessible'],
-  ['XDG_STATE_HOME', 'where rehearsals and the last file used are noted'],
+  [
+    'XDG_STATE_HOME',
+    'in place of ~/.local/state; sso-bootstrap in it keeps the answers of a stopped run, the last file used and rehearsals',
+  ],
 ];
 
 function environment(program: Command): string[] {

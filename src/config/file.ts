@@ -110,11 +110,6 @@ function save(path: string, text: string): void {
   }
 }
 
-/** When a file was last written, in milliseconds since 1970; null where there is none. */
-export function changedAt(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
-}
-
 /** Regular files only: reading a pipe or a device might never end. */
 function readText(path: string): string {
   if (!statSync(path).isFile()) throw new Error(`${path} is not a file`);

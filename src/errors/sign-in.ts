@@ -34,6 +34,7 @@ export const SIGN_IN = {
       'The page was closed, or never opened.',
       'A password, a code by mail or a second factor is missing.',
       'The browser runs on another computer than the program, so it can’t come back to it.',
+      'In a rehearsal: there are no people yet whose part could be played.',
     ],
     changed: NOTHING,
     fixes: [

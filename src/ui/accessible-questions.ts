@@ -3,12 +3,8 @@ import { Interrupted } from '../errors.ts';
 import type { Lines } from './accessible-lines.ts';
 import { PAGE, page, readTyped, type Listing } from './accessible-list.ts';
 import { Back, noWayBack } from './back.ts';
+import type { Given } from './default-of.ts';
 import type { Choice, TextQuestion, TypedQuestion } from './ui.ts';
-
-export interface Given<T> {
-  value: T;
-  source: string;
-}
 
 interface Asked {
   label: string;
@@ -35,6 +31,7 @@ export async function askText(
   start: Given<string> | undefined,
 ): Promise<string> {
   say(`Question: ${question.label}`);
+  if (start !== undefined && start.source !== '') say(`Default: ${start.value}, ${start.source}.`);
   const from = start === undefined ? '' : ` [${start.value}]`;
   for (;;) {
     const line = await lines.ask(`Type it${orders(question, '/')}${from}: `, 'text');
@@ -116,7 +113,7 @@ function show<T>(
   const mark = (value: T) =>
     start?.value.includes(value) !== true
       ? ''
-      : start.source === 'built in'
+      : start.source === ''
         ? 'Default'
         : `Default, ${start.source}`;
   const { lines: shown, left } = page(choices, mark, listing);

@@ -2,9 +2,10 @@
  * The Ui for screen readers, braille lines and very simple terminals: questions with numbers, answers as lines, and a
  * screen that only ever grows. No cursor is moved, no key is read on its own, no colour is needed; marks are words.
  */
-import { askList, askText, askTyped, type AskIo, type Given } from './accessible-questions.ts';
+import { askList, askText, askTyped, type AskIo } from './accessible-questions.ts';
 import { linesOf } from './accessible-lines.ts';
 import { spoken } from './accessible-words.ts';
+import { defaultOf } from './default-of.ts';
 import { openPage } from './browser.ts';
 import { plainUi, type PlainOptions } from './plain.ts';
 import type { Ui } from './ui.ts';
@@ -33,12 +34,8 @@ export function accessibleUi(options: AccessibleOptions): Ui {
       speak(`${text}\n`);
     },
   };
-  /** What Enter takes. A rehearsal's sample answer stands in where there is none. */
-  const preset = <T>({ initial, sample }: { initial?: Given<T>; sample?: T }) =>
-    initial ??
-    (rehearsal !== null && sample !== undefined
-      ? { value: sample, source: 'sample answer' }
-      : undefined);
+  const preset = <T>(question: Parameters<typeof defaultOf<T>>[0]) =>
+    defaultOf(question, rehearsal !== null);
 
   return {
     ...base,

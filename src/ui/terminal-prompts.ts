@@ -13,27 +13,23 @@ import {
   type PromptContext,
   type Takes,
 } from './terminal-keys.ts';
+import type { Given } from './default-of.ts';
 import type { Choice, ManyQuestion, TextQuestion } from './ui.ts';
+import { wrapLine, wrapRow } from './wrap.ts';
 
 /** Lists longer than this are searched by typing. */
 const LONG = 8;
 /** Lists to pick several from that are longer than this are searched, one pick at a time. */
 const VERY_LONG = 15;
 
-interface Given<T> {
-  value: T;
-  source: string;
-}
-
 export interface Prompts {
   text: (
     message: string,
     options: {
       check?: TextQuestion['check'];
-      /** Text to edit. */
-      initial?: Given<string>;
-      /** What Enter takes where nothing is typed. */
-      sample?: string;
+      preset?: Given<string> | undefined;
+      /** The preset is text to edit; else what Enter takes where nothing is typed. */
+      editable?: boolean;
       takes?: Takes;
     },
   ) => Promise<string | Key>;
@@ -45,7 +41,7 @@ export interface Prompts {
   many: <T>(
     message: string,
     question: Pick<ManyQuestion<T>, 'choices' | 'atLeast'>,
-    initial: readonly T[],
+    ticked: Given<readonly T[]>,
   ) => Promise<T[] | Key | Explain<T[]>>;
 }
 
@@ -56,8 +52,11 @@ export interface Explain<T> {
 
 export const isKey = (value: unknown): value is Key => value === BACK || value === HELP;
 
-/** `back` says whether Esc is offered: the line of keys under each prompt names it. */
-export function prompts(keys: Keys, back: boolean): Prompts {
+/**
+ * `back` says whether Esc is offered: the line of keys under each prompt names it. Inquirer breaks what is wider than the
+ * screen in the middle of words, so all that it is given fits into `width` columns.
+ */
+export function prompts(keys: Keys, { back, width }: { back: boolean; width: number }): Prompts {
   const ask = <T>(takes: Takes, run: (context: Context) => Promise<T>) =>
     keys
       .prompt(takes, (context) =>
@@ -65,24 +64,36 @@ export function prompts(keys: Keys, back: boolean): Prompts {
       )
       .catch(rethrowInterrupt);
   const theme = (...own: [string, string][]) => ({
-    style: { keysHelpTip: () => paint(`  ${keyLine(own, back)}`, 'dim') },
+    style: { keysHelpTip: () => paint(wrapRow(`  ${keyLine(own, back)}`, width, 2), 'dim') },
   });
+
+  const titled = (message: string) => wrapRow(message, width, ROW);
 
   const choice: Prompts['choice'] = (message, choices, initial) => {
     const listed = choices.map(({ value, label, hint }) => ({
       value,
-      name: label + (value === initial?.value ? sourceText(initial.source) : ''),
-      ...(hint === undefined ? {} : { description: hint }),
+      name: wrapRow(
+        label + (value === initial?.value ? sourceText(initial.source) : ''),
+        width,
+        ROW,
+      ),
+      text: `${label} ${hint ?? ''}`,
+      ...(hint === undefined ? {} : { description: wrapLine(`  ${hint}`, width) }),
     }));
     const preset = initial === undefined ? {} : { default: initial.value };
     if (choices.length <= LONG) {
-      const config = { message, choices: listed, pageSize: LONG, theme: theme(MOVE, CHOOSE) };
+      const config = {
+        message: titled(message),
+        choices: listed,
+        pageSize: LONG,
+        theme: theme(MOVE, CHOOSE),
+      };
       return ask('list', (context) => select({ ...config, ...preset }, context));
     }
     const isFirst = (one: { value: unknown }) => one.value === initial?.value;
     const ordered = [...listed.filter(isFirst), ...listed.filter((one) => !isFirst(one))];
     const config = {
-      message: `${message} (type to search)`,
+      message: titled(`${message} (type to search)`),
       pageSize: 10,
       source: (term: string | undefined) => ordered.filter((one) => matches(one, term)),
       theme: theme(MOVE, CHOOSE),
@@ -92,17 +103,18 @@ export function prompts(keys: Keys, back: boolean): Prompts {
 
   return {
     choice,
-    async text(message, { check, initial, sample, takes = 'line' }) {
-      const from = initial === undefined ? '' : sourceText(initial.source);
+    async text(message, { check, preset, editable = false, takes = 'line' }) {
       // Pasted text is the answer: it is not put behind an older one.
-      const preset = keys.waiting() > 0 ? undefined : (initial?.value ?? sample);
+      const start = keys.waiting() > 0 ? undefined : preset?.value;
+      const title = titled(message + sourceText(preset?.source ?? ''));
       const line = await ask(takes, (context) =>
         input(
           {
-            message: `${message}${from}   ${paint(keyLine([], back), 'dim')}\n `,
-            validate: (text) => isHelp(text) || accepted(check?.(text.trim()) ?? true, context),
-            prefill: initial === undefined ? 'tab' : 'editable',
-            ...(preset === undefined ? {} : { default: preset }),
+            message: `${withKeys(title, keyLine([], back), width)}\n `,
+            validate: (text) =>
+              isHelp(text) || accepted(fitting(check?.(text.trim()) ?? true, width), context),
+            prefill: editable ? 'editable' : 'tab',
+            ...(start === undefined ? {} : { default: start }),
           },
           context,
         ),
@@ -110,15 +122,21 @@ export function prompts(keys: Keys, back: boolean): Prompts {
       if (typeof line !== 'string') return line;
       return isHelp(line) ? HELP : line.trim();
     },
-    many: (message, question, initial) =>
-      question.choices.length > VERY_LONG
-        ? oneByOne(choice, message, question, initial)
-        : ask('boxes', (context) => boxes(message, question, initial, context, theme)),
+    many(message, question, { value, source }) {
+      const from = source === '' || value.length === 0 ? '' : `   (ticked: ${source})`;
+      if (question.choices.length > VERY_LONG) return oneByOne(choice, message, question, value);
+      const title = titled(message + from);
+      return ask('boxes', (context) => boxes(title, question, value, { context, theme, width }));
+    },
   };
 }
 
 type Context = PromptContext & { output: NodeJS.WritableStream; clearPromptOnDone: boolean };
 type Theme = (...own: [string, string][]) => { style: { keysHelpTip: () => string } };
+
+/** Columns before the text of a row: the pointer or the question mark, and with boxes the box. */
+const ROW = 2;
+const BOX = 3;
 
 const MOVE: [string, string] = ['↑↓', 'move'];
 const CHOOSE: [string, string] = ['enter', 'choose'];
@@ -134,6 +152,17 @@ const keyLine = (own: [string, string][], back: boolean) =>
     'ctrl-c stop',
   ].join(' · ');
 
+/** The keys beside the title where they fit, else below it. */
+function withKeys(title: string, keys: string, width: number): string {
+  const last = ROW + (title.split('\n').at(-1) ?? '').length;
+  return last + 3 + keys.length <= width
+    ? `${title}   ${paint(keys, 'dim')}`
+    : `${title}\n${' '.repeat(ROW)}${paint(wrapRow(keys, width, ROW), 'dim')}`;
+}
+
+const fitting = (verdict: true | string, width: number) =>
+  verdict === true ? true : wrapRow(verdict, width, ROW);
+
 /** Tells the keyboard of a refusal, and passes it on. */
 function accepted(verdict: true | string, { refused }: PromptContext): true | string {
   if (verdict !== true) refused();
@@ -148,19 +177,19 @@ function rethrowInterrupt(error: unknown): never {
   throw error;
 }
 
-const sourceText = (source: string) => (source === 'built in' ? '' : `   (${source})`);
+const sourceText = (source: string) => (source === '' ? '' : `   (${source})`);
 
-const matches = (choice: { name: string; description?: string }, term: string | undefined) =>
-  term === undefined ||
-  `${choice.name} ${choice.description ?? ''}`.toLowerCase().includes(term.toLowerCase());
+const matches = ({ text }: { text: string }, term = '') =>
+  text.toLowerCase().includes(term.toLowerCase());
+
+const TOO_FEW = 'Space picks one; at least one is needed.';
 
 /** A list with boxes. */
 async function boxes<T>(
   message: string,
   { choices, atLeast = 0 }: Pick<ManyQuestion<T>, 'choices' | 'atLeast'>,
   initial: readonly T[],
-  context: Context,
-  theme: Theme,
+  { context, theme, width }: { context: Context; theme: Theme; width: number },
 ): Promise<T[] | Explain<T[]>> {
   const ticked = await checkbox<T>(
     {
@@ -169,12 +198,12 @@ async function boxes<T>(
       shortcuts: { invert: null },
       choices: choices.map(({ value, label, hint }) => ({
         value,
-        name: label + (hint === undefined ? '' : `   ${hint}`),
+        name: wrapRow(label + (hint === undefined ? '' : `   ${hint}`), width, BOX),
         checked: initial.includes(value),
       })),
       validate: (items) =>
         context.explaining() ||
-        accepted(items.length >= atLeast || 'Space picks one; at least one is needed.', context),
+        accepted(items.length >= atLeast || fitting(TOO_FEW, width), context),
       theme: theme(MOVE, SPACE, ALL, NEXT),
     },
     context,

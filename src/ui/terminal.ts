@@ -6,6 +6,7 @@ import { openPage } from './browser.ts';
 import { paint } from './paint.ts';
 import { plainUi, type PlainOptions } from './plain.ts';
 import { Back, noWayBack } from './back.ts';
+import { defaultOf } from './default-of.ts';
 import { BACK, HELP, keysOf, type Key, type Keys } from './terminal-keys.ts';
 import { isKey, prompts, type Prompts } from './terminal-prompts.ts';
 import { terminalTasks } from './terminal-tasks.ts';
@@ -43,19 +44,15 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
   const explain = (help: string) => {
     options.stderr(`\n${wrapLine(`  ${help}`, options.width)}\n\n`);
   };
-  const ask = asker({ say, explain, keys, rehearsal });
+  const promptsOf = (back: boolean) => prompts(keys, { back, width: options.width });
+  const ask = asker({ say, explain, keys, rehearsal, promptsOf });
   // Esc is a no: the address stands there.
   const askToOpen = async (): Promise<boolean | Key> => {
-    const open = await prompts(keys, false).choice('Open this page?', OPEN);
+    const open = await promptsOf(false).choice('Open this page?', OPEN);
     if (open !== HELP) return open;
     explain('It opens in your browser. The address above works anywhere.');
     return askToOpen();
   };
-  /** What Enter takes. A rehearsal's sample answer stands in where there is none. */
-  const preset = <T>({ initial, sample }: { initial?: Given<T>; sample?: T }) =>
-    initial ??
-    (rehearsal && sample !== undefined ? { value: sample, source: 'sample answer' } : undefined);
-
   return {
     text: (question) =>
       ask(
@@ -63,8 +60,8 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
         (value) => value,
         (message, { text }) =>
           text(message, {
-            ...(question.initial ? { initial: question.initial } : {}),
-            ...(rehearsal && question.sample !== undefined ? { sample: question.sample } : {}),
+            preset: defaultOf(question, rehearsal),
+            editable: question.initial !== undefined,
             ...(question.check ? { check: question.check } : {}),
           }),
       ),
@@ -72,18 +69,19 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
       ask(
         question,
         (value) => labelOf(question.choices, value),
-        (message, { choice }) => choice(message, question.choices, preset(question)),
+        (message, { choice }) => choice(message, question.choices, defaultOf(question, rehearsal)),
       ),
     many(question) {
-      let ticks: readonly unknown[] = preset(question)?.value ?? [];
+      const { value, source } = defaultOf(question, rehearsal) ?? { value: [], source: '' };
+      let ticks: readonly unknown[] = value;
       return ask(
         question,
         (values) => values.map((value) => labelOf(question.choices, value)).join(', '),
         async (message, { many }) => {
-          const initial = question.choices
-            .map(({ value }) => value)
-            .filter((v) => ticks.includes(v));
-          const answer = await many(message, question, initial);
+          const ticked = question.choices
+            .map((choice) => choice.value)
+            .filter((one) => ticks.includes(one));
+          const answer = await many(message, question, { value: ticked, source });
           if (isKey(answer) || Array.isArray(answer)) return answer;
           ticks = answer.ticked;
           return HELP;
@@ -105,11 +103,6 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
   };
 }
 
-interface Given<T> {
-  value: T;
-  source: string;
-}
-
 const OPEN: Choice<boolean>[] = [
   { value: true, label: 'Open it in the browser' },
   { value: false, label: 'No, I have it' },
@@ -125,10 +118,11 @@ interface AskerIo {
   explain: (help: string) => void;
   keys: Keys;
   rehearsal: boolean;
+  promptsOf: (back: boolean) => Prompts;
 }
 
 /** Asks until it is answered; `?` explains and asks again, Esc throws Back where the question lets people go back. */
-function asker({ say, explain, keys, rehearsal }: AskerIo) {
+function asker({ say, explain, keys, rehearsal, promptsOf }: AskerIo) {
   return async <T>(
     question: { kind: string; label: string; help: string; back?: boolean; instead?: string },
     show: (value: T) => string,
@@ -139,7 +133,7 @@ function asker({ say, explain, keys, rehearsal }: AskerIo) {
     const waiting = keys.waiting();
     if (waiting > 0 && question.kind !== 'text') say(`  ${pasted(question.kind, waiting)}`, 'warn');
     for (;;) {
-      const value = await run(message, prompts(keys, back));
+      const value = await run(message, promptsOf(back));
       if (value === HELP) explain(help);
       else if (value !== BACK) {
         say(`  ${label} ${show(value)}`, 'dim');

@@ -11,6 +11,11 @@ export function wrapLine(text: string, width: number): string {
     .join('\n');
 }
 
+/** A row that stands behind a mark of so many columns, and the first line of it beside that mark. */
+export function wrapRow(text: string, width: number, mark: number): string {
+  return wrapLine(text, Math.max(1, width - mark)).replaceAll('\n', `\n${' '.repeat(mark)}`);
+}
+
 function wrapOne(line: string, width: number): string {
   if (line.length <= width) return line;
   const head = headOf(line, width);

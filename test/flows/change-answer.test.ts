@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Questions } from '../../src/cli/ask-steps.ts';
+import type { Begun } from '../../src/cli/begun.ts';
 import { changeable, chooseAnswer } from '../../src/cli/change-answer.ts';
 import type { Answer, Notes } from '../../src/cli/interview.ts';
 import { Back } from '../../src/ui/back.ts';
@@ -7,7 +7,7 @@ import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
 
-const FLAGS: Questions['flags'] = {
+const FLAGS: Begun['flags'] = {
   users: ['Ada Lovelace <ada@example.com>'],
   permissionSets: ['ReadOnlyAccess', 'Billing'],
   grants: ['ada@example.com=Billing@*'],
@@ -21,9 +21,8 @@ const email: Answer = {
   shown: 'ada@example.com',
 };
 
-function questionsOf(start: Questions['start'] = { version: 1 }): Questions {
-  // Nothing is read here.
-  return { flags: FLAGS, start, base: null, reader: {} as Questions['reader'] };
+function begunWith(start: Begun['start'] = { version: 1 }): Begun {
+  return { start, given: FLAGS, flags: FLAGS, inUse: false };
 }
 
 function notesOf(...start: Answer[]): Notes {
@@ -43,7 +42,7 @@ const sessionWith = (answer: unknown) =>
 
 describe('what can be changed from the review', () => {
   it('is each answer with its value, and each flag that answered', () => {
-    expect(changeable(notesOf(email), questionsOf()).map(({ label }) => label)).toEqual([
+    expect(changeable(notesOf(email), begunWith()).map(({ label }) => label)).toEqual([
       'Your e-mail address: ada@example.com',
       '--sso-region eu-west-1',
       '--permission-set ReadOnlyAccess, Billing',
@@ -61,7 +60,7 @@ describe('what can be changed from the review', () => {
       permissionSets: {},
       access: [],
     };
-    expect(changeable(notesOf(), questionsOf(start))).toEqual([]);
+    expect(changeable(notesOf(), begunWith(start))).toEqual([]);
   });
 
   it.each([
@@ -72,25 +71,30 @@ describe('what can be changed from the review', () => {
     ['--sso-region', 'ssoRegion', undefined],
   ] as const)('takes back the flag %s, and asks in its place', async (flag, key, left) => {
     const session = sessionWith(flag);
-    const questions = questionsOf();
-    expect(await chooseAnswer(session, notesOf(email), questions)).toBe(flag);
-    expect(questions.flags).toEqual({ ...FLAGS, [key]: left });
+    const begun = begunWith();
+    const undo = await chooseAnswer(session, notesOf(email), begun);
+    expect(begun.flags).toEqual({ ...FLAGS, [key]: left });
     expect('ssoRegion' in session.options).toBe(flag !== '--sso-region');
+    undo?.();
+    expect(begun.flags).toEqual(FLAGS);
+    expect(session.options.ssoRegion).toBe('eu-west-1');
   });
 
   it('marks the answer, and that one only', async () => {
     const other = { ...email, id: 'other' };
     const notes = notesOf(email, other);
     const session = sessionWith('users.you.email');
-    expect(await chooseAnswer(session, notes, questionsOf())).toBe('users.you.email');
+    const undo = await chooseAnswer(session, notes, begunWith());
     expect(notes.read()).toEqual([{ ...email, again: true }, other]);
+    undo?.();
+    expect(notes.read()).toEqual([{ ...email, again: false }, other]);
   });
 
   it('is nothing at all for somebody who goes back', async () => {
     const notes = notesOf(email);
     const session = sessionWith(null);
     session.ui.choice = () => Promise.reject(new Back());
-    expect(await chooseAnswer(session, notes, questionsOf())).toBeNull();
+    expect(await chooseAnswer(session, notes, begunWith())).toBeNull();
     expect(notes.read()).toEqual([email]);
   });
 });

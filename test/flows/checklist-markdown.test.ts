@@ -25,7 +25,7 @@ it('is a task list: one line for what is done, why, how and where for the rest',
       { item, url, state: 'open', how: '' },
       { item: { ...item, id: 'own', title: 'Own address' }, url, state: 'optional', how: '' },
     ],
-    '111122223333',
+    { account: '111122223333', rehearsal: null },
   );
   expect(text).toBe(`## By hand in AWS account 111122223333
 
@@ -52,7 +52,10 @@ it('is a task list: one line for what is done, why, how and where for the rest',
 
 it('lets no text become markup, a mention or a second item', () => {
   const hostile = '*a* _b_ `c` [d](e) <img src=x> | ~f~ #1 &lt; \\ @everyone\n- [x] g';
-  const text = checklistMarkdown([{ item, url, state: 'done', how: hostile }], '1');
+  const text = checklistMarkdown([{ item, url, state: 'done', how: hostile }], {
+    account: '1',
+    rehearsal: null,
+  });
   expect(text.split('\n').at(-1)).toBe(
     '- [x] **MFA: always** (`mfa`): ' +
       String.raw`\*a\* \_b\_ \`c\` \[d\](e) &lt;img src=x> \| \~f\~ \#1 &amp;lt; \\ @<!-- -->everyone - \[x\] g`,

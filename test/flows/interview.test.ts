@@ -174,9 +174,23 @@ describe('an interview', () => {
     const { ui, ids } = person(BACK);
     const notes = notesOf(noted('a', '1'), noted('b', true), noted('c', ['x']));
     askAgain(notes, 'b');
-    const found = await interview({ ui, notes, only: 'b' }, three);
+    const undo = () => {
+      askAgain(notes, 'b', false);
+    };
+    const found = await interview({ ui, notes, undo }, three);
     expect(found).toEqual({ a: '1', b: true, c: ['x'] });
     expect(ids()).toEqual(['b']);
+  });
+
+  it('asks what is new by that answer, and Esc there goes back to it', async () => {
+    const { ui, ids } = person(true, BACK, true, ['y']);
+    const notes = notesOf(noted('a', '1'), noted('b', false));
+    askAgain(notes, 'b');
+    const undo = () => {
+      throw new Error('it was answered by then');
+    };
+    expect(await interview({ ui, notes, undo }, three)).toMatchObject({ b: true, c: ['y'] });
+    expect(ids()).toEqual(['b', 'c', 'b', 'c']);
   });
 
   it('goes back from the end to its last question', async () => {
@@ -241,6 +255,12 @@ describe('the heading of a part', () => {
       'Access',
       'why Access',
     ]);
+  });
+
+  it('is not said again while it is the last one on the screen', async () => {
+    const { ui } = person('a', 'b', BACK, BACK, 'a', 'b');
+    await interview({ ui, notes: notesOf() }, (asking) => part(asking, 'People', 'one', 'two'));
+    expect(ui.said).toEqual(['', 'People', 'why People']);
   });
 
   it('is not left behind where nothing of it is asked', async () => {

@@ -2,14 +2,28 @@ import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Begun } from '../../src/cli/begun.ts';
 import type { Answer } from '../../src/cli/interview.ts';
 import { ago, loadAnswers, takeUp } from '../../src/cli/saved-answers.ts';
+import type { Config } from '../../src/config/schema.ts';
 import { stateFolder } from '../../src/state.ts';
+import type { Answers } from '../../src/steps/step.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 
 const MINUTE = 60_000;
 const answers: Answer[] = [{ id: 'a', label: 'A?', value: ['x', true], shown: 'x' }];
-const text = (at: number) => JSON.stringify({ version: 1, at, answers });
+const NONE: Answers = { users: [], permissionSets: [], grants: [] };
+const EMPTY: Config = { version: 1 };
+/** A file that the answers made, or that somebody wrote. */
+const FILE: Config = { version: 1, region: 'eu-west-1', users: {}, permissionSets: {}, access: [] };
+const begunWith = (start: Config = EMPTY, flags = NONE, given = flags): Begun => ({
+  start,
+  given,
+  flags,
+  inUse: false,
+});
+const text = (at: number, more: object = {}) =>
+  JSON.stringify({ version: 1, at, answers, begun: begunWith(), ...more });
 
 function storeOf(start: string | null, save?: () => void) {
   const store = {
@@ -26,10 +40,10 @@ function storeOf(start: string | null, save?: () => void) {
   return store;
 }
 
-const io = (ui: ReturnType<typeof scriptedUi>, fileChanged: number | null = null) => ({
+const io = (ui: ReturnType<typeof scriptedUi>, begun = begunWith()) => ({
   ui,
   now: () => 20 * MINUTE,
-  fileChanged,
+  begun,
 });
 
 describe('answers of a run that was stopped', () => {
@@ -68,6 +82,36 @@ describe('answers of a run that was stopped', () => {
     expect(store.text).toBeNull();
   });
 
+  it('begin where they began though the file holds them by now, with what else it holds', async () => {
+    const store = storeOf(text(0, { wrote: FILE }));
+    const now = { ...FILE, confirmed: { mfa: { by: 'ada', date: '2026-11-22' } } };
+    const goOn = await takeUp(store, io(scriptedUi({ resume: true }), begunWith(now)));
+    expect(goOn.read()).toEqual(answers);
+    expect(goOn.begun.start).toEqual({ ...EMPTY, confirmed: now.confirmed });
+    const anew = await takeUp(store, io(scriptedUi({ resume: false }), begunWith(now)));
+    expect(anew.read()).toEqual([]);
+    expect(anew.begun.start).toEqual({ ...EMPTY, confirmed: now.confirmed });
+    // Nothing is asked where nothing was answered, and the file still is not what counts.
+    const next = await takeUp(store, io(scriptedUi({}), begunWith(now)));
+    expect(next.begun.start).toEqual({ ...EMPTY, confirmed: now.confirmed });
+  });
+
+  it.each([
+    ['is left out now: it counts as before', NONE, ['A']],
+    ['is given again after it was taken back: it stays taken back', { ...NONE, grants: ['B'] }, []],
+    ['is given with another value: that counts', { ...NONE, grants: ['C'] }, ['C']],
+  ] as const)('a flag that %s', async (_case, now, grants) => {
+    const given = { ...NONE, grants: ['B'] };
+    const flags = { ...NONE, grants: grants[0] === 'A' ? ['A'] : [] };
+    const before = begunWith(EMPTY, flags, given);
+    const again = { users: [], permissionSets: [], grants: [...now.grants] };
+    const notes = await takeUp(
+      storeOf(text(0, { begun: before })),
+      io(scriptedUi({ resume: true }), begunWith(EMPTY, again)),
+    );
+    expect(notes.begun.flags.grants).toEqual(grants);
+  });
+
   it.each([
     '',
     'null',
@@ -86,23 +130,23 @@ describe('answers of a run that was stopped', () => {
     ]);
   });
 
-  it('give way to a file that was written after them, and not to an older one', async () => {
-    const ui = scriptedUi({});
-    const notes = await takeUp(storeOf(text(8 * MINUTE)), io(ui, 9 * MINUTE));
-    expect(notes.read()).toEqual([]);
-    expect(ui.said.join()).toContain('so the file counts');
-    const older = await takeUp(
-      storeOf(text(8 * MINUTE)),
-      io(scriptedUi({ resume: true }), 7 * MINUTE),
-    );
-    expect(older.read()).toEqual(answers);
+  it('give way to a file that was changed after them', async () => {
+    for (const more of [{}, { wrote: { ...FILE, users: undefined } }]) {
+      const ui = scriptedUi({});
+      const notes = await takeUp(storeOf(text(0, more)), io(ui, begunWith(FILE)));
+      expect(notes.read()).toEqual([]);
+      expect(notes.begun.start).toEqual(FILE);
+      expect(ui.said.join()).toContain('so the file counts');
+    }
   });
 
   it('are saved at every change until they are cleared', async () => {
     const store = storeOf(null);
     const notes = await takeUp(store, io(scriptedUi({})));
     notes.write(answers);
-    expect(loadAnswers(store)).toEqual({ answers, at: 20 * MINUTE });
+    expect(loadAnswers(store)).toMatchObject({ answers, at: 20 * MINUTE, begun: begunWith() });
+    notes.written(FILE);
+    expect(loadAnswers(store)).toMatchObject({ answers, wrote: FILE });
     notes.clear();
     notes.write(answers);
     expect(store.text).toBeNull();

@@ -7,17 +7,29 @@ import { DOWN, ENTER, type Terminal } from './terminal.ts';
 /** The questions of a rehearsal in order: what each shows, what is typed, and how that stands there when it comes again. */
 export const QUESTIONS = [
   { shows: 'Where should sign-in live?', type: `london`, again: /❯ eu-west-2.*your answer before/ },
-  { shows: 'Which kinds of access', type: `${DOWN} `, again: /◯ Power user/ },
+  {
+    shows: 'Which kinds of access',
+    type: `${DOWN} `,
+    again: /ticked: your answer before[\s\S]*◯ Power user/,
+  },
   {
     shows: 'How long should one session last?',
     type: `${DOWN}${DOWN}`,
     again: /❯ 4 hours.*your answer before/,
   },
-  { shows: 'Your e-mail address', type: 'grace@example.com', again: /\n +grace@example\.com/ },
-  { shows: 'Your given name', type: 'Grace', again: /\n +Grace/ },
-  { shows: 'Your family name', type: 'Hopper', again: /\n +Hopper/ },
-  { shows: 'Who else should', type: '', again: /❯ Nobody/ },
-  { shows: 'What may you do?', type: '', again: /◉ AdministratorAccess/ },
+  {
+    shows: 'Your e-mail address',
+    type: 'grace@example.com',
+    again: /your answer before[\s\S]*\n +grace@example\.com/,
+  },
+  { shows: 'Your given name', type: 'Grace', again: /your answer before[\s\S]*\n +Grace/ },
+  { shows: 'Your family name', type: 'Hopper', again: /your answer before[\s\S]*\n +Hopper/ },
+  { shows: 'Who else should', type: '', again: /❯ Nobody.*your answer before/ },
+  {
+    shows: 'What may you do?',
+    type: '',
+    again: /ticked: your answer before[\s\S]*◉ AdministratorAccess/,
+  },
 ] as const;
 
 export const START = ['init', '--sandbox'];

@@ -75,7 +75,7 @@ export function testSession(
       Promise.resolve({
         aws: signInAws(sandbox),
         env: { HOME: folder },
-        play: rehearsal ? playSignIn(sandbox) : null,
+        play: rehearsal ? playSignIn(sandbox, []) : null,
       }),
     configPath: () => ({ path, exists: existsSync(path) }),
     rememberedFile: () => null,

@@ -14,12 +14,16 @@ const drawn = (raw: string) =>
 const PEOPLE = 40;
 let home: Home;
 
-/** A file that asks for many people; all that only a person can say is confirmed in it. */
 beforeEach(() => {
+  askFor(PEOPLE);
+});
+
+/** A file that asks for so many people; all that only a person can say is confirmed in it. */
+function askFor(people: number): void {
   home = newHome();
   const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'startup');
   mkdirSync(folder, { recursive: true });
-  const emails = Array.from({ length: PEOPLE }, (_, i) => `p${i}@example.com`);
+  const emails = Array.from({ length: people }, (_, i) => `p${i}@example.com`);
   const word = '{ by: ana, date: "2026-11-22" }';
   const file = [
     'version: 1',
@@ -35,12 +39,13 @@ beforeEach(() => {
     ),
   ].join('\n');
   writeFileSync(join(folder, 'sso-bootstrap.yaml'), `${file}\n`);
-});
+}
 
 /** Nobody is asked, and what can be drawn again still is. */
 const APPLY = ['apply', '--world', 'startup', '--yes', '--no-input'];
-/** A user, and the membership. */
-const CHANGES = 2 * PEOPLE + 1;
+/** A user, and the membership; and the group. */
+const changesOf = (people: number) => 2 * people + 1;
+const CHANGES = changesOf(PEOPLE);
 
 /** The whole program in a terminal, started by a shell that sets the terminal up first. */
 function shell(setUp: string, env: Record<string, string> = {}): Promise<string> {
@@ -65,15 +70,16 @@ const endsOf = (text: string) => text.match(/^ {2}Done +(create|add) /gm) ?? [];
 const MOVES = /\u001b\[\d*[ABCDGHJK]/;
 
 describe('on a screen', () => {
-  it('a hundred changes are a few lines that are drawn again, the totals, and a line for each that has ended', async () => {
+  it('500 changes are a few lines that are drawn again, the totals, and a line for each that has ended', async () => {
+    askFor(250);
     const screen = terminal(APPLY, home);
     expect(await screen.exit).toBe(0);
     const text = drawn(screen.raw());
-    expect(endsOf(text)).toHaveLength(CHANGES);
-    expect(text).toMatch(/\d+ of 81 done/);
+    expect(endsOf(text)).toHaveLength(changesOf(250));
+    expect(text).toMatch(/\d+ of 501 done/);
     expect(text).toMatch(/and \d+ more under way/);
     // One frame: from the spinner to the totals.
-    const frames = [...text.matchAll(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Working [^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]*? of 81 done/g)];
+    const frames = [...text.matchAll(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Working [^⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]*? of 501 done/g)];
     expect(frames.length).toBeGreaterThan(0);
     for (const [frame] of frames) expect(frame.split('\n').length).toBeLessThanOrEqual(8);
     expect(screen.raw().length).toBeLessThan(1_000_000);

@@ -27,6 +27,20 @@ describe('Esc', () => {
     expect(await screen.exit).toBe(130);
   });
 
+  it('says the heading of a step once, however often one goes back and forth in it', async () => {
+    const screen = terminal(START, newHome());
+    await answer(screen, QUESTIONS.slice(0, 5));
+    await screen.see('Your family name');
+    for (let again = 0; again < 2; again += 1) {
+      screen.type(ESC);
+      await screen.see(/Your given name: {3}\(your answer before\)[\s\S]*\n +Grace/);
+      screen.type(ENTER);
+      await screen.see('[rehearsal] Your family name');
+    }
+    await screen.kill();
+    expect(screen.all().match(/7 of 10 {2}People/g)).toHaveLength(1);
+  });
+
   it('lets the old text be edited, and the run goes on with what it says then', async () => {
     const home = newHome();
     const screen = terminal(START, home);

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentOf, newHome, run } from '../helpers/program.ts';
@@ -34,6 +34,49 @@ describe('the built program, in a rehearsal without a terminal', () => {
     expect(readFileSync(join(folder, 'sso-bootstrap.yaml'), 'utf8')).toContain('ada@example.com');
     const here = await run(['sandbox'], home);
     expect(here.stdout).toContain(folder);
+  });
+
+  it('gives a checklist as Markdown that says in Markdown what it is from', async () => {
+    const { stdout } = await run(['checklist', '--markdown', '--sandbox'], newHome());
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      '## By hand in AWS account 111122223333',
+      '',
+      '> This is a rehearsal (world fresh): the account is simulated.',
+    ]);
+    expect(stdout).not.toContain('[rehearsal');
+  });
+
+  it('of root-safety alone counts nothing of other steps', async () => {
+    const home = newHome();
+    const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'startup');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'sso-bootstrap.yaml'), 'version: 1\ngroups: { New: {} }\n');
+    const ran = await run(['root-safety', '--world', 'startup', '--yes', '--no-input'], home);
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran.stderr).toMatch(/verifying: reading again {3}0 to create, .* 0 by hand/);
+    expect(ran.stdout).toMatch(/Done: \d by hand\./);
+  });
+
+  it('with nobody in it says so: init offers no profiles, and login is no bug of ours', async () => {
+    const home = newHome();
+    const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'fresh');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'sso-bootstrap.yaml'),
+      'version: 1\nregion: eu-west-1\npermissionSets: {}\nusers: {}\naccess: []\n',
+    );
+    const made = documentOf(
+      await run(['init', '--sandbox', '--yes', '--no-input', '--json'], home),
+    );
+    expect(made.status).toBe('ok');
+    expect(made.warnings.join()).toContain('names no people, so nobody can sign in yet');
+    expect(made.next.map(({ command }) => command).join()).toMatch(/ apply --sandbox$/);
+    const login = documentOf(await run(['login', '--sandbox', '--json'], home));
+    expect(login.error).toMatchObject({
+      code: 'SSB-342',
+      message: expect.stringContaining('Nobody is in this rehearsal who could sign in.') as string,
+      hint: expect.stringContaining('apply --sandbox') as string,
+    });
   });
 
   it('starts over after sandbox reset, and only then', async () => {

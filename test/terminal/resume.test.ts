@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answer, namesThere, QUESTIONS, saved, START } from '../helpers/guided-run.ts';
 import { newHome, run } from '../helpers/program.ts';
-import { DOWN, enter, ENTER, ESC, terminal } from '../helpers/terminal.ts';
+import { CTRL_C, DOWN, enter, ENTER, ESC, terminal } from '../helpers/terminal.ts';
 
 describe('a run that was killed', () => {
   it('at each question goes on at that question, with the answers so far', async () => {
@@ -25,24 +25,24 @@ describe('a run that was killed', () => {
     await screen.see(/Apply these \d+ changes\?/);
     await screen.kill();
     screen = terminal(START, home);
-    await screen.see(/Apply these \d+ changes\?/);
-    expect(screen.all()).not.toContain('Continue where');
-    expect(screen.all()).toContain('Grace Hopper');
-    screen.type(ENTER);
+    await enter(screen, 'Continue where you left off? (8 answers');
+    await screen.see('Your family name: Hopper   (your answer before)');
+    await enter(screen, 'Apply these');
     await screen.see('Type create');
     await screen.kill();
     screen = terminal(START, home);
-    await enter(screen, 'Apply these');
+    await enter(screen, 'Continue where', 'Apply these');
     await screen.see('Type create');
     screen.type(`create${ENTER}`);
     await screen.see('watching the account');
     await screen.kill();
     screen = terminal(START, home);
-    await enter(screen, 'Apply these');
+    await enter(screen, 'Continue where', 'Apply these');
     await screen.see('Is it done?');
     await screen.kill();
 
     screen = terminal([...START, '--yes'], home);
+    await enter(screen, 'Continue where');
     await enter(screen, 'Is it done? Root user: a second', 'Is it done? Billing access');
     await enter(screen, 'Is it done? Send email OTP');
     await screen.see('create    user grace');
@@ -75,7 +75,7 @@ describe('a run that was killed', () => {
     await next.kill();
   });
 
-  it('keeps its answers for the owner only, and only until the file has them', async () => {
+  it('keeps its answers for the owner only, and only until it comes to its end', async () => {
     const home = newHome();
     const screen = terminal(START, home);
     await answer(screen, QUESTIONS.slice(0, 4));
@@ -85,9 +85,12 @@ describe('a run that was killed', () => {
     screen.type(`Grace${ENTER}`);
     await answer(screen, QUESTIONS.slice(5));
     await screen.see(/Apply these \d+ changes\?/);
-    expect(existsSync(saved(home))).toBe(false);
     screen.type(`${DOWN}${DOWN}${ENTER}`);
     expect(await screen.exit).toBe(8);
+    expect(statSync(saved(home)).mode & 0o777).toBe(0o600);
+    const end = await run(['apply', '--sandbox', '--yes', '--no-input'], home);
+    expect(end.code, end.stderr).toBe(0);
+    expect(existsSync(saved(home))).toBe(false);
   });
 
   it.each(['', '{"version":1,"answers":[{"id"', 'null', '{"version":9}'])(
@@ -153,6 +156,48 @@ describe('a run that was killed', () => {
 });
 
 describe('from the review', () => {
+  it('of a run that goes on there any single answer is changed, too', async () => {
+    const home = newHome();
+    let screen = terminal(START, home);
+    await answer(screen, QUESTIONS);
+    await screen.see(/Apply these \d+ changes\?/);
+    await screen.kill();
+    screen = terminal(START, home);
+    await enter(screen, 'Continue where you left off? (8 answers');
+    await screen.see('Your family name: Hopper   (your answer before)');
+    await screen.see('Change an answer');
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Which answer?');
+    screen.type(`${DOWN.repeat(5)}${ENTER}`);
+    await screen.see(/Your family name[\s\S]*\n +Hopper/);
+    screen.type(`\u0015Kay${ENTER}`);
+    await screen.see('Grace Kay');
+    await screen.see(/Apply these \d+ changes\?/);
+    screen.type(`${DOWN}${DOWN}${ENTER}`);
+    expect(await screen.exit).toBe(8);
+    expect(screen.all()).not.toContain('[rehearsal] Your given name');
+  });
+
+  it('a changed answer is kept though the run is stopped at the question that follows from it', async () => {
+    const home = newHome();
+    let screen = terminal(START, home);
+    await answer(screen, QUESTIONS);
+    await screen.see(/Apply these \d+ changes\?/);
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Which answer?');
+    screen.type(`${DOWN.repeat(6)}${ENTER}`);
+    await screen.see('❯ Nobody, for now   (your answer before)');
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Their e-mail address');
+    screen.type(CTRL_C);
+    expect(await screen.exit).toBe(130);
+    screen = terminal(START, home);
+    await enter(screen, 'Continue where you left off?');
+    await screen.see('Who else should be able to sign in? Add a person   (your answer before)');
+    await screen.see('Their e-mail address');
+    await screen.kill();
+  });
+
   it('any single answer is changed, and no other is asked again', async () => {
     const home = newHome();
     const screen = terminal(START, home);

@@ -152,7 +152,9 @@ describe('questions as lines', () => {
     await type('/b');
     await type('b');
     expect(await asked).toBe('b');
-    expect(printed()).toContain('Question: Your name:\nType it, /h for help');
+    expect(printed()).toContain(
+      'Question: Your name:\nDefault: Ada, your answer before.\nType it, /h for help',
+    );
     expect(printed()).toContain('Help: It is shown.');
     expect(printed()).toContain('There is no way back from here.');
     expect(printed()).toContain('[Ada]: ');

@@ -1,0 +1,64 @@
+/** An Identity Center that is in use already: what to do with it is the first question of the guided run. */
+import type { Known } from '../aws/types.ts';
+import type { Reader } from '../engine/reader.ts';
+import type { Foundations } from '../steps/actual.ts';
+import type { Answers } from '../steps/step.ts';
+import type { Ui } from '../ui/ui.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+
+/** Somebody made users, groups or permission sets there already. */
+export async function inUse(reader: Reader): Promise<boolean> {
+  const [users, groups, sets] = await Promise.all([
+    reader.actual('users'),
+    reader.actual('groups'),
+    reader.actual('permissionSets'),
+  ]);
+  return [users, groups, sets].some((list) => list.known && list.value.length > 0);
+}
+
+export type Existing = NonNullable<Answers['existing']>;
+
+/** What to do with an Identity Center in use: the first question. */
+export async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Existing> {
+  const [users, groups, sets] = await Promise.all([
+    reader.actual('users'),
+    reader.actual('groups'),
+    reader.actual('permissionSets'),
+  ]);
+  const count = (list: Known<unknown[]>) => (list.known ? list.value.length : '?');
+  ui.say(
+    `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,
+  );
+  if (answers.existing !== undefined) return answers.existing;
+  const named = answers.users.length + answers.grants.length > 0;
+  const start = named ? 'add' : 'take-over';
+  return ui.choice<Existing>({
+    kind: 'choice',
+    id: 'existing',
+    label: 'What shall we do with it?',
+    help: 'Taking it over writes a file that says what is there, and changes nothing. After that the file is where you add and remove; every change is shown first.',
+    choices: [
+      { value: 'take-over', label: 'Take it over as it is: write the file, change nothing' },
+      { value: 'add', label: 'Take it over, and add people to it' },
+      { value: 'leave', label: 'Leave it: stop here' },
+    ],
+    // Whoever names people with a flag wants them in.
+    initial: { value: start, source: named ? '--user, --grant' : 'built in' },
+    sample: start,
+    flag: '--existing',
+    key: '(flag only)',
+    example: 'take-over',
+  });
+}
+
+export function leftAlone(session: Session, base: Foundations): CommandResult {
+  return {
+    exit: 0,
+    ...placeOf(base),
+    data: { existing: 'leave' },
+    warnings: [],
+    next: [{ command: session.commandLine('import'), when: 'to write the file later' }],
+    text: 'Nothing was changed.',
+  };
+}
