@@ -87,15 +87,16 @@ function addComputer(add: Add): void {
 }
 
 function addEveryDay(add: Add): void {
-  add(
+  const login = add(
     'login [session]',
     GROUPS.everyDay,
     'sign in again; with an address: for people without admin rights',
     (command) => async (session) => {
-      const { login } = await import('./login.ts');
-      return login(session, command.args[0], command.opts<LoginOptions>());
+      const { login: run } = await import('./login.ts');
+      return run(session, command.args[0], command.opts<LoginOptions>());
     },
   ).option('--use-device-code', 'with a code, for the browser of another device');
+  addProfileOptions(login);
   add(
     'audit',
     GROUPS.everyDay,

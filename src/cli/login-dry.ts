@@ -9,6 +9,7 @@ import { obstaclesFor } from './login-obstacles.ts';
 import { writeProfiles } from './login-profiles.ts';
 import type { Chosen } from './login-session.ts';
 import { moment } from './login-text.ts';
+import type { ProfileFlags } from './profile-flags.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import type { SignInAccess } from './sign-in.ts';
@@ -17,11 +18,11 @@ export async function dryLogin(
   session: Session,
   access: SignInAccess,
   { session: to, writes }: Chosen,
-  { path, io }: { path: string; io: SignInIo },
+  { path, io, flags }: { path: string; io: SignInIo; flags: ProfileFlags },
 ): Promise<CommandResult> {
   const now = session.clock.now();
   const until = await signedInUntil(to, io);
-  const wrote = writes && until !== null ? await writeProfiles(session, to, path, io) : null;
+  const wrote = writes && until !== null ? await writeProfiles(session, to, path, io, flags) : null;
   const profiles = profilesOf(to, await seenBySdk(path));
   const obstacles = await obstaclesFor(to, access, path, now);
   const text = [

@@ -19,12 +19,14 @@ import { obstaclesFor } from './login-obstacles.ts';
 import { chooseSession } from './login-session.ts';
 import { loginText } from './login-text.ts';
 import { writeProfiles } from './login-profiles.ts';
+import { flagWords, type ProfileFlags } from './profile-flags.ts';
 import type { CommandResult, Next } from './result.ts';
 import type { Session } from './session.ts';
 import { signInIo } from './sign-in.ts';
 import { tryProfiles } from './try-profiles.ts';
 
-export interface LoginOptions {
+/** The flags are for profiles that an address makes it write. */
+export interface LoginOptions extends ProfileFlags {
   useDeviceCode?: boolean;
 }
 
@@ -32,11 +34,15 @@ export interface LoginOptions {
 export async function login(
   session: Session,
   target: string | undefined,
-  { useDeviceCode = false }: LoginOptions,
+  { useDeviceCode = false, ...flags }: LoginOptions,
 ): Promise<CommandResult> {
   const { ui, rehearsal } = session;
   // What a stop offers to go on with.
-  session.command = target === undefined ? 'login' : `login ${quote(target)}`;
+  session.command = [
+    'login',
+    ...(target === undefined ? [] : [quote(target)]),
+    ...flagWords(flags),
+  ].join(' ');
   const command = session.commandLine(session.command);
   const access = await session.openSignIn();
   const path = configPath(access.env);
@@ -45,10 +51,13 @@ export async function login(
   const io = signInIo(session, access, { command, person: null, deviceCode: useDeviceCode });
   ui.say('');
   ui.say(`  Sign in to ${to.startUrl}   (${to.region})`, 'heading');
-  if (session.options.dryRun) return dryLogin(session, access, chosen, { path, io });
+  const unused = chosen.writes ? [] : flagWords(flags);
+  if (unused.length > 0)
+    ui.say(`  ${unused.join(' ')} is for login URL, which writes profiles`, 'warn');
+  if (session.options.dryRun) return dryLogin(session, access, chosen, { path, io, flags });
   const { done, signed } = await signInFor(to, io, null, async () => {
     if (rehearsal !== null) ui.say(`  The sign-in is kept in ${io.store.folder}`, 'dim');
-    const wrote = chosen.writes ? await writeProfiles(session, to, path, io) : null;
+    const wrote = chosen.writes ? await writeProfiles(session, to, path, io, flags) : null;
     const profiles = profilesOf(to, await seenBySdk(path));
     return { wrote, proofs: await tryProfiles(ui, to, profiles, io) };
   });

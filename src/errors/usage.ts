@@ -49,6 +49,7 @@ export const USAGE = {
       'A key or a value that is not allowed; each is listed with line and column.',
       'The file names accounts or organizational units that do not exist.',
       'Two lines contradict each other, such as one e-mail address for two people.',
+      '~/.aws/config has a session of that name for another portal.',
     ],
     changed: NOTHING,
     fixes: [
