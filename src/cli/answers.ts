@@ -67,6 +67,7 @@ function mistakeText(message: string, near: string | null): string {
   const guess =
     /^unknown (?:command|option)/.test(what) && near !== null ? `Did you mean ${near}?` : commander;
   const sentence = what.charAt(0).toUpperCase() + what.slice(1).replace(/\.$/, '');
+  if (sentence.endsWith('?')) return sentence;
   return guess === undefined ? `${sentence}.` : `${sentence}. ${guess.replace(/\)$/, '')}`;
 }
 

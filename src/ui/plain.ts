@@ -5,7 +5,7 @@
 import { AppError } from '../errors.ts';
 import { plainTasks } from './plain-tasks.ts';
 import type { ManyQuestion, Tone, Ui } from './ui.ts';
-import { wrapLine } from './wrap.ts';
+import { wrapExact, wrapLine } from './wrap.ts';
 
 export interface PlainOptions {
   stdout: (text: string) => void;
@@ -38,7 +38,8 @@ export function plainUi(options: PlainOptions): Ui {
     if (quiet && tone !== 'bad') return;
     const marked =
       tone === 'heading' && rehearsal !== null ? `${text}   [rehearsal: ${rehearsal}]` : text;
-    const fitted = options.wrap && tone !== 'exact' ? wrapLine(marked, options.width) : marked;
+    const wrap = tone === 'exact' ? wrapExact : wrapLine;
+    const fitted = options.wrap ? wrap(marked, options.width) : marked;
     options.stderr(`${paint(fitted, tone)}\n`);
   };
 

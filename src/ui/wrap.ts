@@ -16,6 +16,21 @@ export function wrapRow(text: string, width: number, mark: number): string {
   return wrapLine(text, Math.max(1, width - mark)).replaceAll('\n', `\n${' '.repeat(mark)}`);
 }
 
+/**
+ * A line with a command in it. The command is never broken, so that it can be copied: what it is for, six blanks behind
+ * it, goes below it. Sentences among such lines break like others; lines that don't stand in are somebody's file.
+ */
+export function wrapExact(text: string, width: number): string {
+  if (text.length <= width || !text.startsWith('  ')) return text;
+  const label = /^ *(?:\S+ {2,})?/.exec(text)?.[0].length ?? 0;
+  const gap = text.indexOf(GAP, label);
+  if (gap < 0) return text.endsWith('.') ? wrapLine(text, width) : text;
+  const below = `${' '.repeat(label + 2)}${text.slice(gap).trim()}`;
+  return `${text.slice(0, gap)}\n${wrapLine(below, width)}`;
+}
+
+const GAP = ' '.repeat(6);
+
 function wrapOne(line: string, width: number): string {
   if (line.length <= width) return line;
   const head = headOf(line, width);

@@ -73,7 +73,7 @@ describe('help', () => {
     const ran = await run(['help', 'enviroment'], newHome());
     expect(ran.code).toBe(2);
     expect(ran.stdout).toBe('');
-    expect(ran.stderr).toContain('did you mean environment?');
+    expect(ran.stderr).toContain('did you mean environment?   [SSB-202]');
     expect((await run(['help', 'plan', 'apply'], newHome())).code).toBe(2);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { defaultOf } from '../../src/ui/default-of.ts';
-import { wrapRow } from '../../src/ui/wrap.ts';
 
 const by = (source: string) => ({ initial: { value: 'x', source } });
 
@@ -23,14 +22,5 @@ describe('what Enter takes', () => {
 
   it('is never a sample where it counts', () => {
     expect(defaultOf({ sample: 'x' }, false)).toBeUndefined();
-  });
-});
-
-describe('a row of a list', () => {
-  it('breaks between words, and goes on under its text', () => {
-    expect(wrapRow('Billing   bills and costs; needs access', 25, 3)).toBe(
-      'Billing   bills and\n             costs; needs\n             access',
-    );
-    expect(wrapRow('one two three', 80, 3)).toBe('one two three');
   });
 });
