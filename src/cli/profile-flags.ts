@@ -28,6 +28,15 @@ export function addProfileOptions(command: Command): Command {
   return command;
 }
 
+/** Of a command that has other options too, some by names that mean something else here. */
+export function profileFlagsOf({ defaultProfile, legacy, granted }: ProfileFlags): ProfileFlags {
+  return {
+    ...(defaultProfile !== undefined && { defaultProfile }),
+    ...(legacy !== undefined && { legacy }),
+    ...(granted !== undefined && { granted }),
+  };
+}
+
 /** Off is off: a `legacy: false` is not added to a file that does not name it. */
 export function withFlags(
   settings: ProfileSettings,
