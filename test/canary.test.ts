@@ -108,7 +108,7 @@ it('no command says or keeps a secret', async () => {
   expect(statSync(tokenPath({ HOME: folder }, 'sso')).mode & 0o777).toBe(0o600);
   expect(texts.join()).toMatch(/works {3}\w+-\d{12}/);
   expect(findSecrets(folder, { texts, except: aws })).toEqual([]);
-});
+}, 120_000);
 
 it('every command is among them', async () => {
   const { text } = await ran(['complete', '']);

@@ -12,7 +12,7 @@ import { addIamUsers } from './iam-users-command.ts';
 import { addKeys } from './key-commands.ts';
 import type { LoginOptions } from './login.ts';
 import { addAnswerOptions, answersOf, globalOptions, type AnswerOptions } from './options.ts';
-import { addProfileOptions, profileFlags, type ProfileFlags } from './profile-flags.ts';
+import { addProfileOptions, profileFlagsOf, type ProfileFlags } from './profile-flags.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Process } from './session.ts';
 import type { WelcomeOptions } from './welcome.ts';
@@ -36,7 +36,7 @@ function addSetUp(add: Add): void {
     (command) => async (session) => {
       const { init: run } = await import('./init.ts');
       const answers = answersOf(command.opts<AnswerOptions>(), globalOptions(command));
-      return run(session, answers, profileFlags(command.opts<ProfileFlags>()));
+      return run(session, answers, profileFlagsOf(command.opts<ProfileFlags>()));
     },
   );
   addProfileOptions(addAnswerOptions(init));

@@ -28,8 +28,8 @@ export function addProfileOptions(command: Command): Command {
   return command;
 }
 
-/** These flags alone: to `init`, `--user` means something else. */
-export function profileFlags({ defaultProfile, legacy, granted }: ProfileFlags): ProfileFlags {
+/** Of a command that has other options too, some by names that mean something else here. */
+export function profileFlagsOf({ defaultProfile, legacy, granted }: ProfileFlags): ProfileFlags {
   return {
     ...(defaultProfile !== undefined && { defaultProfile }),
     ...(legacy !== undefined && { legacy }),
