@@ -151,7 +151,10 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     ui,
     'verifying: reading again',
     () => verify(io, isExpected),
-    (result) => ({ detail: totals(ownOf(flow, result.changes)), failed: unexpectedIn(result).length > 0 }),
+    (result) => ({
+      detail: totals(ownOf(flow, result.changes)),
+      failed: unexpectedIn(result).length > 0,
+    }),
   ).catch((error: unknown) => {
     throw withChanges(session.explain(error, 'reading again'), session.changed);
   });
