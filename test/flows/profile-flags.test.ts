@@ -52,15 +52,17 @@ describe('flags for profiles', () => {
 
   it('are SSB-202 with the names there are for a default that is none of them', async () => {
     const { session, ui } = sessionFor(openWorld({ world: 'startup' }), {});
-    await expect(computer(session, { user: 'ana', defaultProfile: 'admin' })).rejects.toMatchObject({
-      code: 'SSB-202',
-      details: {
-        fix: [
-          `sso-bootstrap cli --user ana --default-profile ${PROFILE}`,
-          'sso-bootstrap cli --user ana --default-profile none',
-        ],
+    await expect(computer(session, { user: 'ana', defaultProfile: 'admin' })).rejects.toMatchObject(
+      {
+        code: 'SSB-202',
+        details: {
+          fix: [
+            `sso-bootstrap cli --user ana --default-profile ${PROFILE}`,
+            'sso-bootstrap cli --user ana --default-profile none',
+          ],
+        },
       },
-    });
+    );
     ui.finish();
     expect(readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8')).toBe(FILE);
   });

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the simulated AWS gives out, and what tests plant. */
-const SECRET = /simulated-(?:access|refresh|secret|session|code|device)-\w+|ASIAEXAMPLE\w+|CANARY[\w-]*/g;
+const SECRET =
+  /simulated-(?:access|refresh|secret|session|code|device)-\w+|ASIAEXAMPLE\w+|CANARY[\w-]*/g;
 
 /** Where they are, one line each: `stdout: simulated-access-12…`. Files below `except` are where they belong. */
 export function findSecrets(

@@ -150,7 +150,9 @@ describe('a section of the same name outside the block', () => {
   ])('is a conflict with its line, and nothing is written, when it %s', (_, section, leads) => {
     const text = `# first\n${section}`;
     const made = plan(text);
-    expect(made.conflicts).toEqual([{ id: name, head: `[${name}]`, line: 2, same: leads, through: null }]);
+    expect(made.conflicts).toEqual([
+      { id: name, head: `[${name}]`, line: 2, same: leads, through: null },
+    ]);
     expect(made.after).toBe(text);
   });
 
