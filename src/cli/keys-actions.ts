@@ -23,7 +23,7 @@ import { openAccount } from './with-file.ts';
 export const ACTIONS = ['told', 'deactivate', 'reactivate', 'delete'] as const;
 export type KeysAction = (typeof ACTIONS)[number];
 
-/** `target` is USER, USER/last four, or USER/password. Throws AppErrors of the file, of the plan and of the gate. */
+/** `target` is USER, USER/last four, USER/ssh-last four (service-, certificate-), or USER/password. Throws AppErrors of the file, of the plan and of the gate. */
 export async function keysAction(
   session: Session,
   action: KeysAction,
