@@ -172,7 +172,23 @@ async function goOn(
   };
   const found = await lookAndPlan({ ...flow, part: isMeant });
   if (found.changes.length === 0) return throwNothing(flow, verb, named, found);
-  return reviewed({ ...flow, part: isMeant }, found);
+  const result = await reviewed({ ...flow, part: isMeant }, found);
+  const isOff = verb === 'deactivate' && result.exit === 0 && !flow.session.options.dryRun;
+  return isOff ? { ...result, next: [...result.next, ...afterOff(flow, named, found)] } : result;
+}
+
+/** What comes next; the key that this run began with signs nothing from here on. */
+function afterOff({ session }: Flow, { user }: Named, { actual: { caller } }: Survey) {
+  const later = {
+    command: session.commandLine(`keys reactivate ${quote(`${user}/LAST4`)}`),
+    when: `brings a key back, should somebody miss it; ${session.commandLine('keys')} tells from when it can be deleted`,
+  };
+  const isOwn = caller.kind === 'iam-user' && caller.name === user;
+  const other = {
+    command: session.commandLine('login'),
+    when: 'names your profiles: you began with credentials that are off now, so add --profile NAME to what follows',
+  };
+  return isOwn ? [other, later] : [later];
 }
 
 async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {

@@ -22,9 +22,11 @@ function whoseText({ whose, guess }: UserRow): string {
   return plainText(whose ?? (guess === null ? 'whose?' : `${guess}?`), 100);
 }
 
+/** Before the date; where nothing else is said, it waits for that day. */
+const WHEN: Record<string, string> = { accepted: ', until ', due: ', as it could be since ' };
+
 function nextText({ stage, next, date }: UserRow): string {
-  const when =
-    date === null ? '' : stage === 'accepted' ? `, until ${date}` : `, delete from ${date}`;
+  const when = date === null ? '' : (WHEN[stage ?? ''] ?? `, delete from `) + date;
   return plainText(`${stage ?? 'unknown'}: ${next}${when}`, 300);
 }
 

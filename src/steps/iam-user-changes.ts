@@ -146,7 +146,7 @@ function switchingOff({ name, keys, password, others }: LeavingUser): Change[] {
       ? []
       : [
           credential('deactivate', name, PASSWORD, {
-            summary: 'the console password is taken away',
+            summary: 'the console password is taken away for good: only a new one brings it back',
             meaning: [
               'AWS can’t switch a password off, only take it away: keys reactivate can’t bring it back.',
               'The way back is a new one: IAM > Users > the user > Security credentials > Console sign-in.',
