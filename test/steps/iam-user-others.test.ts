@@ -83,6 +83,18 @@ const rows: Row[] = [
     gives: ['iam-users:note:off%3Aana'],
   },
   {
+    case: 'waits with a user who had nothing but a password, from the day it was taken away',
+    file: entry('ana', { person: ANA, deactivated: '2026-11-09' }),
+    there: users(off({ keys: { known: true, value: [] } })),
+    gives: ['iam-users:note:off%3Aana'],
+  },
+  {
+    case: 'deletes such a user after the waiting',
+    file: entry('ana', { person: ANA, deactivated: '2026-11-08' }),
+    there: users(off({ keys: { known: true, value: [] } })),
+    gives: ['iam-users:delete:ana !credential'],
+  },
+  {
     case: 'leaves two SSH keys that go by the same name alone',
     file: told,
     there: users(ana(others(ssh('0001'), { ...ssh('0001'), id: 'APKAOTHER00000000001' }))),
