@@ -37,7 +37,11 @@ export async function readKeys(
  * The report knows places and no ids: a key is found by the day on which it was made. "Never used" is a strong word and
  * the report up to four hours old, so of an active key it is asked live.
  */
-async function useOf(key: AccessKey, row: ReportRow | undefined, ask: Ask): Promise<Known<KeyUse>> {
+export async function useOf(
+  key: AccessKey,
+  row: ReportRow | undefined,
+  ask: Ask,
+): Promise<Known<KeyUse>> {
   const { created } = key;
   const same = (row?.keys ?? []).filter(
     ({ rotated }) =>

@@ -40,7 +40,7 @@ function whoIsThere(details: Known<IamDetails>, rows: Known<ReportRows>): Known<
 }
 
 /** A user of the same name, deleted and made again since the report was written, is somebody else. */
-function ownRow({ created }: Person, row: ReportRow | undefined): ReportRow | undefined {
+export function ownRow({ created }: Person, row: ReportRow | undefined): ReportRow | undefined {
   if (row?.created === undefined || created === undefined) return row;
   return Math.abs(row.created - created) < SECOND ? row : undefined;
 }

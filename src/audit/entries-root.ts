@@ -10,7 +10,8 @@ export const ROOT = {
     title: 'The root user has access keys',
     why: 'Whoever has such a key can do everything in the account, from anywhere, without MFA, and no policy holds it back.',
     fix: [
-      AS_ROOT,
+      'Once an administrator has signed in through Identity Center, `sso-bootstrap root-keys` goes through it: off, days of waiting, deleted.',
+      `By hand: ${AS_ROOT}`,
       'Under "Access keys": "Actions" > "Deactivate", see that nothing misses them for some days, then "Delete".',
     ],
   },
@@ -19,6 +20,7 @@ export const ROOT = {
     title: 'The root user has no MFA',
     why: 'The password, or the mailbox that resets it, opens the whole account.',
     fix: [
+      '`sso-bootstrap root-safety` watches it done. By hand:',
       AS_ROOT,
       '"Assign MFA device": a security key or passkey, and a second one kept elsewhere.',
     ],

@@ -152,6 +152,24 @@ export interface SigningCertificate {
   uploaded?: number;
 }
 
+/** One of those three, for whom it doesn't matter which. */
+export interface OtherCredential {
+  kind: 'ssh' | 'service' | 'certificate';
+  id: string;
+  active: boolean;
+  /** When it was made or uploaded. */
+  created?: number;
+  /** Of `service`: `codecommit.amazonaws.com` */
+  service?: string;
+}
+
+/** All of a user's, as far as they could be read. */
+export interface OtherCredentials {
+  list: OtherCredential[];
+  /** Kinds of which nobody knows whether there are any. */
+  unread: { kind: OtherCredential['kind']; why: string; offered?: false }[];
+}
+
 /**
  * What can be read of IAM users and of the account. Lists are whole. Null from a function that takes a user name: there
  * is no such user (any more). Everything else that goes wrong is thrown; wrap it in `known()`.

@@ -14,8 +14,14 @@ export async function known<T>(read: Promise<T>): Promise<Known<T>> {
   } catch (error) {
     const why = whyUnknown(error);
     if (why === null) throw error;
-    const refused = errorKind(error) === 'denied' ? refusedActions(error) : [];
-    return { known: false, why, ...(refused.length > 0 && { refused }) };
+    const kind = errorKind(error);
+    const refused = kind === 'denied' ? refusedActions(error) : [];
+    return {
+      known: false,
+      why,
+      ...(refused.length > 0 && { refused }),
+      ...(kind === 'not-implemented' && { offered: false }),
+    };
   }
 }
 

@@ -6,9 +6,13 @@
 import type { IamUsersApi } from './iam-types.ts';
 import type { RetireApi } from './retire-types.ts';
 
-/** A fact that may not be readable, with the IAM actions that were refused. "Unknown" is never taken for "no". */
+/**
+ * A fact that may not be readable, with the IAM actions that were refused, or with a server that doesn't know the call.
+ * "Unknown" is never taken for "no".
+ */
 export type Known<T> =
-  { known: true; value: T } | { known: false; why: string; refused?: readonly string[] };
+  | { known: true; value: T }
+  | { known: false; why: string; refused?: readonly string[]; offered?: false };
 
 export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-eusc';
 

@@ -18,6 +18,7 @@ import { readComputer } from './audit-computer.ts';
 import { otherAccounts } from './audit-accounts.ts';
 import { auditText, countsOf } from './audit-text.ts';
 import { executeIo } from './flow.ts';
+import { lagOf } from './report-lag.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount, type Opened } from './with-file.ts';
@@ -116,23 +117,8 @@ function refusals(facts: AuditFacts): string[] {
   ];
 }
 
-/** Beyond a few minutes, what was changed since then may be missing. */
-const FRESH = 5 * 60_000;
-
 function lag({ account, report }: AccountFacts, now: number): string[] {
-  const at = report.known ? report.value.generatedAt : undefined;
-  if (at === undefined || now - at < FRESH) return [];
-  const minutes = Math.round((now - at) / 60_000);
-  const hours = Math.round(minutes / 60);
-  const age =
-    minutes < 90
-      ? `${minutes} minutes`
-      : hours < 48
-        ? `${hours} hours`
-        : `${Math.round(hours / 24)} days`;
-  return [
-    `the credential report of ${account} is ${age} old: passwords and MFA changed since then, and first keys made since then, aren't in it (AWS writes a new one every four hours)`,
-  ];
+  return report.known ? lagOf(account, report.value.generatedAt, now) : [];
 }
 
 type Names = ReadonlyMap<string, string>;

@@ -162,21 +162,24 @@ function addHelp(add: Add, host: Process): void {
     },
   );
   add(
-    'sandbox [action]',
+    'sandbox [action] [days]',
     GROUPS.help,
-    'the simulated accounts; "reset" starts one over, "serve" is for other programs',
+    'the simulated accounts; "reset" starts one over, "wait DAYS" lets days pass, "serve" is for other programs',
     (command) => async (session) => {
-      const { sandboxInfo, sandboxReset } = await import('./sandbox.ts');
-      const [action] = command.args;
+      const { sandboxInfo, sandboxReset, sandboxWait } = await import('./sandbox.ts');
+      const [action, days] = command.args;
       if (action === undefined) return sandboxInfo(session);
       if (action === 'reset') return sandboxReset(session);
+      if (action === 'wait') return sandboxWait(session, days);
       if (action === 'serve') {
         const { sandboxServe } = await import('./serve.ts');
         return sandboxServe(session, command.opts<ServeOptions>());
       }
       throw new AppError('SSB-202', `sandbox does not take "${action}".`, {
-        why: 'Alone it says what there is; "reset" starts a rehearsal over, "serve" puts one on a local port.',
-        fix: ['sandbox', 'sandbox reset', 'sandbox serve'].map(session.commandLine),
+        why: 'Alone it says what there is; "reset" starts a rehearsal over, "wait" lets days pass in it, "serve" puts one on a local port.',
+        fix: ['sandbox', 'sandbox reset', 'sandbox wait 14', 'sandbox serve'].map(
+          session.commandLine,
+        ),
       });
     },
   )

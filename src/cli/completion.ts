@@ -112,7 +112,7 @@ function argumentAnswers(program: Command, command: Command, position: number): 
     checklist: ['done'],
     'iam-users': ['machine'],
     keys: ['told', 'deactivate', 'reactivate', 'delete'],
-    sandbox: ['reset', 'serve'],
+    sandbox: ['reset', 'serve', 'wait'],
   };
   return plain(words[command.name()] ?? command.registeredArguments[0]?.argChoices ?? []);
 }

@@ -155,6 +155,11 @@ const worlds = z.strictObject({
   world: z.string(),
 });
 const reset = z.strictObject({ reset: z.string() });
+const waited = z.strictObject({
+  world: z.string(),
+  days: z.int(),
+  now: z.iso.date().describe('the day there'),
+});
 const served = z.strictObject({
   url: z.url(),
   world: z.string(),
@@ -234,7 +239,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('iam-users'), z.union([changes, proposals, machine])),
   documentOf(z.literal('keys'), z.union([keys, told, changes])),
   documentOf(z.literal('audit'), audit),
-  documentOf(z.literal('sandbox'), z.union([worlds, reset, served])),
+  documentOf(z.literal('sandbox'), z.union([worlds, reset, waited, served])),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),
   documentOf(z.literal('help'), help),

@@ -72,6 +72,7 @@ export const EXAMPLES: Readonly<
   sandbox: [
     ['sandbox', 'the simulated accounts, and where they are kept'],
     ['sandbox reset --world startup', 'starts one over'],
+    ['sandbox wait 14 --world startup', 'fourteen days pass in it'],
   ],
   completion: [
     ['completion bash', 'prints the script; its first lines say where it goes'],

@@ -1,21 +1,17 @@
 /** The IAM users of whom the file does not say whose they are, with a proposal for each. */
-import type { IamUser } from '../aws/iam-types.ts';
+import { readSigns, reportRows } from '../audit-read/held.ts';
 import { known } from '../aws/known.ts';
-import { parallel } from '../aws/parallel.ts';
-import type { Aws } from '../aws/types.ts';
 import { dayOf } from '../clock.ts';
 import type { Findable } from '../config/find-person.ts';
 import { sameName } from '../config/naming.ts';
 import type { Config, Retiring } from '../config/schema.ts';
 import { foundations, readerFor } from '../engine/survey.ts';
 import { retiringIn } from '../retire/entries.ts';
-import { proposalsFor, type Proposal, type UnsortedUser } from '../retire/proposal.ts';
+import { proposalsFor, type Proposal } from '../retire/proposal.ts';
 import { withTask } from '../ui/with-task.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { findable } from './keys-owner.ts';
 import { placeOf } from './result.ts';
-
-const AT_ONCE = 6;
 
 export interface Unsorted {
   /** Whose users they are: the account that the credentials belong to. */
@@ -26,7 +22,7 @@ export interface Unsorted {
   people: Findable[];
 }
 
-/** One call for all users, three for each that is not sorted yet. Null: the users can't be read. */
+/** All users and the credential report, and no call for those whom it tells of. Null: the users can't be read. */
 export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
   const { session, connection, file } = flow;
   const { config } = file.loaded();
@@ -35,14 +31,17 @@ export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
   return withTask(session.ui, 'reading the IAM users', async () => {
     const base = await foundations(reader);
     const { account, partition } = base.caller;
-    const details = await known(aws.iamUsers.details());
+    const [details, report] = await Promise.all([
+      known(aws.iamUsers.details()),
+      reportRows(aws.iamUsers),
+    ]);
     if (!details.known) return null;
     const { users, groups } = details.value;
     const entries = retiringIn(config, account);
     const today = dayOf(session.clock.now());
     const open = users.filter(({ name }) => !isSorted(entries.get(name), today));
     const [reads, there, sets] = await Promise.all([
-      parallel(open, AT_ONCE, (user) => readUser(user, aws.iamUsers)),
+      readSigns(aws.iamUsers, open, report),
       reader.actual('users'),
       reader.actual('permissionSets'),
     ]);
@@ -57,15 +56,6 @@ export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
 function isSorted(entry: Retiring | undefined, today: string): boolean {
   const owned = (entry?.person ?? entry?.machine) !== undefined;
   return owned || (entry?.accepted !== undefined && entry.accepted.until >= today);
-}
-
-async function readUser(user: IamUser, api: Aws['iamUsers']): Promise<UnsortedUser> {
-  const [keys, password, mfa] = await Promise.all([
-    known(api.accessKeys(user.name).then((found) => found?.length ?? 0)),
-    known(api.loginProfile(user.name).then((profile) => profile !== null)),
-    known(api.mfaDevices(user.name).then((found) => (found ?? []).length > 0)),
-  ]);
-  return { user, keys: keys.known ? keys.value : 0, password, mfa };
 }
 
 /** Whom the file names and nobody has made yet is somebody, too. */

@@ -20,11 +20,17 @@ import { interview, type Answer, type Notes } from './interview.ts';
 import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
-import { withFile } from './with-file.ts';
+import { newConfigFile } from '../config/file.ts';
+import { openAccount, withFile } from './with-file.ts';
 
 /** Throws AppError SSB-801 when the lines are declined, and what `apply` throws. */
 export async function iamUsersCommand(session: Session): Promise<CommandResult> {
   const { ui, options } = session;
+  const { connection, file, path } = await openAccount(session);
+  if (file === null) {
+    const draft = newConfigFile(path, { version: 1 }, { write: false });
+    return withoutFile({ session, connection, file: draft, only: 'iam-users' });
+  }
   const flow = await withFile(session, { only: 'iam-users' });
   if (!ui.interactive && (options.yes || options.dryRun)) return onward(flow);
   const found = await readUnsorted(flow);
@@ -36,6 +42,33 @@ export async function iamUsersCommand(session: Session): Promise<CommandResult> 
 }
 
 const onward = (flow: Flow) => (flow.session.options.dryRun ? planFlow(flow) : applyFlow(flow));
+
+/** Looking needs no file; deciding does, and the file should know what is there before lines are added to it. */
+async function withoutFile(flow: Flow): Promise<CommandResult> {
+  const { session, file } = flow;
+  const found = await readUnsorted(flow);
+  if (!found) throw noFile(flow);
+  const next = [
+    { command: session.commandLine('import'), when: `writes ${file.path} from what is there` },
+    { command: session.commandLine('iam-users'), when: 'then: asks whose each of them is' },
+  ];
+  if (found.proposals.length === 0) {
+    const { place, account } = found;
+    const text = `  There is no IAM user in account ${account}.`;
+    const data = { file: file.path, written: false, proposals: [], yaml: '' };
+    return { exit: 0, ...place, data, warnings: [], next: [], text };
+  }
+  return { ...printed(flow, found), next };
+}
+
+const noFile = ({ session, file }: Flow) =>
+  new AppError('SSB-204', `There is no file ${file.path}, and the IAM users can't be read.`, {
+    why: 'Whose each user is stands in the file; without it this command only looks.',
+    fix: [
+      `${session.commandLine('import')}      writes it from what is there`,
+      `${session.commandLine('init')}      sets up what is missing, and writes it`,
+    ],
+  });
 
 /** The proposals with the lines to paste; nothing is changed. */
 function printed({ session, file }: Flow, found: Unsorted): CommandResult {

@@ -8,12 +8,13 @@ import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { retiringIn, withEntry } from '../retire/entries.ts';
 import { parseNamed, type Named } from '../retire/target.ts';
-import { standingOf, switchingOn } from '../steps/iam-user-changes.ts';
+import { switchingOn } from '../steps/iam-user-changes.ts';
 import { namesOf, type Change } from '../steps/step.ts';
 import { Back } from '../ui/back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import type { KeysOptions } from './keys.ts';
+import { afterOff, throwNothing } from './keys-next.ts';
 import { ownerFor } from './keys-owner.ts';
 import { planData } from './plan-data.ts';
 import { placeOf, type CommandResult } from './result.ts';
@@ -23,7 +24,7 @@ import { openAccount } from './with-file.ts';
 export const ACTIONS = ['told', 'deactivate', 'reactivate', 'delete'] as const;
 export type KeysAction = (typeof ACTIONS)[number];
 
-/** `target` is USER, USER/last four, or USER/password. Throws AppErrors of the file, of the plan and of the gate. */
+/** `target` is USER, USER/last four, USER/ssh-last four (service-, certificate-), or USER/password. Throws AppErrors of the file, of the plan and of the gate. */
 export async function keysAction(
   session: Session,
   action: KeysAction,
@@ -172,7 +173,10 @@ async function goOn(
   };
   const found = await lookAndPlan({ ...flow, part: isMeant });
   if (found.changes.length === 0) return throwNothing(flow, verb, named, found);
-  return reviewed({ ...flow, part: isMeant }, found);
+  const before = flow.session.changed.length;
+  const result = await reviewed({ ...flow, part: isMeant }, found);
+  const isOff = verb === 'deactivate' && flow.session.changed.length > before;
+  return isOff ? { ...result, next: [...result.next, ...afterOff(flow, named, found)] } : result;
 }
 
 async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {
@@ -197,33 +201,4 @@ async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {
 function backToReview(error: unknown): null {
   if (error instanceof Back) return null;
   throw error;
-}
-
-function throwNothing(
-  { session, file, wait }: Flow,
-  verb: string,
-  { user, part }: Named,
-  { actual }: Survey,
-): never {
-  const { caller, iamUsers } = actual;
-  const facts = iamUsers.known
-    ? iamUsers.value.leaving.find(({ name }) => name === user)
-    : undefined;
-  const entry = retiringIn(file.loaded().config, caller.account).get(user);
-  const when = { today: dayOf(session.clock.now()), wait };
-  const standing = facts && standingOf(facts, entry, caller, when);
-  const date =
-    standing?.date === null || standing === undefined || standing === null
-      ? ''
-      : `, from ${standing.date}`;
-  throw new AppError(
-    'SSB-202',
-    `There is nothing to ${verb} of ${user}${part === null ? '' : `/${part}`} now.`,
-    {
-      why: standing
-        ? `It stands at "${standing.stage}": ${standing.next}${date}.`
-        : 'The file does not say whose it is.',
-      fix: [`${session.commandLine('keys')}      shows where each one stands`],
-    },
-  );
 }

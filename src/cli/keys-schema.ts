@@ -12,7 +12,11 @@ export const keys = z.strictObject({
       guess: z.string().nullable().describe('whose it looks like, and why'),
       credentials: z.array(
         z.strictObject({
-          credential: z.string().describe('the last four of a key, or "password"'),
+          credential: z
+            .string()
+            .describe(
+              'the last four of a key; ssh-, service- or certificate- and the last four; or "password"',
+            ),
           active: z.boolean(),
           created: z.string().nullable(),
           ageDays: z.int().nullable(),

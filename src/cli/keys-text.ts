@@ -1,7 +1,7 @@
 /** The list of `keys` as text: a line for each user with what comes next, below it a line for each credential. Pure. */
 import { plainText } from '../aws/text.ts';
 import { UNKNOWN, type CredentialRow, type UserRow } from '../retire/rows.ts';
-import { PASSWORD, shownKey } from '../retire/target.ts';
+import { isOther, PASSWORD, shownKey } from '../retire/target.ts';
 
 export function keysText(rows: readonly UserRow[], account: string): string {
   if (rows.length === 0) return `  There is no IAM user in account ${account}.`;
@@ -22,16 +22,23 @@ function whoseText({ whose, guess }: UserRow): string {
   return plainText(whose ?? (guess === null ? 'whose?' : `${guess}?`), 100);
 }
 
+/** Before the date; where nothing else is said, it waits for that day. */
+const WHEN: Record<string, string> = { accepted: ', until ', due: ', as it could be since ' };
+
 function nextText({ stage, next, date }: UserRow): string {
-  const when =
-    date === null ? '' : stage === 'accepted' ? `, until ${date}` : `, delete from ${date}`;
+  const when = date === null ? '' : (WHEN[stage ?? ''] ?? `, delete from `) + date;
   return plainText(`${stage ?? 'unknown'}: ${next}${when}`, 300);
 }
 
 function credentialText(row: CredentialRow): string {
   const { credential, active, lastUsed, service, region } = row;
   if (credential === PASSWORD) return 'console password';
-  const name = `${shownKey(credential)}  ${active ? 'on ' : 'off'}`;
+  const state = active ? 'on ' : 'off';
+  if (isOther(credential)) {
+    const of = service === null ? '' : ` (${plainText(service, 60)})`;
+    return `${credential}  ${state}  ${ageText(row)}${of}, AWS tells of no use`;
+  }
+  const name = `${shownKey(credential)}  ${state}`;
   const place = plainText([service, region].filter((part) => part !== null).join(' in '), 60);
   const used = {
     [UNKNOWN]: 'last use can’t be read',

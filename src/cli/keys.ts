@@ -1,26 +1,23 @@
 /**
- * `keys`: every IAM user with its access keys and password, and what comes next. It reads two calls for each user and one
- * for each key, side by side. `keys told|deactivate|reactivate|delete` is in keys-actions.ts.
+ * `keys`: every IAM user with its access keys and password, and what comes next. The credential report goes first, so that
+ * few calls are made for each user (docs/audit.md). `keys told|deactivate|reactivate|delete` is in keys-actions.ts.
  */
-import { known } from '../aws/known.ts';
-import { parallel } from '../aws/parallel.ts';
-import type { Aws } from '../aws/types.ts';
-import type { IamUser } from '../aws/iam-types.ts';
+import { readHeld, reportRows, type Held } from '../audit-read/held.ts';
 import { dayOf } from '../clock.ts';
 import { newConfigFile } from '../config/file.ts';
 import { foundations, readerFor } from '../engine/survey.ts';
 import { retiringIn } from '../retire/entries.ts';
-import { userRow, type UserRead } from '../retire/rows.ts';
+import { userRow } from '../retire/rows.ts';
+import { pluralOf } from '../retire/target.ts';
 import { standingOf } from '../steps/iam-user-changes.ts';
 import { withTask } from '../ui/with-task.ts';
 import { executeIo } from './flow.ts';
 import { keysText } from './keys-text.ts';
 import { findable } from './keys-owner.ts';
+import { lagOf } from './report-lag.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount } from './with-file.ts';
-
-const AT_ONCE = 6;
 
 export interface KeysOptions {
   /** Days of waiting, in place of ours. */
@@ -37,11 +34,15 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
   const reader = readerFor(executeIo({ session, connection, file }), file.loaded());
   const base = await foundations(reader);
   const { account } = base.caller;
-  const [reads, people] = await withTask(session.ui, 'reading the IAM users', async () =>
-    Promise.all([readUsers(connection.aws), reader.actual('users')]),
-  );
   const { config } = file.loaded();
   const entries = retiringIn(config, account);
+  const { iamUsers } = connection.aws;
+  const [report, reads, people] = await withTask(session.ui, 'reading the IAM users', async () => {
+    const [rows, { users }] = await Promise.all([reportRows(iamUsers), iamUsers.details()]);
+    const isLive = (user: string) => entries.has(user);
+    const all = await readHeld(iamUsers, users, { rows, isLive });
+    return [rows, all, await reader.actual('users')] as const;
+  });
   const when = { today: dayOf(session.clock.now()), wait };
   const rows = reads.map((read) => {
     const entry = entries.get(read.user.name);
@@ -58,7 +59,7 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
         credentials: row.credentials.map((one) => ({ ...one })),
       })),
     },
-    warnings: [],
+    warnings: [...lagOf(account, report.generatedAt, session.clock.now()), ...unread(reads)],
     next: rows.some(({ stage }) => stage === 'unsorted')
       ? [
           {
@@ -71,19 +72,18 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
   };
 }
 
-async function readUsers({ iamUsers }: Aws): Promise<UserRead[]> {
-  const { users } = await iamUsers.details();
-  return parallel(users, AT_ONCE, (user) => readUser(user, iamUsers));
-}
-
-async function readUser(user: IamUser, api: Aws['iamUsers']): Promise<UserRead> {
-  const [own, password] = await Promise.all([
-    known(api.accessKeys(user.name).then((found) => found ?? [])),
-    known(api.loginProfile(user.name).then((profile) => profile !== null)),
-  ]);
-  const list = own.known ? own.value : [];
-  const used = await Promise.all(
-    list.map(async ({ id }) => [id, await known(api.lastUsed(id))] as const),
+/** What nobody can tell of some users, once for each reason. */
+function unread(reads: readonly Held[]): string[] {
+  const said = reads.flatMap(({ others, user }) =>
+    others.unread.map(({ kind, why }) => ({ user: user.name, what: pluralOf(kind), why })),
   );
-  return { user, keys: own, password, used: Object.fromEntries(used) };
+  const reasons = new Map<string, string[]>();
+  for (const { user, what, why } of said) {
+    const key = `whether there are ${what} can't be read: ${why}`;
+    reasons.set(key, [...(reasons.get(key) ?? []), user]);
+  }
+  return [...reasons].map(([reason, users]) => {
+    const more = users.length > 3 ? ` and ${users.length - 3} more` : '';
+    return `${users.slice(0, 3).join(', ')}${more}: ${reason}`;
+  });
 }

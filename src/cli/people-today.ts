@@ -50,7 +50,8 @@ function oldKeyOf(userName: string, { actual, config, when, noKeys }: Scene): st
     if (!standing || !user.keys.known) return null;
     if (standing.stage === 'off') return `off, delete from ${standing.date ?? '?'}`;
     if (standing.stage === 'due') return 'off, can be deleted';
-    const on = user.keys.value.filter(({ active }) => active).length;
+    const all = [...user.keys.value, ...user.others.list];
+    const on = all.filter(({ active }) => active).length;
     return on > 0 ? `${on} on` : 'none on';
   });
   return said.every((one) => one !== null) ? said.join('; ') : null;

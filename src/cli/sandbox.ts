@@ -1,5 +1,8 @@
-/** `sandbox`: the rehearsal's worlds and where they are kept. `sandbox reset` starts one over. */
+/** `sandbox`: the rehearsal's worlds and where they are kept. `reset` starts one over, `wait` lets days pass in it. */
+import { dayOf } from '../clock.ts';
+import { AppError } from '../errors.ts';
 import type { CommandResult } from './result.ts';
+import { savedWorld } from './saved-world.ts';
 import { refuseServed } from './served-world.ts';
 import type { Session } from './session.ts';
 
@@ -44,4 +47,37 @@ export function sandboxReset({ state, options }: Session): Promise<CommandResult
     next: [],
     text: `World ${world} ${options.dryRun ? 'would start' : 'starts'} over at the next rehearsal.`,
   });
+}
+
+const DAY = 86_400_000;
+
+/** A rehearsal's clock stands still between two commands: days of waiting pass here. Throws AppError SSB-202. */
+export async function sandboxWait(
+  { state: folder, options, commandLine }: Session,
+  text: string | undefined,
+): Promise<CommandResult> {
+  if (text === undefined || !/^\d{1,3}$/.test(text)) {
+    throw new AppError('SSB-202', 'sandbox wait takes a number of days, 0 to 999.', {
+      why: 'The clock of a rehearsal stands still between two commands: so long it goes on.',
+      fix: [commandLine('sandbox wait 14')],
+    });
+  }
+  const days = Number(text);
+  const world = options.world ?? 'fresh';
+  const store = folder.world(world);
+  refuseServed(world, store.folder);
+  const { openSandbox } = await import('../sandbox/open.ts');
+  const reset = commandLine('sandbox reset');
+  const state =
+    savedWorld(store.load(), { world, folder: store.folder, reset }) ??
+    openSandbox({ world }).state;
+  const now = state.now + days * DAY;
+  if (!options.dryRun) store.save(JSON.stringify({ ...state, now }));
+  const then = `${days} ${days === 1 ? 'day' : 'days'} later`;
+  return {
+    ...nothing,
+    data: { world, days, now: dayOf(now) },
+    next: [],
+    text: `In world ${world} it ${options.dryRun ? 'would be' : 'is'} ${dayOf(now)} now, ${then}.`,
+  };
 }

@@ -14,6 +14,7 @@ import { peopleText, peopleToday } from './people-today.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
+import { withTask } from '../ui/with-task.ts';
 import { openAccount, remember } from './with-file.ts';
 
 interface StepState {
@@ -29,10 +30,9 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const exists = found !== null;
   const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
-  const [{ actual, changes }, report] = await Promise.all([
-    survey(io, file.loaded()),
-    readKeyReport(connection),
-  ]);
+  const [{ actual, changes }, report] = await withTask(session.ui, 'reading the account', () =>
+    Promise.all([survey(io, file.loaded()), readKeyReport(connection)]),
+  );
   const ways = waysOf(session, { actual, report, config: file.loaded().config });
   if (exists) remember(session, file.loaded().config.account, path);
   const states = steps.map((step) => stateOf(step, changes));

@@ -1,12 +1,12 @@
 /** The IAM users of an account as a list: each credential, its age and last use, and how far its user is. Pure. */
-import type { AccessKey, IamUser, KeyUse } from '../aws/iam-types.ts';
+import type { AccessKey, IamUser, KeyUse, OtherCredentials } from '../aws/iam-types.ts';
 import type { Known } from '../aws/types.ts';
 import type { Findable } from '../config/find-person.ts';
 import type { Retiring } from '../config/schema.ts';
 import { machineHints } from './machine.ts';
 import { ownerOf } from './owner.ts';
 import type { Standing } from './stage.ts';
-import { lastFour, PASSWORD } from './target.ts';
+import { lastFour, partOfOther, PASSWORD } from './target.ts';
 
 /** What was read of one user. */
 export interface UserRead {
@@ -15,16 +15,17 @@ export interface UserRead {
   password: Known<boolean>;
   /** By key id; null where AWS has no record of the key. */
   used: Readonly<Record<string, Known<KeyUse | null>>>;
+  others: OtherCredentials;
 }
 
 export interface CredentialRow {
-  /** `7Q2W` or `password`. */
+  /** `7Q2W`, `ssh-0F3D`, `service-0F3D`, `certificate-0F3D` or `password`. */
   credential: string;
   active: boolean;
   /** ISO 8601 day; null where AWS does not tell. */
   created: string | null;
   ageDays: number | null;
-  /** ISO 8601 day; null: never, by what AWS knows. `unknown` where it can't be read, and for passwords. */
+  /** ISO 8601 day; null: never, by what AWS knows. `unknown` where it can't be read, and for all but access keys. */
   lastUsed: string | null;
   service: string | null;
   region: string | null;
@@ -81,24 +82,36 @@ function guessOf({ user, keys, password }: UserRead, people: readonly Findable[]
   return machine.length > 0 ? `a machine (${machine.join(', ')})` : null;
 }
 
-function credentialsOf({ keys, password, used }: UserRead, now: number): CredentialRow[] {
+function credentialsOf({ keys, password, used, others }: UserRead, now: number): CredentialRow[] {
   const rows = (keys.known ? keys.value : []).map(({ id, active, created }): CredentialRow => {
     const use = used[id];
     const told = use?.known === true ? use.value : null;
     return {
       credential: lastFour(id),
       active,
-      created: created === undefined ? null : dayOf(created),
-      ageDays: created === undefined ? null : Math.floor((now - created) / DAY),
+      ...ageOf(created, now),
       lastUsed: use?.known === true ? (told && told.at !== null ? dayOf(told.at) : null) : UNKNOWN,
       service: told?.service ?? null,
       region: told?.region ?? null,
     };
   });
-  const silent = { created: null, ageDays: null, lastUsed: UNKNOWN, service: null, region: null };
+  const silent = { lastUsed: UNKNOWN, service: null, region: null };
+  const more = others.list.map((one): CredentialRow => ({
+    credential: partOfOther(one),
+    active: one.active,
+    ...ageOf(one.created, now),
+    ...silent,
+    service: one.service ?? null,
+  }));
   const has = password.known ? password.value : true;
-  return has ? [...rows, { credential: PASSWORD, active: true, ...silent }] : rows;
+  const last = { credential: PASSWORD, active: true, ...ageOf(undefined, now), ...silent };
+  return [...rows, ...more, ...(has ? [last] : [])];
 }
+
+const ageOf = (created: number | undefined, now: number) =>
+  created === undefined
+    ? { created: null, ageDays: null }
+    : { created: dayOf(created), ageDays: Math.floor((now - created) / DAY) };
 
 export const UNKNOWN = 'unknown';
 

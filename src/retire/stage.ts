@@ -53,7 +53,9 @@ export function standing(
 ): Standing {
   const { activeKeys, inactiveKeys, password, signedIn } = leaving;
   const hasPassword = password.known ? password.value : true;
-  if (activeKeys + inactiveKeys === 0 && !hasPassword) {
+  const isEmpty = activeKeys + inactiveKeys === 0 && !hasPassword;
+  // A password that was taken away a moment ago leaves nothing behind: its days of waiting count all the same.
+  if (isEmpty && entry?.deactivated === undefined) {
     return { stage: 'empty', next: 'no key and no password: the user can go', date: null };
   }
   if (entry?.accepted && entry.accepted.until >= today) {

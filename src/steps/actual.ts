@@ -1,5 +1,5 @@
 /** What is there now, slice by slice. Each slice has one reader, in the step that owns it, and is read once a run. */
-import type { AccessKey, AccountSummary } from '../aws/iam-types.ts';
+import type { AccessKey, AccountSummary, OtherCredentials } from '../aws/iam-types.ts';
 import type {
   Account,
   Assignment,
@@ -61,6 +61,7 @@ export interface LeavingUser {
   keys: Known<AccessKey[]>;
   /** A console password. */
   password: Known<boolean>;
+  others: OtherCredentials;
 }
 
 /** IAM users of the caller's own account, as far as the file speaks of them. */

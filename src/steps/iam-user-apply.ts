@@ -2,12 +2,12 @@
  * Carries out one change to an IAM user, safe to repeat. Right before a credential goes the lock-out gate is asked once
  * more; nothing else opens it.
  */
-import type { AccessKey } from '../aws/iam-types.ts';
 import { dayOf } from '../clock.ts';
 import type { Retiring } from '../config/schema.ts';
 import { withEntry } from '../retire/entries.ts';
-import { byAge, keyMeant, parseNamed, PASSWORD, shownKey } from '../retire/target.ts';
+import { parseNamed, PASSWORD } from '../retire/target.ts';
 import { clearUser } from './iam-user-deletion.ts';
+import { switchNamed, type Switch } from './iam-user-switch.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
 /** Throws what AWS throws. */
@@ -19,36 +19,35 @@ export async function applyIamUser(change: Change, io: ApplyIo): Promise<Outcome
   }
   if (part === null) return deleteUser(user, io);
   if (part === PASSWORD) return takePassword(user, io);
-  return changeKey(change, { user, last4: part }, io);
+  const found = await switchNamed(io.aws, user, part);
+  return typeof found === 'string' ? failed(found) : turn(change, { user, found }, io);
 }
 
-async function changeKey(
+async function turn(
   { verb }: Change,
-  { user, last4 }: { user: string; last4: string },
+  { user, found }: { user: string; found: Switch },
   io: ApplyIo,
 ): Promise<Outcome> {
-  const { retire } = io.aws;
-  const found = keyMeant((await io.aws.iamUsers.accessKeys(user)) ?? [], last4);
-  if (isSeveral(found)) return twins(found, last4);
+  const { shown, active } = found;
   if (verb === 'enable') {
-    if (found === null) return failed(`${user} has no key ${shownKey(last4)} any more`);
-    if (!found.active) await retire.setKeyActive(user, found.id, true);
+    if (active === null) return failed(`${user} has no ${shown} any more`);
+    if (!active) await found.setActive(true);
     await backAgain(user, io);
-    return { status: found.active ? 'already' : 'done' };
+    return { status: active ? 'already' : 'done' };
   }
-  if (found === null) return { status: 'already' };
-  if (verb === 'deactivate' && !found.active) {
+  if (active === null) return { status: 'already' };
+  if (verb === 'deactivate' && !active) {
     await noteDay(user, io);
     return { status: 'already' };
   }
-  const refused = await refusal(user, found.id, io);
+  const refused = await refusal(user, found.keyId, io);
   if (refused) return refused;
   if (verb === 'deactivate') {
-    await retire.setKeyActive(user, found.id, false);
+    await found.setActive(false);
     await noteDay(user, io, { again: true });
-  } else if (found.active) {
-    return failed(`${shownKey(last4)} was switched on again meanwhile, so somebody needs it`);
-  } else await retire.deleteKey(user, found.id);
+  } else if (active) {
+    return failed(`${shown} was switched on again meanwhile, so somebody needs it`);
+  } else await found.remove();
   return { status: 'done' };
 }
 
@@ -104,11 +103,5 @@ async function editEntry(
   const accountId = actual.caller.account;
   await edit((config) => withEntry(config, { accountId, user }, (entry) => entry && change(entry)));
 }
-
-const isSeveral = (found: ReturnType<typeof keyMeant>): found is readonly AccessKey[] =>
-  Array.isArray(found);
-
-const twins = (keys: readonly AccessKey[], last4: string) =>
-  failed(`two keys end in ${last4}, ${byAge(keys)}: by name nobody can tell them apart`);
 
 const failed = (reason: string): Outcome => ({ status: 'failed', reason });

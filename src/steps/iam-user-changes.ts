@@ -2,7 +2,18 @@
 import type { Caller } from '../aws/types.ts';
 import type { Retiring } from '../config/schema.ts';
 import { standing, WAIT_DAYS, type Leaving, type Standing } from '../retire/stage.ts';
-import { byAge, keyMeant, lastFour, nameOf, PASSWORD, shownKey } from '../retire/target.ts';
+import {
+  byAge,
+  isOther,
+  keyMeant,
+  lastFour,
+  nameOf,
+  partOfOther,
+  PASSWORD,
+  pluralOf,
+  shownKey,
+  shownOther,
+} from '../retire/target.ts';
 import { sameName } from '../config/naming.ts';
 import type { LeavingUser } from './actual.ts';
 import { changeId, note, type Change, type PlanInput, type Verb } from './step.ts';
@@ -23,12 +34,13 @@ export function standingOf(
   when: When,
 ): Standing | null {
   if (!user.keys.known) return null;
-  const activeKeys = user.keys.value.filter(({ active }) => active).length;
+  const all = [...user.keys.value, ...user.others.list];
+  const on = all.filter(({ active }) => active).length;
   return standing(
     entry,
     {
-      activeKeys,
-      inactiveKeys: user.keys.value.length - activeKeys,
+      activeKeys: on,
+      inactiveKeys: all.length - on,
       password: user.password,
       signedIn: signedIn(entry?.person, caller),
     },
@@ -67,8 +79,8 @@ export function changesFor(
     ];
   }
   const { stage, date } = found;
-  const twins = keys.value.find(({ id }) => Array.isArray(keyMeant(keys.value, lastFour(id))));
-  if (twins && (stage === 'told' || stage === 'due')) return [ambiguous(user, twins.id)];
+  const twins = twinsOf(user);
+  if (twins !== null && (stage === 'told' || stage === 'due')) return [ambiguous(name, twins)];
   if (stage === 'told') return switchingOff(user);
   if (stage === 'due') return deleting(user, entry.deactivated ?? when.today);
   if (stage === 'empty') return [deletingUser(user, [])];
@@ -94,13 +106,26 @@ const NEXT: Partial<Record<Standing['stage'], string>> = {
   ready: ': keys told',
 };
 
-function ambiguous({ name, keys }: LeavingUser, keyId: string): Change {
-  const twins = (keys.known ? keys.value : []).filter(({ id }) => lastFour(id) === lastFour(keyId));
-  const text = `two keys end in ${lastFour(keyId)}, ${byAge(twins)}: by name nobody can tell them apart, so neither is touched; see to one in the console`;
+/** Two of a kind that end alike, in words; null where there are none. */
+function twinsOf({ keys, others }: LeavingUser): string | null {
+  const own = keys.known ? keys.value : [];
+  const twinKey = own.find(({ id }) => Array.isArray(keyMeant(own, lastFour(id))));
+  if (twinKey) {
+    const last4 = lastFour(twinKey.id);
+    const both = own.filter(({ id }) => lastFour(id) === last4);
+    return `two keys end in ${last4}, ${byAge(both)}`;
+  }
+  const parts = others.list.map(partOfOther);
+  const twin = others.list.find((one, index) => parts.indexOf(partOfOther(one)) !== index);
+  return twin === undefined ? null : `two ${pluralOf(twin.kind)} end in ${lastFour(twin.id)}`;
+}
+
+function ambiguous(name: string, twins: string): Change {
+  const text = `${twins}: by name nobody can tell them apart, so neither is touched; see to one in the console`;
   return note('iam-users', `twins:${name}`, `IAM user ${name}`, text, 'open');
 }
 
-function switchingOff({ name, keys, password }: LeavingUser): Change[] {
+function switchingOff({ name, keys, password, others }: LeavingUser): Change[] {
   const active = (keys.known ? keys.value : []).filter(({ active: on }) => on);
   return [
     ...active.map(({ id }) => {
@@ -113,13 +138,24 @@ function switchingOff({ name, keys, password }: LeavingUser): Change[] {
         ],
       });
     }),
+    ...others.list
+      .filter(({ active: on }) => on)
+      .map((one) =>
+        credential('deactivate', name, partOfOther(one), {
+          summary: `${shownOther(one)} is switched off; it can be switched on again`,
+          meaning: [
+            'What signs in with it fails within minutes. Nothing is deleted.',
+            'Whoever still needs it finds out now, while there is a way back: keys reactivate.',
+          ],
+        }),
+      ),
     ...(password.known && !password.value
       ? []
       : [
           credential('deactivate', name, PASSWORD, {
-            summary: 'the console password is taken away',
+            summary: 'the console password is taken away for good: only a new one brings it back',
             meaning: [
-              'AWS can’t switch a password off, only take it away.',
+              'AWS can’t switch a password off, only take it away: keys reactivate can’t bring it back.',
               'The way back is a new one: IAM > Users > the user > Security credentials > Console sign-in.',
             ],
           }),
@@ -136,20 +172,31 @@ function deleting(user: LeavingUser, since: string): Change[] {
       meaning: [`There is no way back. It has been off since ${since}.`],
     });
   });
+  const others = user.others.list.map((one) =>
+    credential('delete', user.name, partOfOther(one), {
+      summary: `${shownOther(one)} is deleted`,
+      meaning: [`There is no way back. It has been off since ${since}.`],
+    }),
+  );
+  const all = [...keys, ...others];
   return [
-    ...keys,
+    ...all,
     deletingUser(
       user,
-      keys.map(({ id }) => id),
+      all.map(({ id }) => id),
     ),
   ];
 }
 
-function deletingUser({ name }: LeavingUser, needs: string[]): Change {
+function deletingUser({ name, others }: LeavingUser, needs: string[]): Change {
   return credential('delete', name, null, {
     summary: 'the user is deleted, with its MFA devices, policies and group memberships',
     meaning: [
       'There is no way back. Nobody can sign in with it any more: it has no key and no password.',
+      ...others.unread.map(
+        ({ kind, why }) =>
+          `Whether it has ${pluralOf(kind)} can't be read: ${why}. AWS deletes no user who has one.`,
+      ),
     ],
     needs,
   });
@@ -169,10 +216,11 @@ function noting({ name }: LeavingUser, { person }: Retiring, { wait }: When): Ch
   };
 }
 
-/** Switching a key on again: nobody plans that, somebody asks for it. */
-export function switchingOn(user: string, last4: string): Change {
-  return credential('enable', user, last4, {
-    summary: `access key ${shownKey(last4)} is switched on again`,
+/** Switching something on again: nobody plans that, somebody asks for it. */
+export function switchingOn(user: string, part: string): Change {
+  const what = isOther(part) ? part : `access key ${shownKey(part)}`;
+  return credential('enable', user, part, {
+    summary: `${what} is switched on again`,
     meaning: ['From then on it opens the account as it did before.'],
   });
 }

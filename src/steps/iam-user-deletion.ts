@@ -2,32 +2,34 @@
  * Deleting an IAM user that has no key and no password: AWS wants all else gone first, in this order (IAM User Guide,
  * "Deleting an IAM user"). Each part may be gone already, so that a run cut short can be repeated.
  */
+import { otherCredentials } from '../aws/iam-others.ts';
 import type { Aws } from '../aws/types.ts';
+import { pluralOf, shownOther } from '../retire/target.ts';
 import type { Outcome } from './step.ts';
 
-/** Refuses while another credential of the user is still switched on: somebody may sign with it. */
+/**
+ * Refuses while another credential of the user is still switched on, or may be: somebody may sign with it. A server that
+ * does not know a kind of them has none.
+ */
 export async function clearUser(user: string, { iamUsers, retire }: Aws): Promise<Outcome> {
-  const [ssh, services, certificates, devices, holdings] = await Promise.all([
-    iamUsers.sshKeys(user),
-    iamUsers.serviceCredentials(user),
-    iamUsers.certificates(user),
+  const [{ list, unread }, devices, holdings] = await Promise.all([
+    otherCredentials(user, iamUsers),
     iamUsers.mfaDevices(user),
     iamUsers.holdings(user),
   ]);
-  const inUse = [
-    ...active(ssh, 'SSH key'),
-    ...active(services, 'credential of a service'),
-    ...active(certificates, 'signing certificate'),
-  ];
-  if (inUse.length > 0) {
-    return {
-      status: 'failed',
-      reason: `${user} still has ${inUse.join(' and ')} switched on, which somebody may use. Make them inactive first: IAM > Users > ${user} > Security credentials`,
-    };
+  const hidden = unread.find(({ offered }) => offered !== false);
+  if (hidden) {
+    return failed(`whether ${user} has ${pluralOf(hidden.kind)} can't be read: ${hidden.why}`);
   }
-  for (const { id } of ssh ?? []) await retire.deleteSshKey(user, id);
-  for (const { id } of services ?? []) await retire.deleteServiceCredential(user, id);
-  for (const { id } of certificates ?? []) await retire.deleteCertificate(user, id);
+  const inUse = list.filter(({ active }) => active).map(shownOther);
+  if (inUse.length > 0) {
+    return failed(`${user} has ${inUse.join(' and ')} switched on meanwhile, so somebody needs it`);
+  }
+  for (const { kind, id } of list) {
+    if (kind === 'ssh') await retire.deleteSshKey(user, id);
+    else if (kind === 'service') await retire.deleteServiceCredential(user, id);
+    else await retire.deleteCertificate(user, id);
+  }
   for (const { serial, kind } of devices ?? []) {
     await retire.deactivateMfa(user, serial);
     if (kind === 'virtual') await retire.deleteVirtualMfa(serial);
@@ -40,7 +42,4 @@ export async function clearUser(user: string, { iamUsers, retire }: Aws): Promis
   return { status: 'done' };
 }
 
-function active(list: readonly { active: boolean }[] | null, word: string): string[] {
-  const count = list?.filter((one) => one.active).length ?? 0;
-  return count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`];
-}
+const failed = (reason: string): Outcome => ({ status: 'failed', reason });

@@ -2,6 +2,7 @@
  * IAM users on their way out, as far as `retire` of the file says whose they are: switched off, watched, deleted. Whom
  * the file does not name is counted and left alone. No credential goes but past the lock-out gate.
  */
+import { otherCredentials } from '../aws/iam-others.ts';
 import { known } from '../aws/known.ts';
 import { parallel } from '../aws/parallel.ts';
 import type { Known } from '../aws/types.ts';
@@ -20,9 +21,19 @@ export const iamUsers: Step = {
   title: 'IAM users',
   why: 'Access keys that never end are what this is all about: they go one by one, each with days of waiting and a way back.',
   actions: {
-    read: ['iam:GetAccountAuthorizationDetails', 'iam:ListAccessKeys', 'iam:GetLoginProfile'],
+    read: [
+      'iam:GetAccountAuthorizationDetails',
+      'iam:ListAccessKeys',
+      'iam:GetLoginProfile',
+      'iam:ListSSHPublicKeys',
+      'iam:ListServiceSpecificCredentials',
+      'iam:ListSigningCertificates',
+    ],
     write: [
       'iam:UpdateAccessKey',
+      'iam:UpdateSSHPublicKey',
+      'iam:UpdateServiceSpecificCredential',
+      'iam:UpdateSigningCertificate',
       'iam:DeleteAccessKey',
       'iam:DeleteLoginProfile',
       'iam:GetUser',
@@ -30,9 +41,6 @@ export const iamUsers: Step = {
       'iam:ListAttachedUserPolicies',
       'iam:ListUserPolicies',
       'iam:ListMFADevices',
-      'iam:ListSSHPublicKeys',
-      'iam:ListServiceSpecificCredentials',
-      'iam:ListSigningCertificates',
       'iam:DeactivateMFADevice',
       'iam:DeleteVirtualMFADevice',
       'iam:DeleteSSHPublicKey',
@@ -55,7 +63,7 @@ export const iamUsers: Step = {
   apply: applyIamUser,
 };
 
-/** Few calls: one where the file names nobody, else all users in pages and two for each that is on the way out. */
+/** Few calls: one where the file names nobody, else all users in pages and five for each that is on the way out. */
 async function readIamUsers(io: ReadIo): Promise<Known<IamUserFacts>> {
   const { account } = await io.actual('caller');
   const entries = retiringIn(io.config, account);
@@ -73,11 +81,12 @@ async function readIamUsers(io: ReadIo): Promise<Known<IamUserFacts>> {
     return (entry?.person ?? entry?.machine) !== undefined;
   });
   const leaving = await parallel(named, AT_ONCE, async (name): Promise<LeavingUser> => {
-    const [keys, password] = await Promise.all([
+    const [keys, password, others] = await Promise.all([
       known(api.accessKeys(name).then((found) => found ?? [])),
       known(api.loginProfile(name).then((profile) => profile !== null)),
+      otherCredentials(name, api),
     ]);
-    return { name, keys, password };
+    return { name, keys, password, others };
   });
   return { known: true, value: { count: names.length, names, leaving } };
 }

@@ -1,5 +1,6 @@
 /** Facts in, findings out: one thing wrong at a time, and one thing unknown at a time. */
 import { describe, expect, it } from 'vitest';
+import { AUDIT_ENTRIES } from '../../src/audit/catalogue.ts';
 import type { AccountFacts, AuditFacts, UserFacts } from '../../src/audit/facts.ts';
 import { auditFindings } from '../../src/audit/findings.ts';
 import { aKey, aUser, ACCOUNT, anAccount, anAudit, DAY, no, NOW, yes } from './accounts.ts';
@@ -19,6 +20,11 @@ const ofUser = (over: Partial<UserFacts>) =>
 const ofKeys = (...keys: Parameters<typeof aKey>[0][]) => ofUser({ keys: yes(keys.map(aKey)) });
 
 describe('the audit of the root user', () => {
+  it('sends to the step that sees to it', () => {
+    expect(AUDIT_ENTRIES['AUD-101'].fix.join(' ')).toContain('`sso-bootstrap root-keys`');
+    expect(AUDIT_ENTRIES['AUD-102'].fix.join(' ')).toContain('`sso-bootstrap root-safety`');
+  });
+
   it('finds nothing where all is well', () => {
     expect(ofAccount({})).toEqual([]);
   });

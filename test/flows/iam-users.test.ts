@@ -22,6 +22,20 @@ function switchedOff(bob: IamUserState) {
   delete bob.password;
 }
 
+const id = (letters: string) => ({ id: letters, active: true, created: 0 });
+
+function withOthers(bob: IamUserState) {
+  bob.sshKeys = [id('APKAEXAMPLE000000001')];
+  bob.serviceCredentials = [{ ...id('ACCAEXAMPLE000000001'), service: 'codecommit.amazonaws.com' }];
+  bob.certificates = [id('C'.repeat(24))];
+}
+
+const othersOf = (bob: IamUserState | undefined) => [
+  ...(bob?.sshKeys ?? []),
+  ...(bob?.serviceCredentials ?? []),
+  ...(bob?.certificates ?? []),
+];
+
 function scene(text: string, tweak: (bob: IamUserState) => void = () => undefined) {
   const world = openWorld({
     world: 'startup',
@@ -44,6 +58,7 @@ function scene(text: string, tweak: (bob: IamUserState) => void = () => undefine
   return {
     world,
     file,
+    io,
     bob: () => world.sandbox.state.iam[ACCOUNT]?.users.find(({ name }) => name === 'bob'),
     /** The outcomes of the step's own changes, by what is behind `iam-users:`. */
     async run(lockOut?: ApplyIo['lockOut'], changes?: Change[]) {
@@ -121,14 +136,64 @@ describe('an IAM user on the way out', () => {
     expect(Object.values((await bob.run(open, own)).outcomes)).toEqual(['already', 'already']);
   });
 
-  it('stays while another credential of it is switched on', async () => {
-    const bob = scene(DUE, (user) => {
-      switchedOff(user);
-      user.sshKeys = [{ id: 'APKAEXAMPLE000000001', active: true, created: 0 }];
+  it('has what is no access key switched off first, each of it, and deleted last, each of it', async () => {
+    const bob = scene(TOLD, withOthers);
+    const off = await bob.run(open);
+    expect(off.outcomes).toEqual({
+      'deactivate:bob/9X4D': 'done',
+      'deactivate:bob/ssh-0001': 'done',
+      'deactivate:bob/service-0001': 'done',
+      'deactivate:bob/certificate-CCCC': 'done',
+      'deactivate:bob/password': 'done',
     });
-    const { outcomes } = await bob.run(open);
-    expect(outcomes['delete:bob']).toMatch(/^failed: bob still has 1 SSH key switched on/);
+    expect(othersOf(bob.bob()).map(({ active }) => active)).toEqual([false, false, false]);
+    expect(Object.values((await bob.run(open, off.own)).outcomes)).toEqual(
+      off.own.map(() => 'already'),
+    );
+    await bob.world.sandbox.clock.sleep(14 * 86_400_000);
+    const { own, outcomes } = await bob.run(open);
+    expect(own.every(isLoss)).toBe(true);
+    expect(Object.keys(outcomes)).toEqual([
+      'delete:bob/9X4D',
+      'delete:bob/ssh-0001',
+      'delete:bob/service-0001',
+      'delete:bob/certificate-CCCC',
+      'delete:bob',
+    ]);
+    expect(new Set(Object.values(outcomes))).toEqual(new Set(['done']));
+    expect(bob.bob()).toBeUndefined();
+  });
+
+  it.each([
+    ['deactivate:bob/ssh-0001', 'UpdateSSHPublicKey'],
+    ['deactivate:bob/service-0001', 'UpdateServiceSpecificCredential'],
+    ['deactivate:bob/certificate-CCCC', 'UpdateSigningCertificate'],
+  ])('is not touched by %s without evidence', async (id, operation) => {
+    const bob = scene(TOLD, withOthers);
+    const plan = (await survey(bob.io(), bob.file.loaded())).changes;
+    const only = plan.filter((change) => change.id === `iam-users:${id}`);
+    const { outcomes } = await bob.run(undefined, only);
+    expect(outcomes[id]).toMatch(/^failed: No Identity Center sign-in to/);
+    expect(writes(bob).map((call) => call.operation)).not.toContain(operation);
+  });
+
+  it('stays while a credential that was switched on since the plan was made could be in use', async () => {
+    const bob = scene(DUE, switchedOff);
+    const { own } = await bob.run();
+    const user = bob.bob();
+    if (user) user.sshKeys = [{ id: 'APKAEXAMPLE000000001', active: true, created: 0 }];
+    const { outcomes } = await bob.run(open, own);
+    expect(outcomes['delete:bob']).toMatch(/^failed: bob has SSH key ssh-0001 switched on/);
     expect(bob.bob()?.sshKeys).toHaveLength(1);
+  });
+
+  it('stays where nobody may read whether it has such a credential', async () => {
+    const bob = scene(DUE, switchedOff);
+    bob.world.sandbox.state.switches.deny.push('iam:ListSSHPublicKeys');
+    const { outcomes } = await bob.run(open);
+    expect(outcomes).toMatchObject({ 'delete:bob/9X4D': 'done' });
+    expect(outcomes['delete:bob']).toMatch(/^failed: whether bob has SSH keys can't be read/);
+    expect(bob.bob()?.attached).toHaveLength(1);
   });
 
   it('stays where somebody has switched the key on again since the plan was made', async () => {

@@ -113,6 +113,18 @@ absent:
     file: `${HEAD('eu-central-1')}retire:
   "111122223333/bob": { person: bob@acme.example, told: "2026-11-20" }
 `,
+    tweak: (state) => {
+      const bob = state.iam['111122223333']?.users.find(({ name }) => name === 'bob');
+      const used = (id: string) => ({ id, active: true, created: 0 });
+      if (!bob) throw new Error('no such world');
+      Object.assign(bob, {
+        sshKeys: [used('APKAEXAMPLE000000001')],
+        serviceCredentials: [
+          { ...used('ACCAEXAMPLE000000001'), service: 'codecommit.amazonaws.com' },
+        ],
+        certificates: [used('C'.repeat(24))],
+      });
+    },
   },
   'IAM users deleted, with all that AWS wants gone first': {
     world: 'startup',

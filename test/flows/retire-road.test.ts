@@ -94,6 +94,10 @@ describe('the road of an IAM user', () => {
       'lock-out.root-mailbox': true,
     });
     expect(off.result).toMatchObject({ exit: 0 });
+    expect(off.result.next.map(({ command }) => command)).toEqual([
+      'sso-bootstrap keys reactivate bob/9X4D',
+      'sso-bootstrap keys',
+    ]);
     expect(road.keysOf('bob')?.map(({ active }) => active)).toEqual([false]);
     expect(rowOf(await road.list(), 'bob')).toMatchObject({ stage: 'off', date: '2026-12-06' });
 
@@ -113,7 +117,15 @@ describe('the road of an IAM user', () => {
 
     // The key that every run until here began with.
     await road.run('told', 'ana', {}, { person: ANA });
-    await road.run('deactivate', 'ana', yes('deactivate:ana/7Q2W', 'deactivate:ana/password'));
+    const no = { 'confirm.iam-users:deactivate:ana/7Q2W': false };
+    const declined = await road.run('deactivate', 'ana/7Q2W', no);
+    expect(JSON.stringify(declined.result.next)).not.toContain('reactivate');
+    const own = await road.run(
+      'deactivate',
+      'ana',
+      yes('deactivate:ana/7Q2W', 'deactivate:ana/password'),
+    );
+    expect(own.result.next[0]?.when).toContain('add --profile NAME');
     expect(road.keysOf('ana')?.map(({ active }) => active)).toEqual([false]);
     const signed = world.sandbox.calls.findLast(({ operation }) => operation === 'UpdateAccessKey');
     expect(signed?.accessKeyId).toMatch(/^ASIA/);

@@ -1,4 +1,7 @@
-/** A loopback proxy in front of a server: passes every request on and notes which operation it was. */
+/**
+ * A loopback proxy in front of a server: passes every request on and notes which operation it was. Answers go back as
+ * they came, but for what `change` makes of them.
+ */
 import { createServer, type IncomingMessage } from 'node:http';
 
 export interface RecordedCall {
@@ -8,17 +11,26 @@ export interface RecordedCall {
   body: string;
 }
 
+export interface Answer {
+  status: number;
+  text: string;
+}
+
 export interface Recorder {
   url: string;
   calls: RecordedCall[];
   close: () => Promise<void>;
 }
 
-export async function startRecorder(target: string): Promise<Recorder> {
+export async function startRecorder(
+  target: string,
+  change = (_call: RecordedCall, answer: Answer): Answer => answer,
+): Promise<Recorder> {
   const calls: RecordedCall[] = [];
   const server = createServer((request, response) => {
-    void pass(request, target).then(({ call, status, headers, text }) => {
+    void pass(request, target).then(({ call, headers, ...answer }) => {
       calls.push(call);
+      const { status, text } = change(call, answer);
       response.writeHead(status, headers).end(text);
     });
   });

@@ -26,7 +26,7 @@ describe('what completion offers', () => {
     ['the topics of help', ['help', 'ex'], ['explain', 'exit-codes']],
     ['codes', ['explain', 'SSB-31'], ['SSB-310']],
     ['findings', ['explain', 'AUD-10'], [1, 2, 3, 4, 5, 6].map((n) => `AUD-10${n}`)],
-    ['an empty word as Windows sends it', ['sandbox', '""'], ['reset', 'serve']],
+    ['an empty word as Windows sends it', ['sandbox', '""'], ['reset', 'serve', 'wait']],
     ['nothing where a name is free', ['--profile', ''], []],
     ['nothing after the last argument', ['explain', 'SSB-310', ''], []],
   ])('%s', async (_name, words, expected) => {

@@ -22,6 +22,7 @@ const ana = (over: Partial<LeavingUser> = {}): LeavingUser => ({
   name: 'ana',
   keys: { known: true, value: [key('7Q2W')] },
   password: no,
+  others: { list: [], unread: [] },
   ...over,
 });
 const off = (over: Partial<LeavingUser> = {}) =>

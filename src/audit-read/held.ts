@@ -1,0 +1,136 @@
+/**
+ * What IAM users hold, for whoever decides about them: from the credential report, and by a call for each only where the
+ * report can't tell. Of whoever is on the way out all is read live: it was changed a moment ago, and the report is up to
+ * four hours old. How many calls that is is in docs/audit.md and held by a test.
+ */
+import type { ReportRow, ReportRows } from '../audit/credential-report.ts';
+import { otherCredentials } from '../aws/iam-others.ts';
+import type {
+  AccessKey,
+  IamUser,
+  IamUsersApi,
+  KeyUse,
+  OtherCredentials,
+} from '../aws/iam-types.ts';
+import { known } from '../aws/known.ts';
+import { parallel } from '../aws/parallel.ts';
+import type { Known } from '../aws/types.ts';
+import { rowsOf } from './account.ts';
+import { useOf } from './keys.ts';
+import { untilRefused, type Ask } from './until-refused.ts';
+import { ownRow } from './users.ts';
+
+/** Calls under way at once; the clients slow down by themselves when AWS asks for it. */
+const AT_ONCE = 10;
+
+export interface Report {
+  rows: Known<ReportRows>;
+  /** When AWS wrote it, in milliseconds since 1970. */
+  generatedAt?: number;
+}
+
+export interface Held {
+  user: IamUser;
+  keys: Known<AccessKey[]>;
+  /** By key id; null where AWS has no record of the key. */
+  used: Record<string, Known<KeyUse | null>>;
+  password: Known<boolean>;
+  others: OtherCredentials;
+}
+
+/** What tells a person from a machine. */
+export interface Signs {
+  user: IamUser;
+  /** How many access keys; none where nobody can tell. */
+  keys: number;
+  password: Known<boolean>;
+  mfa: Known<boolean>;
+}
+
+/** The report with its age, or why there is none. */
+export async function reportRows(iam: Pick<IamUsersApi, 'credentialReport'>): Promise<Report> {
+  const report = await known(iam.credentialReport());
+  const at = report.known ? report.value?.generatedAt : undefined;
+  return { rows: rowsOf(report), ...(at !== undefined && { generatedAt: at }) };
+}
+
+/** All that each user holds; `isLive` says of whom nothing is taken from the report. */
+export function readHeld(
+  iam: IamUsersApi,
+  users: readonly IamUser[],
+  { rows, isLive }: { rows: Report; isLive: (user: string) => boolean },
+): Promise<Held[]> {
+  const ask = untilRefused(iam);
+  const rowOf = rowsByUser(rows);
+  return parallel(users, AT_ONCE, async (user) => {
+    const row = rowOf(user);
+    const live = isLive(user.name);
+    const [keys, password] = await Promise.all([
+      keysOf(user.name, live ? undefined : row, ask),
+      passwordOf(user.name, live ? undefined : row, ask),
+    ]);
+    // The last use is not what somebody changes: there the report is as good as any.
+    const used = await Promise.all(
+      (keys.known ? keys.value : []).map(
+        async (key) => [key.id, await useOf(key, row, ask)] as const,
+      ),
+    );
+    const looksEmpty = keys.known && keys.value.length === 0 && password.known && !password.value;
+    const others =
+      live || looksEmpty ? await otherCredentials(user.name, iam) : { list: [], unread: [] };
+    return { user, keys, used: Object.fromEntries(used), password, others };
+  });
+}
+
+/** No call for whom the report tells of. */
+export function readSigns(
+  iam: IamUsersApi,
+  users: readonly IamUser[],
+  rows: Report,
+): Promise<Signs[]> {
+  const ask = untilRefused(iam);
+  const rowOf = rowsByUser(rows);
+  return parallel(users, AT_ONCE, async (user) => {
+    const row = rowOf(user);
+    const counted = row?.more === undefined ? row?.keys?.length : undefined;
+    const [keys, password, mfa] = await Promise.all([
+      counted ??
+        keysOf(user.name, undefined, ask).then((all) => (all.known ? all.value.length : 0)),
+      passwordOf(user.name, row, ask),
+      mfaOf(user.name, row, ask),
+    ]);
+    return { user, keys, password, mfa };
+  });
+}
+
+function rowsByUser({ rows }: Report): (user: IamUser) => ReportRow | undefined {
+  const all = new Map((rows.known ? rows.value.users : []).map((row) => [row.user, row]));
+  return (user) => ownRow(user, all.get(user.name));
+}
+
+/** The report tells that there are none; ids are in the live list only. */
+async function keysOf(
+  user: string,
+  row: ReportRow | undefined,
+  ask: Ask,
+): Promise<Known<AccessKey[]>> {
+  if (row?.keys?.length === 0 && row.more === undefined) return { known: true, value: [] };
+  const live = await ask.accessKeys(user);
+  return live.known ? { known: true, value: live.value ?? [] } : live;
+}
+
+async function passwordOf(
+  user: string,
+  row: ReportRow | undefined,
+  ask: Ask,
+): Promise<Known<boolean>> {
+  if (row?.password !== undefined) return { known: true, value: row.password };
+  const live = await ask.loginProfile(user);
+  return live.known ? { known: true, value: live.value !== null } : live;
+}
+
+async function mfaOf(user: string, row: ReportRow | undefined, ask: Ask): Promise<Known<boolean>> {
+  if (row?.mfa !== undefined) return { known: true, value: row.mfa };
+  const live = await ask.mfaDevices(user);
+  return live.known ? { known: true, value: (live.value ?? []).length > 0 } : live;
+}

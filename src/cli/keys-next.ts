@@ -1,0 +1,74 @@
+/** What comes after `keys deactivate`, and where a user stands for whom there is nothing to do. */
+import { dayOf } from '../clock.ts';
+import type { Survey } from '../engine/survey.ts';
+import { AppError } from '../errors.ts';
+import { retiringIn } from '../retire/entries.ts';
+import { parseNamed, PASSWORD, type Named } from '../retire/target.ts';
+import { standingOf } from '../steps/iam-user-changes.ts';
+import { namesOf } from '../steps/step.ts';
+import type { Flow } from './flow.ts';
+import { quote } from './invocation.ts';
+import type { CommandResult } from './result.ts';
+
+/** What comes next; credentials that this run began with sign nothing from here on. */
+export function afterOff(
+  { session }: Flow,
+  { user }: Named,
+  { actual: { caller }, changes }: Survey,
+): CommandResult['next'] {
+  const [key] = changes
+    .map((change) => namesOf(change)[0] ?? '')
+    .filter((name) => !isPassword(name));
+  const isOwn = caller.kind === 'iam-user' && caller.name === user;
+  return [
+    ...(isOwn
+      ? [
+          {
+            command: session.commandLine('login'),
+            when: 'names your profiles: what you began with is off, so add --profile NAME from now on',
+          },
+        ]
+      : []),
+    ...(key === undefined
+      ? []
+      : [
+          {
+            command: session.commandLine(`keys reactivate ${quote(key)}`),
+            when: 'brings it back, should somebody miss it',
+          },
+        ]),
+    { command: session.commandLine('keys'), when: 'tells from when it can be deleted' },
+  ];
+}
+
+const isPassword = (name: string) => parseNamed(name).part === PASSWORD;
+
+/** Throws AppError SSB-202, which says where the user stands. */
+export function throwNothing(
+  { session, file, wait }: Flow,
+  verb: string,
+  { user, part }: Named,
+  { actual }: Survey,
+): never {
+  const { caller, iamUsers } = actual;
+  const facts = iamUsers.known
+    ? iamUsers.value.leaving.find(({ name }) => name === user)
+    : undefined;
+  const entry = retiringIn(file.loaded().config, caller.account).get(user);
+  const when = { today: dayOf(session.clock.now()), wait };
+  const standing = facts && standingOf(facts, entry, caller, when);
+  const date =
+    standing?.date === null || standing === undefined || standing === null
+      ? ''
+      : `, from ${standing.date}`;
+  throw new AppError(
+    'SSB-202',
+    `There is nothing to ${verb} of ${user}${part === null ? '' : `/${part}`} now.`,
+    {
+      why: standing
+        ? `It stands at "${standing.stage}": ${standing.next}${date}.`
+        : 'The file does not say whose it is.',
+      fix: [`${session.commandLine('keys')}      shows where each one stands`],
+    },
+  );
+}
