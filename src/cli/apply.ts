@@ -28,6 +28,7 @@ export async function apply(
 export async function applyFlow(flow: Flow): Promise<CommandResult> {
   for (;;) {
     const found = await lookAndPlan(flow);
+    flow.onActual?.(found.actual);
     showReview(flow, found);
     checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');

@@ -34,6 +34,8 @@ export interface Flow {
   wait?: number;
   /** What the guided run began with and was told by now; else the file alone counts. */
   asked?: () => Asked;
+  /** Is told what is there, before the review and once more when all is done; the guided run has it. */
+  onActual?: (actual: Survey['actual']) => void;
   /** Asks which answer to change, and changes the file; the guided run has it. */
   changeAnswer?: () => Promise<void>;
   /** Goes back from the review to the last question; the guided run has it. */
@@ -158,6 +160,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   ).catch((error: unknown) => {
     throw withChanges(session.explain(error, 'reading again'), session.changed);
   });
+  flow.onActual?.(after.actual);
   const unexpected = unexpectedIn(after);
   return conclude(flow, { found, after, approval, outcomes, unexpected });
 }

@@ -66,12 +66,17 @@ export function sayCaller(ui: Ui, { caller, organization, center }: Foundations)
   }
 }
 
-export function sayEnd({ ui, rehearsal }: Session, result: CommandResult): void {
-  if (result.error) return;
+/** `ways` is the table of the ways into the account, line by line. */
+export function sayEnd(
+  { ui, rehearsal }: Session,
+  result: CommandResult,
+  ways: readonly string[],
+): void {
   ui.say('');
   ui.say('  Done', 'heading');
   const { identityCenter } = result;
   if (identityCenter) ui.say(`  Sign in at     ${identityCenter.startUrl}`);
+  for (const line of ['', ...ways]) ui.say(line);
   if (rehearsal !== null)
     ui.say('  That was the rehearsal. Nothing outside this computer was touched.', 'warn');
 }

@@ -26,6 +26,7 @@ import type { CommandResult } from './result.ts';
 import type { ProfileFlags } from './profile-flags.ts';
 import { takeUp, type SavedNotes } from './saved-answers.ts';
 import type { Session } from './session.ts';
+import { watchWays } from './ways-look.ts';
 import { openAccount, remember } from './with-file.ts';
 import { sayCaller, sayEnd, sayWelcome } from './init-screens.ts';
 
@@ -85,13 +86,17 @@ export async function init(
   flow.asked = told;
   if (session.options.dryRun) return planFlow(flow);
   remember(session, file.loaded().config.account, file.path);
-  const result = await applyFlow({ ...flow, ...waysBack(flow, notes, questions) });
+  const ways = watchWays(flow);
+  const result = await applyFlow({
+    ...{ ...flow, ...waysBack(flow, notes, questions) },
+    onActual: ways.see,
+  });
   const unkept = await keepPortal(file, result);
   if (unkept !== null) result.warnings.push(unkept);
   const end = result.error
     ? result
     : await endOnComputer(flow, result, { you: addressOfYou(told(), asked), flags: profiles });
-  sayEnd(session, end);
+  if (!end.error) sayEnd(session, end, await ways.lines());
   return end;
 }
 

@@ -6,6 +6,8 @@ import type { Known } from '../aws/types.ts';
 import { dayOf } from '../clock.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual } from '../steps/actual.ts';
+import { withTask } from '../ui/with-task.ts';
+import type { Flow } from './flow.ts';
 import type { Connection, Session } from './session.ts';
 import { acceptedKeys, waysIn } from './ways-in.ts';
 import { waysInText, type Shown } from './ways-in-text.ts';
@@ -37,3 +39,27 @@ export function waysOf(
 export function waysText({ options, env }: Session, ways: Shown): string[] {
   return waysInText(ways, options.accessible || Boolean(env['ACCESSIBLE']));
 }
+
+/** For the guided run: `see` is told what is there before and after it, and `lines` sets the two side by side. */
+export function watchWays({ session, connection, file }: Flow) {
+  // Counting takes AWS a while; whatever goes wrong with it, the run itself goes on.
+  const counting = readKeyReport(connection).catch(() => UNCOUNTED);
+  let first: Actual | undefined;
+  let last: Actual | undefined;
+  return {
+    see: (actual: Actual): void => {
+      first ??= actual;
+      last = actual;
+    },
+    lines: async (): Promise<string[]> => {
+      if (!first || !last) return [];
+      const report = await withTask(session.ui, 'counting the ways in', () => counting);
+      const { config } = file.loaded();
+      // Where nobody has looked before, this notes the start.
+      waysOf(session, { actual: first, report, config });
+      return waysText(session, waysOf(session, { actual: last, report, config }));
+    },
+  };
+}
+
+const UNCOUNTED = { known: false as const, why: 'the credential report could not be had' };
