@@ -20,8 +20,8 @@ export const ROOT = {
     title: 'The root user has no MFA',
     why: 'The password, or the mailbox that resets it, opens the whole account.',
     fix: [
-      '`sso-bootstrap root-safety` watches it done. By hand:',
-      AS_ROOT,
+      '`sso-bootstrap root-safety` says how and sees when it is done.',
+      `By hand: ${AS_ROOT}`,
       '"Assign MFA device": a security key or passkey, and a second one kept elsewhere.',
     ],
   },

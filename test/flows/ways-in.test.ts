@@ -39,7 +39,7 @@ function scene(tweak: (state: WorldState) => void = () => undefined, text = BARE
     return { text: found.text, ...data };
   };
   const start = join(session.folder, 'sso-bootstrap', 'start', `${ACCOUNT}.json`);
-  return { world, look, start, called };
+  return { world, ui, look, start, called };
 }
 
 const iamOf = (state: WorldState) => {
@@ -49,6 +49,12 @@ const iamOf = (state: WorldState) => {
 };
 
 describe('the ways into an account', () => {
+  it('says that it reads, for AWS may take minutes to write the report', async () => {
+    const { ui, look } = scene();
+    await look();
+    expect(ui.said).toContain('done reading the account ');
+  });
+
   it('are counted, noted once, and shown beside those of today', async () => {
     const { world, look, start } = scene();
     const first = await look();
