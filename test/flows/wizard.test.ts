@@ -70,6 +70,10 @@ describe('the guided run on a fresh account', () => {
     const text = readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8');
     expect(text).toContain('email-otp: { by: the root user, date: "2026-11-22" }');
     expect(text).toContain('portalUrl: https://d-');
+    const screen = ui.said.join('\n');
+    expect(screen).toMatch(/Ways into account 111122223333 +at the start +today/);
+    expect(screen).toMatch(/root password +no MFA +MFA on/);
+    expect(screen).toMatch(/people with expiring sign-in +0 +2/);
 
     const again = scriptedUi({
       ...NOT_HERE,
