@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
+// unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it, most in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
 export default defineConfig({
   test: {
     // Tests of the program wait more than they work: more of them than cores.

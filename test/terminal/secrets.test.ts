@@ -6,12 +6,12 @@ import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { runProgram } from '../src/cli/program.ts';
-import { tokenPath } from '../src/profiles/places.ts';
-import { runningClock } from '../src/sandbox/clock.ts';
-import { openSandbox, type OpenSandbox } from '../src/sandbox/open.ts';
-import { serveSandbox } from '../src/sandbox/serve/server.ts';
-import { findSecrets } from './helpers/secrets.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import { tokenPath } from '../../src/profiles/places.ts';
+import { runningClock } from '../../src/sandbox/clock.ts';
+import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
+import { serveSandbox } from '../../src/sandbox/serve/server.ts';
+import { findSecrets } from '../helpers/secrets.ts';
 
 const PERSON = 'ana@acme.example';
 /** Words of commands. Those of one line run side by side, for they wait more than they work; the next line needs them. */
