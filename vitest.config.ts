@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it, most in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
@@ -11,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           // No test here changes what another one sees: modules are loaded once for all.
           isolate: false,
+          // They work and never wait; each more worker loads everything once more.
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 0 },
           testTimeout: 30_000,
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
           globalSetup: ['test/helpers/scratch.ts'],
@@ -21,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'cli',
+          sequence: { groupOrder: 1 },
           isolate: false,
           include: ['test/cli/**/*.test.ts'],
           globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
@@ -31,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'terminal',
+          sequence: { groupOrder: 1 },
           include: ['test/terminal/**/*.test.ts'],
           globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
           testTimeout: 60_000,
@@ -40,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'real',
+          sequence: { groupOrder: 1 },
           include: ['test/real/**/*.test.ts'],
           globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
           testTimeout: 120_000,

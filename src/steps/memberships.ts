@@ -37,7 +37,7 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
     if (group?.external === true || isForeignName(wanted.name) || (!group && outside)) {
       return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
     }
-    const sets = setsOf(wanted.name, desired);
+    const sets = setsOf(wanted.name, desired, actual);
     const unread = sets.find((set) => isLimitUnread(set, desired, actual));
     return [
       ...missing.map((person) =>
@@ -52,11 +52,18 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
   });
 }
 
-/** The permission sets that the group opens: whoever joins gets of them what the file says, not more. */
-function setsOf(group: string, { assignments }: Desired): string[] {
-  const opened = assignments.filter((one) => sameName(one.group, group));
-  return [...new Set(opened.map(({ permissionSet }) => permissionSet))];
+/** The permission sets that the group opens, by the file or so far: whoever joins gets of them what the file says, not more. */
+function setsOf(group: string, { assignments }: Desired, actual: Actual): string[] {
+  const wanted = assignments.filter((one) => sameName(one.group, group));
+  const there = actual.groups.known ? findNamed(actual.groups.value, nameOf, group) : undefined;
+  const rows = actual.assignments.list.filter(({ principalId }) => principalId === there?.id);
+  const open = (actual.permissionSets.known ? actual.permissionSets.value : []).filter(({ arn }) =>
+    rows.some(({ permissionSetArn }) => permissionSetArn === arn),
+  );
+  return [...new Set([...wanted.map(({ permissionSet }) => permissionSet), ...open.map(nameOf)])];
 }
+
+const nameOf = ({ name }: { name: string }) => name;
 
 function held({ userName }: DesiredUser, group: string, set: string): Change {
   return say(

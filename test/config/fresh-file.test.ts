@@ -4,6 +4,7 @@ import { updateConfig } from '../../src/config/save.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { config as anyConfig } from './arbitraries.ts';
 import { plain, read } from './config-file.ts';
+import { parameters } from '../properties/runs.ts';
 
 describe('a fresh file', { timeout: 30_000 }, () => {
   const config: Config = {
@@ -95,7 +96,7 @@ profiles:
       fc.property(anyConfig, (config) => {
         expect(plain(read(updateConfig(null, config)).config)).toEqual(plain(config));
       }),
-      { numRuns: 200 },
+      parameters(80),
     );
   });
 });

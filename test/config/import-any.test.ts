@@ -8,6 +8,7 @@ import { isForeignName } from '../../src/config/ownership.ts';
 import { updateConfig } from '../../src/config/save.ts';
 import { read } from './config-file.ts';
 import { anyWorld, ROOT } from './worlds.ts';
+import { parameters } from '../properties/runs.ts';
 
 describe('any world', () => {
   it(
@@ -38,7 +39,7 @@ describe('any world', () => {
           for (const one of found.assignments.list)
             expect(isSaid(one, desired, found) || imported.notes.length > 0).toBe(true);
         }),
-        { numRuns: 150 },
+        parameters(60),
       );
     },
   );

@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml';
 import { updateConfig } from '../../src/config/save.ts';
 import { config as anyConfig } from './arbitraries.ts';
 import { plain, read } from './config-file.ts';
+import { parameters } from '../properties/runs.ts';
 
 describe('saving any Config into any file', { timeout: 30_000 }, () => {
   it('gives the Config that it was asked for, from any file to any Config', () => {
@@ -14,7 +15,7 @@ describe('saving any Config into any file', { timeout: 30_000 }, () => {
         const { source } = read(text);
         expect(plain(read(updateConfig(source, after)).config)).toEqual(plain(after));
       }),
-      { numRuns: 100 },
+      parameters(40),
     );
   });
 
@@ -30,7 +31,7 @@ describe('saving any Config into any file', { timeout: 30_000 }, () => {
           expect(changed).toContain(`# about ${key}:`);
         }
       }),
-      { numRuns: 60 },
+      parameters(25),
     );
   });
 });

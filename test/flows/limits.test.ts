@@ -119,6 +119,14 @@ describe('a set in use that shall allow more, within new limits', () => {
     );
   });
 
+  it('is given to no new member of a group that has it, though the file does not say so', async () => {
+    const groups = { Developers: { members: ['dan@acme.example'] } };
+    const users = { 'dan@acme.example': dan };
+    const { world, status } = await run(file(within, { users, groups }));
+    expect(status['users:add:Developers:dan%40acme.example']).toBe('skipped');
+    expect(world.sandbox.state.instances[0]?.memberships).toHaveLength(3);
+  });
+
   it('is given to nobody else while nobody can read whether the limit is there', async () => {
     const { world, changes } = await run(withDan(people), [], (state) => {
       state.switches.deny = ['sso:GetPermissionsBoundaryForPermissionSet'];
