@@ -96,8 +96,10 @@ export async function init(
   const end = result.error
     ? result
     : await endOnComputer(flow, result, { you: addressOfYou(told(), asked), flags: profiles });
-  if (!end.error) sayEnd(session, end, await ways.lines());
-  return end;
+  if (end.error) return end;
+  const { lines, next } = await ways.end();
+  sayEnd(session, end, lines);
+  return { ...end, next: [...end.next, ...next] };
 }
 
 /** The answers of a run that was stopped, taken up by a person who wants to; else none. */

@@ -8,6 +8,7 @@ import type { Config } from '../config/schema.ts';
 import type { Actual } from '../steps/actual.ts';
 import { withTask } from '../ui/with-task.ts';
 import type { Flow } from './flow.ts';
+import type { Next } from './result.ts';
 import type { Connection, Session } from './session.ts';
 import { acceptedKeys, waysIn } from './ways-in.ts';
 import { waysInText, type Shown } from './ways-in-text.ts';
@@ -40,7 +41,7 @@ export function waysText({ options, env }: Session, ways: Shown): string[] {
   return waysInText(ways, options.accessible || Boolean(env['ACCESSIBLE']));
 }
 
-/** For the guided run: `see` is told what is there before and after it, and `lines` sets the two side by side. */
+/** For the guided run: `see` is told what is there before and after it, and `end` sets the two side by side. */
 export function watchWays({ session, connection, file }: Flow) {
   // Counting takes AWS a while; whatever goes wrong with it, the run itself goes on.
   const counting = readKeyReport(connection).catch(() => UNCOUNTED);
@@ -51,13 +52,18 @@ export function watchWays({ session, connection, file }: Flow) {
       first ??= actual;
       last = actual;
     },
-    lines: async (): Promise<string[]> => {
-      if (!first || !last) return [];
+    /** The table, and what to do about keys that are left. */
+    end: async (): Promise<{ lines: string[]; next: Next[] }> => {
+      if (!first || !last) return { lines: [], next: [] };
       const report = await withTask(session.ui, 'counting the ways in', () => counting);
       const { config } = file.loaded();
       // Where nobody has looked before, this notes the start.
       waysOf(session, { actual: first, report, config });
-      return waysText(session, waysOf(session, { actual: last, report, config }));
+      const ways = waysOf(session, { actual: last, report, config });
+      const command = session.commandLine('iam-users');
+      const when = 'for the keys that never expire: whose each is, and how it goes';
+      const isLeft = (ways.today.lastingKeys ?? 0) > 0;
+      return { lines: waysText(session, ways), next: isLeft ? [{ command, when }] : [] };
     },
   };
 }

@@ -73,6 +73,7 @@ describe('the guided run on a fresh account', () => {
     const screen = ui.said.join('\n');
     expect(screen).toMatch(/Ways into account 111122223333 +at the start +today/);
     expect(screen).toMatch(/root password +no MFA +MFA on/);
+    expect(result.next.at(-1)?.command).toMatch(/ iam-users$/);
     expect(screen).toMatch(/people with expiring sign-in +0 +2/);
 
     const again = scriptedUi({
@@ -174,6 +175,10 @@ describe('the guided run on a fresh account', () => {
       {
         command: 'sso-bootstrap cli',
         when: 'for the profiles on this computer, and to sign in',
+      },
+      {
+        command: 'sso-bootstrap iam-users',
+        when: 'for the keys that never expire: whose each is, and how it goes',
       },
     ]);
   });
