@@ -13,7 +13,7 @@ describe('any file against any account', () => {
     { timeout: 3_600_000 },
     async () => {
       const property = fc.asyncProperty(cases, (one) => check(one, counts.seen));
-      await fc.assert(property, parameters(32));
+      await fc.assert(property, parameters(16));
     },
   );
 });

@@ -13,7 +13,7 @@ describe('any account taken over as it is', () => {
     { timeout: 3_600_000 },
     async () => {
       const property = fc.asyncProperty(withTwins, (spec) => checkImport(spec, counts.seen));
-      await fc.assert(property, parameters(32));
+      await fc.assert(property, parameters(16));
     },
   );
 });
