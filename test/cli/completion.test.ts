@@ -20,6 +20,18 @@ function installed(): Home {
   return { ...home, env: { ...home.env, PATH: `${folder}:${home.env['PATH'] ?? ''}` } };
 }
 
+const scripts = new Map<string, string>();
+
+/** What the program prints for that shell, asked for once. */
+function scriptOf(shell: string): string {
+  const known = scripts.get(shell);
+  if (known !== undefined) return known;
+  const { env } = installed();
+  const script = execFileSync('sso-bootstrap', ['completion', shell], { env, encoding: 'utf8' });
+  scripts.set(shell, script);
+  return script;
+}
+
 describe('the script', () => {
   it.skipIf(!has('bash'))('of bash works in bash, also when it is loaded twice', () => {
     const home = installed();
@@ -51,8 +63,7 @@ describe('the script', () => {
     const folder = join(home.folder, '.config/fish/completions');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(home.folder, 'team.yaml'), '');
-    const script = execFileSync('sso-bootstrap', ['completion', 'fish'], { env: home.env });
-    writeFileSync(join(folder, 'sso-bootstrap.fish'), script);
+    writeFileSync(join(folder, 'sso-bootstrap.fish'), scriptOf('fish'));
     const options = { env: home.env, cwd: home.folder, encoding: 'utf8' as const };
     expect(execFileSync('fish', ['-c', `complete -C '${line}'`], options).trim()).toBe(offer);
   });
@@ -68,8 +79,8 @@ describe('the script', () => {
   ])('of zsh works in zsh (if it is here): %j', async (line, shows) => {
     const home = installed();
     writeFileSync(join(home.folder, 'team.yaml'), '');
-    const start =
-      'autoload -Uz compinit; compinit -u -D; eval "$(sso-bootstrap completion zsh)"; print READY';
+    writeFileSync(join(home.folder, 'script.zsh'), scriptOf('zsh'));
+    const start = 'autoload -Uz compinit; compinit -u -D; eval "$(<script.zsh)"; print READY';
     writeFileSync(join(home.folder, 'start.zsh'), start);
     const screen = program('zsh', ['-f', '-i'], home, { env: { TERM: 'dumb', PS1: '> ' } });
     screen.type('source start.zsh\n');

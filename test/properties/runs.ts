@@ -1,7 +1,7 @@
 /** How often properties run, and how often each feature of the worlds and files came up. */
 import { expect } from 'vitest';
 
-/** More runs for a soak, each time with other worlds; the usual ones repeat exactly. */
+/** More runs for a soak, each time with other worlds; the usual ones repeat exactly, and so do those of .ci/run, which gives a seed. */
 const asked = Number(process.env['SSO_BOOTSTRAP_TEST_RUNS'] ?? 0);
 const seed = Number(process.env['SSO_BOOTSTRAP_TEST_SEED'] ?? 0);
 
