@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 // unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it, most in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
 export default defineConfig({
   test: {
-    // Each worker loads all modules once: no more of them than keep two cores busy.
-    maxWorkers: 3,
+    // Tests of the program wait more than they work: more of them than cores.
+    maxWorkers: 4,
     projects: [
       {
         test: {
