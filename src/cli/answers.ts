@@ -51,8 +51,8 @@ export async function tellMistake(
 /** What may have been meant. Commander itself knows only the commands and options that plain help shows. */
 function nearWord(message: string, name: string, program: Command, meant?: Command): string | null {
   const [, flag] = /^error: unknown option '(--[^']+)'/.exec(message) ?? [];
-  if (flag !== undefined)
-    return nearest(flag, [program, ...(meant ? [meant] : [])].flatMap(flagsOf));
+  const commands = [program, ...(meant ? [meant] : [])];
+  if (flag !== undefined) return nearest(flag, commands.flatMap(flagsOf));
   return meant ? null : nearest(name, namesOf(program));
 }
 

@@ -9,23 +9,17 @@ import type { Session } from './session.ts';
 
 /** Somebody made users, groups or permission sets there already. */
 export async function inUse(reader: Reader): Promise<boolean> {
-  const [users, groups, sets] = await Promise.all([
-    reader.actual('users'),
-    reader.actual('groups'),
-    reader.actual('permissionSets'),
-  ]);
-  return [users, groups, sets].some((list) => list.known && list.value.length > 0);
+  return (await whatIsThere(reader)).some((list) => list.known && list.value.length > 0);
 }
+
+const whatIsThere = (reader: Reader) =>
+  Promise.all([reader.actual('users'), reader.actual('groups'), reader.actual('permissionSets')]);
 
 export type Existing = NonNullable<Answers['existing']>;
 
 /** What to do with an Identity Center in use: the first question. */
 export async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Existing> {
-  const [users, groups, sets] = await Promise.all([
-    reader.actual('users'),
-    reader.actual('groups'),
-    reader.actual('permissionSets'),
-  ]);
+  const [users, groups, sets] = await whatIsThere(reader);
   const count = (list: Known<unknown[]>) => (list.known ? list.value.length : '?');
   ui.say(
     `  This Identity Center is in use: ${count(users)} users, ${count(groups)} groups, ${count(sets)} permission sets.`,

@@ -4,20 +4,10 @@ import { readAccount } from '../../src/audit-read/account.ts';
 import type { UserFacts } from '../../src/audit/facts.ts';
 import type { IamUsersApi } from '../../src/aws/iam-types.ts';
 import { row } from '../audit/reports.ts';
-import { fakeIam, refused, type Fake } from './iam.ts';
+import { fakeIam, MADE, refused, withKey, type Fake } from './iam.ts';
 
-const MADE = '2021-01-02T03:04:05Z';
 const made = Date.parse(MADE);
 const key = (id: string, over = {}) => ({ id, active: true, created: made, ...over });
-const withKey = (user: string, used = 'N/A') =>
-  row({
-    user,
-    access_key_1_active: 'true',
-    access_key_1_last_rotated: MADE,
-    access_key_1_last_used_date: used,
-    access_key_1_last_used_service: used === 'N/A' ? 'N/A' : 's3',
-    access_key_1_last_used_region: used === 'N/A' ? 'N/A' : 'eu-west-1',
-  });
 
 async function read(fake: Fake) {
   const { api, calls } = fakeIam(fake);

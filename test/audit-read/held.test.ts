@@ -2,19 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { readHeld, readSigns, reportRows } from '../../src/audit-read/held.ts';
 import { row } from '../audit/reports.ts';
-import { fakeIam, userOf, type Fake } from './iam.ts';
+import { fakeIam, MADE, userOf, withKey, type Fake } from './iam.ts';
 
-const MADE = '2021-01-02T03:04:05Z';
 const key = (id: string) => ({ id, active: true, created: Date.parse(MADE) });
-const withKey = (user: string, used: string) =>
-  row({
-    user,
-    access_key_1_active: 'true',
-    access_key_1_last_rotated: MADE,
-    access_key_1_last_used_date: used,
-    access_key_1_last_used_service: used === 'N/A' ? 'N/A' : 's3',
-    access_key_1_last_used_region: used === 'N/A' ? 'N/A' : 'eu-west-1',
-  });
 
 /** 600 with a key, 50 of them never used; of the other 400 a hundred have a password. */
 const names = Array.from({ length: 1000 }, (_, i) => `user-${i}`);

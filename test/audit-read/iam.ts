@@ -1,6 +1,6 @@
 /** An IAM that answers from plain data and counts what it is asked. */
 import type { AccessKey, IamDetails, IamUser, IamUsersApi } from '../../src/aws/iam-types.ts';
-import { report, type Row } from '../audit/reports.ts';
+import { report, row, type Row } from '../audit/reports.ts';
 
 export interface Fake {
   rows?: Row[];
@@ -20,6 +20,20 @@ export const userOf = (given: Partial<IamUser> & { name: string }): IamUser => (
   inline: [],
   ...given,
 });
+
+/** When everything here was made. */
+export const MADE = '2021-01-02T03:04:05Z';
+
+/** A row of the report for a user with one active key; never used unless said. */
+export const withKey = (user: string, used = 'N/A'): Row =>
+  row({
+    user,
+    access_key_1_active: 'true',
+    access_key_1_last_rotated: MADE,
+    access_key_1_last_used_date: used,
+    access_key_1_last_used_service: used === 'N/A' ? 'N/A' : 's3',
+    access_key_1_last_used_region: used === 'N/A' ? 'N/A' : 'eu-west-1',
+  });
 
 export const refused = (action: string) =>
   Object.assign(new Error(`User is not authorized to perform: ${action}`), {

@@ -3,7 +3,18 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answer, namesThere, QUESTIONS, saved, START } from '../helpers/guided-run.ts';
 import { newHome, run } from '../helpers/program.ts';
-import { CTRL_C, DOWN, enter, ENTER, ESC, terminal } from '../helpers/terminal.ts';
+import { CTRL_C, DOWN, enter, ENTER, ESC, terminal, type Terminal } from '../helpers/terminal.ts';
+
+/** At "Which answer?": another family name, which the review then shows, and no yes to it. */
+async function renameAndQuit(screen: Terminal): Promise<void> {
+  screen.type(`${DOWN.repeat(5)}${ENTER}`);
+  await screen.see(/Your family name[\s\S]*\n +Hopper/);
+  screen.type(`\u0015Kay${ENTER}`);
+  await screen.see('Grace Kay');
+  await screen.see(/Apply these \d+ changes\?/);
+  screen.type(`${DOWN}${DOWN}${ENTER}`);
+  expect(await screen.exit).toBe(8);
+}
 
 describe('a run that was killed', () => {
   it('at each question goes on at that question, with the answers so far', async () => {
@@ -168,13 +179,7 @@ describe('from the review', () => {
     await screen.see('Change an answer');
     screen.type(`${DOWN}${ENTER}`);
     await screen.see('Which answer?');
-    screen.type(`${DOWN.repeat(5)}${ENTER}`);
-    await screen.see(/Your family name[\s\S]*\n +Hopper/);
-    screen.type(`\u0015Kay${ENTER}`);
-    await screen.see('Grace Kay');
-    await screen.see(/Apply these \d+ changes\?/);
-    screen.type(`${DOWN}${DOWN}${ENTER}`);
-    expect(await screen.exit).toBe(8);
+    await renameAndQuit(screen);
     expect(screen.all()).not.toContain('[rehearsal] Your given name');
   });
 
@@ -207,13 +212,7 @@ describe('from the review', () => {
     screen.type(`${DOWN}${ENTER}`);
     await screen.see('Which answer?');
     expect(screen.all()).toMatch(/Your family name: Hopper/);
-    screen.type(`${DOWN.repeat(5)}${ENTER}`);
-    await screen.see(/Your family name[\s\S]*\n +Hopper/);
-    screen.type(`\u0015Kay${ENTER}`);
-    await screen.see('Grace Kay');
-    await screen.see(/Apply these \d+ changes\?/);
-    screen.type(`${DOWN}${DOWN}${ENTER}`);
-    expect(await screen.exit).toBe(8);
+    await renameAndQuit(screen);
     expect(screen.all().split('[rehearsal] Who else')).toHaveLength(asked);
   });
 });
