@@ -19,8 +19,9 @@ export async function main(argv: string[]): Promise<void> {
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       if (!stop.signal.aborted) stop.abort(new Interrupted(code));
-      else {
-        // The second time it stops at once, whatever is under way, once that is said.
+      else if (signal !== 'SIGHUP') {
+        // The second time it stops at once, whatever is under way, once that is said. But a terminal is closed once,
+        // and the kernel and the shell in it each tell us.
         cut.abort(new Interrupted(code));
         process.exit(code);
       }

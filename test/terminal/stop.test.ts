@@ -6,13 +6,15 @@ import { runningClock } from '../../src/sandbox/clock.ts';
 import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve/server.ts';
 import { documentOf, newHome, run, runUntil, type Home } from '../helpers/program.ts';
-import { CTRL_C, ESC, terminal } from '../helpers/terminal.ts';
+import { CTRL_C, ESC, terminal, type Terminal } from '../helpers/terminal.ts';
 
 let served: ServedSandbox;
 let box: OpenSandbox;
 let home: Home;
 /** Lets the answer to the call that is held back go. */
 let letGo: () => void;
+/** That call has been made. */
+let isHeld: boolean;
 
 const file = `version: 1
 account: "111122223333"
@@ -41,6 +43,7 @@ async function until(met: () => boolean): Promise<void> {
 
 /** AWS makes the group Ops only when it is let go; everything else goes on. */
 beforeEach(async () => {
+  isHeld = false;
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
@@ -50,7 +53,10 @@ beforeEach(async () => {
     ...box,
     async answer(call) {
       const isOps = call.operation === 'CreateGroup' && call.input['DisplayName'] === 'Ops';
-      if (isOps) await held;
+      if (isOps) {
+        isHeld = true;
+        await held;
+      }
       return box.answer(call);
     },
   };
@@ -70,10 +76,16 @@ afterEach(() => {
 
 const APPLY = ['groups', '--yes'];
 
+/** On screen one change is done, and AWS has been asked for the other. */
+async function underWay(screen: Terminal): Promise<void> {
+  await screen.see(/Done +create +group Devs/);
+  await until(() => isHeld);
+}
+
 describe('Ctrl-C while a change is made', () => {
   it('lets it come to its end, starts nothing more, and says what exists now', async () => {
     const screen = terminal(APPLY, home);
-    await screen.see(/Done +create +group Devs/);
+    await underWay(screen);
     screen.type(CTRL_C);
     await screen.see('Finishing what is under way, then stopping. Ctrl-C again stops at once.');
     letGo();
@@ -87,7 +99,7 @@ describe('Ctrl-C while a change is made', () => {
 
   it('pressed again stops at once, and says what is unknown', async () => {
     const screen = terminal(APPLY, home);
-    await screen.see(/Done +create +group Devs/);
+    await underWay(screen);
     screen.type(CTRL_C);
     await screen.see('Finishing what is under way');
     screen.type(CTRL_C);
@@ -114,7 +126,7 @@ describe('Ctrl-C while a change is made', () => {
 describe('a terminal that is closed while a change is made', () => {
   it('keeps the call under way to its end, and a rerun makes nothing twice', async () => {
     const screen = terminal(APPLY, home);
-    await screen.see(/Done +create +group Devs/);
+    await underWay(screen);
     const pid = screen.close();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(isRunning(pid)).toBe(true);
@@ -145,7 +157,7 @@ describe('a signal while a change is made', () => {
       const ran = await runUntil(
         [...APPLY, '--json'],
         home,
-        () => box.calls.some(isDevs),
+        () => isHeld,
         (child) => {
           child.kill(signal);
           setTimeout(letGo, 300);
@@ -163,11 +175,27 @@ describe('a signal while a change is made', () => {
     },
   );
 
+  it('SIGHUP again, as a shell and the kernel send it at once, is still the one closed terminal', async () => {
+    const ran = await runUntil(
+      [...APPLY, '--json'],
+      home,
+      () => isHeld,
+      (child) => {
+        child.kill('SIGHUP');
+        setTimeout(() => child.kill('SIGHUP'), 150);
+        setTimeout(letGo, 400);
+      },
+    );
+    expect(ran.code).toBe(129);
+    expect(documentOf(ran).error?.message).not.toContain('Unknown');
+    expect(groupNames()).toContain('Ops');
+  });
+
   it('a second one ends at once, with one document that names what is unknown', async () => {
     const ran = await runUntil(
       [...APPLY, '--json'],
       home,
-      () => box.calls.some(isDevs),
+      () => isHeld,
       (child) => {
         child.kill('SIGTERM');
         setTimeout(() => child.kill('SIGTERM'), 300);
@@ -189,6 +217,3 @@ it.each([
   await screen.see('Is it done?');
   expect(await screen.kill(signal)).toBe(code);
 });
-
-const isDevs = ({ operation, input }: OpenSandbox['calls'][number]) =>
-  operation === 'CreateGroup' && input['DisplayName'] === 'Devs';
