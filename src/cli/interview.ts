@@ -147,6 +147,7 @@ async function answer<T>(
     walk.heading = headingIn(walk.unsaid) ?? walk.heading;
     walk.unsaid = [];
     walk.trail.push(id);
+    if (noted.label !== question.label) note(notes, { ...noted, label: question.label });
     return again.value;
   }
   walk.unsaid = [...(headingIn(walk.unsaid) ? [] : walk.heading), ...walk.unsaid];
@@ -168,11 +169,20 @@ async function answer<T>(
 
 function note(notes: Notes, answer: Answer): void {
   const before = notes.read();
+  const earlier = before.find(({ id }) => id === answer.id);
   notes.write(
-    before.some(({ id }) => id === answer.id)
-      ? before.map((one) => (one.id === answer.id ? answer : one))
+    earlier
+      ? before.map((one) =>
+          one === earlier ? answer : following(one, earlier.value, answer.value),
+        )
       : [...before, answer],
   );
+}
+
+/** What was answered about somebody, whose name the question has in its id, stays theirs under the new name. */
+function following(one: Answer, before: Json, now: Json): Answer {
+  if (typeof before !== 'string' || typeof now !== 'string') return one;
+  return { ...one, id: one.id.replace(`.${before}.`, () => `.${now}.`) };
 }
 
 function flush(walk: Walk): void {

@@ -269,4 +269,21 @@ describe('the heading of a part', () => {
     await interview({ ui, notes: all }, (asking) => part(asking, 'People', 'one', 'two'));
     expect(ui.said).toEqual([]);
   });
+
+  it('keeps what was answered about somebody when their name is changed, and nothing of another', async () => {
+    const work = async (ui: Ui) => {
+      const who = await text(ui, 'who');
+      return { who, what: await choice(ui, `what.${who}.sets`, 'x', 'y') };
+    };
+    const { ui, ids } = person('bob@x.com');
+    const other = noted('what.abo@x.com.sets', 'y');
+    const start = [noted('who', 'bo@x.com', { again: true }), noted('what.bo@x.com.sets', 'y')];
+    const notes = notesOf(...start, other);
+    expect(await interview({ ui, notes }, work)).toEqual({ who: 'bob@x.com', what: 'y' });
+    expect(ids()).toEqual(['who']);
+    expect(notes.all.at(-1)).toEqual({
+      ...noted('what.bob@x.com.sets', 'y'),
+      label: 'what.bob@x.com.sets?',
+    });
+  });
 });
