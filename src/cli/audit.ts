@@ -51,6 +51,7 @@ export async function audit(
     },
     warnings: [...refusals(facts), ...facts.accounts.flatMap((account) => lag(account, facts.now))],
     next: nextOf(session, findings),
+    prose: true,
     text: auditText(findings, { names, account: facts.caller.account, now: facts.now }),
     ...(bad.length > 0 && failOn !== undefined ? { error: found(session, bad, failOn) } : {}),
   };

@@ -59,7 +59,7 @@ export async function checklist(
             when: `when you have seen to it: ${item.title}`,
           }))
       : [{ command: session.commandLine('init'), when: 'makes the file that notes who saw what' }],
-    ...(markdown && { marked: true as const }),
+    ...(markdown ? { marked: true as const } : { prose: true as const }),
     text: markdown
       ? checklistMarkdown(items, {
           account: config.account ?? base.caller.account,

@@ -37,6 +37,7 @@ function explained(
     },
     warnings: [],
     next: [],
+    prose: true,
     text,
   };
 }

@@ -68,6 +68,7 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
           },
         ]
       : [],
+    prose: true,
     text: keysText(rows, account),
   };
 }

@@ -4,6 +4,7 @@ import { errorLines, stoppedLines } from '../ui/error-text.ts';
 import { starter } from './invocation.ts';
 import { toDocument, type CommandResult, type Next } from './result.ts';
 import type { Ui } from '../ui/ui.ts';
+import { wrapLine } from '../ui/wrap.ts';
 import type { Process, Session } from './session.ts';
 
 export interface ReportStyle {
@@ -27,7 +28,9 @@ export function reportResult(
   for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
   const unmarked = session.rehearsal === null || result.marked === true;
   const mark = unmarked ? '' : `  [rehearsal: ${session.rehearsal}]\n`;
-  if (result.text !== '') ui.result(mark + result.text);
+  const fits = result.prose === true && host.stdout.isTTY === true;
+  const text = fits ? fitted(result.text, ui.width, startOf(host)) : result.text;
+  if (text !== '') ui.result(mark + text);
   if (result.error && result.error.code !== 'SSB-701') {
     const lines = errorLines(result.error, { debug, start: startOf(host) });
     const say = sayer(session, host);
@@ -35,6 +38,12 @@ export function reportResult(
   }
   if (result.next.length > 0) ui.say('');
   for (const { command, when } of result.next) ui.say(`  Next  ${command}      ${when}`, 'exact');
+}
+
+/** Lines that fit the screen; one with a command in it stays whole, so that it can be copied. */
+function fitted(text: string, width: number, start: string): string {
+  const fit = (line: string) => (line.includes(start) ? line : wrapLine(line, width));
+  return text.split('\n').map(fit).join('\n');
 }
 
 /** `session` is null while there is none yet: a mistake in the command line or in a variable. */

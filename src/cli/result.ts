@@ -21,6 +21,8 @@ export interface CommandResult {
   text: string;
   /** The text says by itself that it comes from a rehearsal: it is made to be pasted elsewhere. */
   marked?: true;
+  /** Sentences and tables, broken to fit the screen; nothing in the text is a file or a message to copy. */
+  prose?: true;
   /** Set when the run ended short: what failed in part, what needs a person. */
   error?: AppError;
   /** The result is told, and the command goes on until this: how it then ends. */

@@ -66,7 +66,7 @@ export interface Connection {
 export interface Process {
   env: Record<string, string | undefined>;
   stdin: { isTTY?: boolean };
-  stdout: { write(text: string): unknown };
+  stdout: { isTTY?: boolean; write(text: string): unknown };
   stderr: { isTTY?: boolean; columns?: number; write(text: string): unknown };
   cwd: string;
   script: string;

@@ -68,6 +68,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
       ...(session.options.output === 'json' ? handWarnings(states) : []),
     ],
     next,
+    prose: true,
     text: [
       `  Account ${plainText(accountLabel(accounts, account))}, Identity Center ${centerText(actual.center)}, ${exists ? `file ${path}` : 'no file'}`,
       ...(identityCenter ? [`  Sign-in ${identityCenter.startUrl}`] : []),

@@ -18,6 +18,21 @@ async function toTheReview(screen: Terminal): Promise<void> {
   expect(await screen.exit).toBe(8);
 }
 
+it.each([['checklist'], ['status'], ['audit'], ['keys'], ['explain', 'SSB-303']])(
+  'the result of %s breaks between words on a terminal of 40 columns, and is one line a row in a pipe',
+  async (...command) => {
+    const [args, home] = [[...command, '--world', 'startup'], newHome()];
+    const piped = await run(args, home);
+    expect(piped.stdout.split('\n').some((line) => line.length > 60)).toBe(true);
+    const screen = terminal(args, home, { cols: 40 });
+    expect(await screen.exit).toBe(piped.code);
+    const wide = screen.all().split(/\r*\n/);
+    // Addresses, names and commands are copied: they stay whole.
+    const breakable = (line: string) => !/\S{30}|Working +|sso-bootstrap/.test(line);
+    expect(wide.filter((line) => line.length > 40 && breakable(line))).toEqual([]);
+  },
+);
+
 describe('the questions', () => {
   it.each([
     ['no columns', 'stty cols 0'],
