@@ -23,7 +23,7 @@ import { goBack, interview } from './interview.ts';
 import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
-import type { ProfileFlags } from './profile-flags.ts';
+import { unusedFlags, type ProfileFlags } from './profile-flags.ts';
 import { takeUp, type SavedNotes } from './saved-answers.ts';
 import type { Session } from './session.ts';
 import { watchWays } from './ways-look.ts';
@@ -73,8 +73,12 @@ export async function init(
     return askSteps(flow, questions, asking);
   });
   if (typeof asked === 'string') notes.clear();
-  if (asked === 'take-over') return takeOver(session, connection, path);
-  if (asked === 'leave') return leftAlone(session, base);
+  const noProfiles = (result: CommandResult): CommandResult => ({
+    ...result,
+    warnings: [...result.warnings, ...unusedFlags(profiles, session)],
+  });
+  if (asked === 'take-over') return noProfiles(await takeOver(session, connection, path));
+  if (asked === 'leave') return noProfiles(leftAlone(session, base));
   await saveAnswers(flow, questions, asked);
   notes.written(file.loaded().config);
   const told = () => ({
@@ -84,7 +88,7 @@ export async function init(
     sampled: !ui.interactive && session.rehearsal !== null,
   });
   flow.asked = told;
-  if (session.options.dryRun) return planFlow(flow);
+  if (session.options.dryRun) return noProfiles(await planFlow(flow));
   remember(session, file.loaded().config.account, file.path);
   const ways = watchWays(flow);
   const result = await applyFlow({

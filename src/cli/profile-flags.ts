@@ -8,6 +8,7 @@ import type { ProfileSettings } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Section } from '../profiles/section.ts';
 import { quote } from './invocation.ts';
+import type { Session } from './session.ts';
 
 export interface ProfileFlags {
   /** The name of a profile; `none` for no default. */
@@ -61,6 +62,15 @@ export function flagWords({ defaultProfile, legacy, granted }: ProfileFlags): st
     ...(defaultProfile === undefined ? [] : ['--default-profile', quote(defaultProfile)]),
     ...(legacy === true ? ['--legacy'] : []),
     ...(granted === true ? ['--granted'] : []),
+  ];
+}
+
+/** For a run that writes no profiles after all: what it was told about them, and where that counts. */
+export function unusedFlags(flags: ProfileFlags, { commandLine }: Pick<Session, 'commandLine'>) {
+  const words = flagWords(flags).join(' ');
+  if (words === '') return [];
+  return [
+    `this run writes no profiles, so not used: ${words}. Later: ${commandLine('cli')} ${words}`,
   ];
 }
 

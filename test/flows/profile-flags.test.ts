@@ -3,8 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { computer } from '../../src/cli/computer.ts';
+import { init } from '../../src/cli/init.ts';
 import { flagWords, withFlags, type ProfileFlags } from '../../src/cli/profile-flags.ts';
 import type { ProfileSettings } from '../../src/config/schema.ts';
+import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
 import { FILE, PROFILE, sessionFor } from './on-computer.ts';
 
@@ -65,6 +68,26 @@ describe('flags for profiles', () => {
     );
     ui.finish();
     expect(readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8')).toBe(FILE);
+  });
+
+  it.each([
+    ['takes over what is there', 'take-over', false],
+    ['leaves all as it is', 'leave', false],
+    ['runs dry', 'add', true],
+  ])('are said to be unused by an init that %s', async (_name, existing, dryRun) => {
+    const world = openWorld({ world: 'startup' });
+    const ui = scriptedUi(dryRun ? {} : { existing });
+    const session = testSession('init', world, ui, { dryRun });
+    if (dryRun) {
+      const sets = 'permissionSets: { AdministratorAccess: {} }\n';
+      writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), FILE + sets);
+    }
+    const flags = { defaultProfile: PROFILE, legacy: true };
+    const answers = { users: [], permissionSets: [], grants: [] };
+    const { warnings } = await init(session, answers, flags);
+    ui.finish();
+    const said = `this run writes no profiles, so not used: --default-profile ${PROFILE} --legacy. Later: sso-bootstrap cli --default-profile ${PROFILE} --legacy`;
+    expect(warnings).toContain(said);
   });
 
   it('are part of the command that tries again', async () => {
