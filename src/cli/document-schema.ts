@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
+import { computer, login } from './computer-schema.ts';
 import { status } from './status-schema.ts';
 
 const count = z.int().nonnegative();
@@ -92,62 +93,6 @@ const welcome = z.strictObject({
   ),
 });
 
-const proof = z.strictObject({
-  profile: z.string(),
-  accountId: z.string(),
-  permissionSet: z.string(),
-  ok: z.boolean(),
-  why: z.string().optional(),
-  found: z
-    .strictObject({
-      accountId: z.string(),
-      permissionSet: z.string().nullable().describe('null: no role of Identity Center'),
-      arn: z.string(),
-    })
-    .optional()
-    .describe('what AWS says it is, to compare'),
-  userName: z.string().nullable(),
-  expires: z.string().nullable(),
-});
-
-const obstacles = z
-  .array(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      why: z.string(),
-      fix: z.array(z.string()),
-    }),
-  )
-  .describe('what keeps profiles from being used here');
-
-const login = z.strictObject({
-  session: z.string().describe('[sso-session NAME]'),
-  startUrl: z.url(),
-  region: z.string(),
-  expires: z
-    .string()
-    .nullable()
-    .describe(
-      'when the token ends; tools renew it until the portal session does. Null: not signed in',
-    ),
-  signedIn: z.enum(['already', 'renewed', 'signed-in', 'no']).describe('no: in a dry run'),
-  configFile: z.string(),
-  wrote: z.boolean().describe('profiles were written'),
-  profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
-  obstacles,
-});
-
-const computer = z.strictObject({
-  person: z.string().describe('whose profiles'),
-  session: z.string().describe('[sso-session NAME]'),
-  configFile: z.string(),
-  wrote: z.boolean(),
-  expires: z.string().nullable().describe('of the sign-in; null: nobody is signed in'),
-  profiles: z.array(z.union([proof, z.strictObject({ profile: z.string() })])),
-  obstacles,
-});
-
 const worlds = z.strictObject({
   worlds: z.array(
     z.strictObject({ name: z.string(), description: z.string(), folder: z.string() }),
@@ -227,7 +172,13 @@ const documentOf = <C extends z.ZodType, D extends z.ZodType>(command: C, data: 
 export const documentSchema = z.union([
   documentOf(
     z.literal('init'),
-    z.union([changes.extend({ computer: computer.optional() }), takenOver, leftAlone]),
+    z.union([
+      changes.extend({ computer: computer.optional() }),
+      takenOver,
+      leftAlone,
+      login,
+      audit,
+    ]),
   ),
   documentOf(z.enum(['plan', 'apply', ...STEP_IDS]), changes),
   documentOf(z.literal('import'), takenOver),

@@ -1,11 +1,16 @@
 /** An Identity Center that is in use already: what to do with it is the first question of the guided run. */
+import { startUrl } from '../aws/partitions.ts';
 import type { Known } from '../aws/types.ts';
 import type { Reader } from '../engine/reader.ts';
 import type { Foundations } from '../steps/actual.ts';
-import type { Answers } from '../steps/step.ts';
+import type { Answers, Existing } from '../steps/step.ts';
 import type { Ui } from '../ui/ui.ts';
+import { audit } from './audit.ts';
+import { takeOver } from './import.ts';
+import { login } from './login.ts';
+import { noProfiles, type ProfileFlags } from './profile-flags.ts';
 import { placeOf, type CommandResult } from './result.ts';
-import type { Session } from './session.ts';
+import type { Connection, Session } from './session.ts';
 
 /** Somebody made users, groups or permission sets there already. */
 export async function inUse(reader: Reader): Promise<boolean> {
@@ -14,8 +19,6 @@ export async function inUse(reader: Reader): Promise<boolean> {
 
 const whatIsThere = (reader: Reader) =>
   Promise.all([reader.actual('users'), reader.actual('groups'), reader.actual('permissionSets')]);
-
-export type Existing = NonNullable<Answers['existing']>;
 
 /** What to do with an Identity Center in use: the first question. */
 export async function askExisting(ui: Ui, answers: Answers, reader: Reader): Promise<Existing> {
@@ -35,6 +38,11 @@ export async function askExisting(ui: Ui, answers: Answers, reader: Reader): Pro
     choices: [
       { value: 'take-over', label: 'Take it over as it is: write the file, change nothing' },
       { value: 'add', label: 'Take it over, and add people to it' },
+      {
+        value: 'computer',
+        label: 'Only this computer: sign in, write the profiles, change nothing in AWS',
+      },
+      { value: 'keys', label: 'Only find old keys: read and report, change nothing' },
       { value: 'leave', label: 'Leave it: stop here' },
     ],
     // Whoever names people with a flag wants them in.
@@ -46,7 +54,32 @@ export async function askExisting(ui: Ui, answers: Answers, reader: Reader): Pro
   });
 }
 
-export function leftAlone(session: Session, base: Foundations): CommandResult {
+interface Around {
+  session: Session;
+  connection: Connection;
+  path: string;
+  base: Foundations;
+  profiles: ProfileFlags;
+}
+
+/** What is done in place of the set-up. None of it changes anything in AWS. */
+export async function instead(
+  what: Exclude<Existing, 'add'>,
+  { session, connection, path, base, profiles }: Around,
+): Promise<CommandResult> {
+  const { instance } = base.center;
+  if (what === 'computer' && instance)
+    return login(session, startUrl(instance.region, instance.identityStoreId), profiles);
+  const result =
+    what === 'take-over'
+      ? await takeOver(session, connection, path)
+      : what === 'keys'
+        ? await audit(session, {})
+        : leftAlone(session, base);
+  return noProfiles(result, session, profiles);
+}
+
+function leftAlone(session: Session, base: Foundations): CommandResult {
   return {
     exit: 0,
     ...placeOf(base),

@@ -15,15 +15,14 @@ import type { Begun } from './begun.ts';
 import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
-import { takeOver } from './import.ts';
 import { givenLines } from './given-answers.ts';
 import { addressOfYou, endOnComputer } from './init-computer.ts';
-import { askExisting, inUse, leftAlone } from './init-existing.ts';
+import { askExisting, instead, inUse } from './init-existing.ts';
 import { goBack, interview } from './interview.ts';
 import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
-import { unusedFlags, type ProfileFlags } from './profile-flags.ts';
+import { noProfiles, type ProfileFlags } from './profile-flags.ts';
 import { takeUp, type SavedNotes } from './saved-answers.ts';
 import type { Session } from './session.ts';
 import { watchWays } from './ways-look.ts';
@@ -68,17 +67,14 @@ export async function init(
   for (const line of givenLines(begun.flags, begun.start, file.path)) ui.say(line, 'dim');
   const asked = await interview({ ui, notes, echo: true }, async (asking) => {
     const what = begun.inUse ? await askExisting(asking, begun.flags, reader) : null;
-    if (what === 'take-over' || what === 'leave') return what;
+    if (what !== null && what !== 'add') return what;
     questions.base = what === 'add' ? importWorld(await reader.all()).config : null;
     return askSteps(flow, questions, asking);
   });
-  if (typeof asked === 'string') notes.clear();
-  const noProfiles = (result: CommandResult): CommandResult => ({
-    ...result,
-    warnings: [...result.warnings, ...unusedFlags(profiles, session)],
-  });
-  if (asked === 'take-over') return noProfiles(await takeOver(session, connection, path));
-  if (asked === 'leave') return noProfiles(leftAlone(session, base));
+  if (typeof asked === 'string') {
+    notes.clear();
+    return instead(asked, { session, connection, path, base, profiles });
+  }
   await saveAnswers(flow, questions, asked);
   notes.written(file.loaded().config);
   const told = () => ({
@@ -88,7 +84,7 @@ export async function init(
     sampled: !ui.interactive && session.rehearsal !== null,
   });
   flow.asked = told;
-  if (session.options.dryRun) return noProfiles(await planFlow(flow));
+  if (session.options.dryRun) return noProfiles(await planFlow(flow), session, profiles);
   remember(session, file.loaded().config.account, file.path);
   const ways = watchWays(flow);
   const result = await applyFlow({

@@ -1,7 +1,7 @@
 /** The options that every command takes, and the flags that answer questions; each also as SSO_BOOTSTRAP_<FLAG>. */
 import { Option, type Command } from 'commander';
 import { AppError } from '../errors.ts';
-import type { Answers } from '../steps/step.ts';
+import { EXISTING, type Answers, type Existing } from '../steps/step.ts';
 import { unset } from '../unset.ts';
 
 export interface GlobalOptions {
@@ -31,7 +31,7 @@ export type AnswerOptions = Partial<{
   sessionDuration: string;
   portalUrl: string;
   groupName: string;
-  existing: 'take-over' | 'add' | 'leave';
+  existing: Existing;
 }>;
 
 const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
@@ -87,11 +87,10 @@ export function addAnswerOptions(command: Command): Command {
     new Option('--session-duration <length>', '1h to 12h'),
     new Option('--portal-url <url>', 'the portal address, if it is your own'),
     new Option('--group-name <template>', 'such as {permissionSet}-{accountId}'),
-    new Option('--existing <what>', 'an Identity Center in use: take-over, add or leave').choices([
-      'take-over',
-      'add',
-      'leave',
-    ]),
+    new Option(
+      '--existing <what>',
+      `an Identity Center in use: ${EXISTING.slice(0, -1).join(', ')} or ${EXISTING.at(-1) ?? ''}`,
+    ).choices(EXISTING),
   ];
   for (const option of options) command.addOption(option);
   return command;

@@ -8,6 +8,7 @@ import type { ProfileSettings } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Section } from '../profiles/section.ts';
 import { quote } from './invocation.ts';
+import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 
 export interface ProfileFlags {
@@ -65,13 +66,16 @@ export function flagWords({ defaultProfile, legacy, granted }: ProfileFlags): st
   ];
 }
 
-/** For a run that writes no profiles after all: what it was told about them, and where that counts. */
-export function unusedFlags(flags: ProfileFlags, { commandLine }: Pick<Session, 'commandLine'>) {
+/** Of a run that writes no profiles after all: what it was told about them, and where that counts. */
+export function noProfiles(
+  result: CommandResult,
+  { commandLine }: Pick<Session, 'commandLine'>,
+  flags: ProfileFlags,
+): CommandResult {
   const words = flagWords(flags).join(' ');
-  if (words === '') return [];
-  return [
-    `this run writes no profiles, so not used: ${words}. Later: ${commandLine('cli')} ${words}`,
-  ];
+  if (words === '') return result;
+  const unused = `this run writes no profiles, so not used: ${words}. Later: ${commandLine('cli')} ${words}`;
+  return { ...result, warnings: [...result.warnings, unused] };
 }
 
 /** Throws AppError SSB-202 for a default that none of these profiles is. `command` is what takes the flag. */

@@ -6,6 +6,7 @@
  */
 import * as z from 'zod';
 import { configSchema, type Config } from '../config/schema.ts';
+import { EXISTING } from '../steps/step.ts';
 import type { AnswersStore } from '../state.ts';
 import { Back } from '../ui/back.ts';
 import type { Ui } from '../ui/ui.ts';
@@ -28,7 +29,7 @@ const flags = z.object({
   ssoRegion: z.string().exactOptional(),
   portalUrl: z.string().exactOptional(),
   groupName: z.string().exactOptional(),
-  existing: z.enum(['take-over', 'add', 'leave']).exactOptional(),
+  existing: z.enum(EXISTING).exactOptional(),
 });
 const begun = z.object({ start: configSchema, given: flags, flags, inUse: z.boolean() });
 const saved = z.object({

@@ -109,6 +109,10 @@ export interface NeededAnswer {
   missing: (config: Config, answers: Answers) => boolean;
 }
 
+/** What can be done with an Identity Center that is in use. */
+export const EXISTING = ['take-over', 'add', 'computer', 'keys', 'leave'] as const;
+export type Existing = (typeof EXISTING)[number];
+
 /** Flags that answer questions. Lists are empty when not given. */
 export interface Answers {
   /** `Ada Lovelace <ada@example.com>`; the first is the person running this. */
@@ -120,7 +124,7 @@ export interface Answers {
   ssoRegion?: string;
   portalUrl?: string;
   groupName?: string;
-  existing?: 'take-over' | 'add' | 'leave';
+  existing?: Existing;
 }
 
 export interface AskIo {
