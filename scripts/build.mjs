@@ -1,8 +1,9 @@
 // Bundles src into dist, so that the package has no runtime dependency tree and starts quickly, and writes the JSON
-// Schemas beside it. Run by `npm ci` (prepare), so `npx sso-bootstrap` works in a fresh clone at once.
+// Schemas and the inventory of what it is made of beside it. The same sources give the same bytes. Run by `npm ci` (prepare), so `npx sso-bootstrap` works in a fresh clone at once.
 import { build } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { writeInventory } from './inventory.mjs';
 
 const root = new URL('..', import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -51,23 +52,4 @@ for (const [name, schema] of Object.entries(jsonSchemas())) {
 }
 rmSync(maker);
 
-// The licences of all that ended in the bundle travel with it.
-const packages = [
-  ...new Set(
-    Object.keys(metafile.inputs)
-      .map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
-      .filter(Boolean),
-  ),
-].sort();
-const notices = packages.map((folder) => {
-  const at = new URL(`${folder}/`, root);
-  const {
-    name,
-    version: itsVersion,
-    license,
-  } = JSON.parse(readFileSync(new URL('package.json', at), 'utf8'));
-  const texts = readdirSync(at).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
-  const body = texts.map((file) => readFileSync(new URL(file, at), 'utf8').trim()).join('\n\n');
-  return `${name} ${itsVersion} (${license})\n\n${body}\n`;
-});
-writeFileSync(new URL('THIRD-PARTY-NOTICES.txt', dist), notices.join(`\n${'-'.repeat(80)}\n\n`));
+writeInventory({ metafile, root, dist });
