@@ -1,8 +1,12 @@
 /** Who may use which permission set in which account. Making and removing one is finished when its state says so. */
 import type { CenterIo } from './center.ts';
 import { requestState } from './request-state.ts';
+import { createRequestWatch } from './scheduler/request-watch.ts';
 import { onceFree, orNull, untilGone } from './soon.ts';
 import type { Assignment, AssignmentsApi, RequestState } from './types.ts';
+
+/** The largest page of these lists. */
+const PAGE = 100;
 
 /** The narrow functions over account assignments of one instance. */
 export function assignmentsApi({ clock, service, instance }: CenterIo): AssignmentsApi {
@@ -11,7 +15,7 @@ export function assignmentsApi({ clock, service, instance }: CenterIo): Assignme
   async function rows(permissionSetArn: string, accountId: string): Promise<Assignment[]> {
     const { client, sdk } = await service();
     const pages = sdk.paginateListAccountAssignments(
-      { client, pageSize: 100 },
+      { client, pageSize: PAGE },
       { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
     );
     // By principal: a repeated assignment can be listed twice.
@@ -31,6 +35,7 @@ export function assignmentsApi({ clock, service, instance }: CenterIo): Assignme
   }
 
   return {
+    ...ends({ clock, service, instance }),
     /** None when the set is gone. */
     async list(permissionSetArn, accountId) {
       return (await orNull(() => rows(permissionSetArn, accountId))) ?? [];
@@ -42,14 +47,6 @@ export function assignmentsApi({ clock, service, instance }: CenterIo): Assignme
         client.send(new sdk.CreateAccountAssignmentCommand(input)),
       );
       return requestState(started.AccountAssignmentCreationStatus);
-    },
-    async creationState(requestId) {
-      const { client, sdk } = await service();
-      const input = { InstanceArn, AccountAssignmentCreationRequestId: requestId };
-      const found = await client.send(
-        new sdk.DescribeAccountAssignmentCreationStatusCommand(input),
-      );
-      return requestState(found.AccountAssignmentCreationStatus);
     },
     async remove(assignment) {
       const { client, sdk } = await service();
@@ -63,16 +60,55 @@ export function assignmentsApi({ clock, service, instance }: CenterIo): Assignme
       );
       return state;
     },
-    async removalState(requestId) {
-      const { client, sdk } = await service();
-      const input = { InstanceArn, AccountAssignmentDeletionRequestId: requestId };
-      const found = await client.send(
-        new sdk.DescribeAccountAssignmentDeletionStatusCommand(input),
-      );
-      return requestState(found.AccountAssignmentDeletionStatus);
-    },
   };
 }
+
+/** Waiting for the ends of what was started. */
+function ends({
+  clock,
+  service,
+  instance,
+}: Pick<CenterIo, 'clock' | 'service' | 'instance'>): Pick<AssignmentsApi, 'created' | 'removed'> {
+  const InstanceArn = instance.arn;
+  return {
+    created: createRequestWatch({
+      clock,
+      async *list() {
+        const { client, sdk } = await service();
+        const config = { client, pageSize: PAGE };
+        const pages = sdk.paginateListAccountAssignmentCreationStatus(config, { InstanceArn });
+        for await (const page of pages) yield states(page.AccountAssignmentsCreationStatus);
+      },
+      async describe(requestId) {
+        const { client, sdk } = await service();
+        const input = { InstanceArn, AccountAssignmentCreationRequestId: requestId };
+        const found = await client.send(
+          new sdk.DescribeAccountAssignmentCreationStatusCommand(input),
+        );
+        return requestState(found.AccountAssignmentCreationStatus);
+      },
+    }),
+    removed: createRequestWatch({
+      clock,
+      async *list() {
+        const { client, sdk } = await service();
+        const config = { client, pageSize: PAGE };
+        const pages = sdk.paginateListAccountAssignmentDeletionStatus(config, { InstanceArn });
+        for await (const page of pages) yield states(page.AccountAssignmentsDeletionStatus);
+      },
+      async describe(requestId) {
+        const { client, sdk } = await service();
+        const input = { InstanceArn, AccountAssignmentDeletionRequestId: requestId };
+        const found = await client.send(
+          new sdk.DescribeAccountAssignmentDeletionStatusCommand(input),
+        );
+        return requestState(found.AccountAssignmentDeletionStatus);
+      },
+    }),
+  };
+}
+
+const states = (reported: Parameters<typeof requestState>[0][] = []) => reported.map(requestState);
 
 function target({ permissionSetArn, accountId, principalType, principalId }: Assignment) {
   return {

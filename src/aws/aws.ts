@@ -31,6 +31,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
       ...credentialReads(clients),
     },
     retire: retireApi(clients, clock),
+    assigning: clients.window,
     center(instance) {
       const io: CenterIo = {
         instance,

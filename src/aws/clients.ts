@@ -22,14 +22,17 @@ import { actionOf } from './denied.ts';
 import { noteCall } from './error-kinds.ts';
 import { globalRegionOf, partitionOfRegion } from './partitions.ts';
 import type { HttpHandler } from './request-handler.ts';
+import { createWindow, type Window } from './scheduler/window.ts';
 
 export interface ClientOptions {
   /** Where sts is asked, and whose partition the global services are asked in. */
   region: string;
   credentials: AwsCredentialIdentity | AwsCredentialIdentityProvider;
   requestHandler: HttpHandler;
-  /** Makes the retrying of one client, e.g. `(service) => createRetryStrategy(service, …)`. */
-  retryStrategy: (service: ServiceName) => RetryStrategyV2;
+  /** Makes the retrying of the client of one service and Region, as a scheduler does. */
+  retryStrategy: (service: ServiceName, region: string) => RetryStrategyV2;
+  /** How many assignments may be under way; left out, one that hears of no refusal. */
+  window?: Window;
   /** The profile whose own endpoints and settings the clients read. */
   profile?: string;
   /** Answers every call instead of AWS: nothing is signed and nothing leaves this process. */
@@ -47,6 +50,7 @@ interface Service<Client, Sdk> {
 export interface Clients {
   /** The Region of sts; that of the caller's partition for the global services. */
   region: string;
+  window: Window;
   ssoAdmin(region: string): Promise<Service<SSOAdminClient, typeof import('./sdk/sso-admin.ts')>>;
   identityStore(
     region: string,
@@ -76,7 +80,7 @@ export function createClients(options: ClientOptions): Clients {
       region: at,
       credentials: options.answer ? REHEARSAL : options.credentials,
       requestHandler: options.requestHandler,
-      retryStrategy: options.retryStrategy(service),
+      retryStrategy: options.retryStrategy(service, at),
       ...(options.profile !== undefined && { profile: options.profile }),
     };
   }
@@ -88,6 +92,7 @@ export function createClients(options: ClientOptions): Clients {
 
   return {
     region,
+    window: options.window ?? createWindow({ now: Date.now }),
     ssoAdmin: perRegion(async (at) => {
       const sdk = await import('./sdk/sso-admin.ts');
       const client = new sdk.SSOAdminClient(config('sso-admin', at));
@@ -143,11 +148,18 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
   region: string,
   { answer, onCall, credentials }: ClientOptions,
 ): Promise<C> {
+  // The SDK hands this to the retryStrategy as its scope; nothing but S3 uses it otherwise.
+  client.middlewareStack.add(
+    (next, context) => (args) => {
+      context['partition_id'] = operationIn(context);
+      return next(args);
+    },
+    { step: 'initialize', name: 'scopeOfRetries' },
+  );
   if (onCall) {
     client.middlewareStack.add(
       (next, context) => (args) => {
-        const operation = (context.commandName ?? '').replace(/Command$/u, '');
-        onCall({ service, operation, region });
+        onCall({ service, operation: operationIn(context), region });
         return next(args);
       },
       { step: 'initialize', name: 'onCall' },
@@ -158,8 +170,7 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
       try {
         return await next(args);
       } catch (error) {
-        const operation = (context.commandName ?? '').replace(/Command$/u, '');
-        throw noteCall(error, actionOf(service, operation), region);
+        throw noteCall(error, actionOf(service, operationIn(context)), region);
       }
     },
     { step: 'initialize', name: 'noteCall' },
@@ -172,6 +183,9 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
   }
   return client;
 }
+
+const operationIn = ({ commandName = '' }: { commandName?: string }) =>
+  commandName.replace(/Command$/u, '');
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -1,12 +1,13 @@
 /**
  * The one layer that paces and retries calls: the clients' retryStrategy. It sees every throttle, waits by the clock
- * it is given (so a rehearsal takes no time), and says what it waits for.
+ * it is given (so a rehearsal takes no time), and says what it waits for. The clients say which operation a call is.
  */
 import type { RetryErrorInfo, RetryStrategyV2, RetryToken } from '@smithy/types';
 import type { Clock } from '../clock.ts';
 import type { ServiceName } from '../sandbox/sandbox.ts';
-import { errorKind, factsOf, isCertificateProblem } from './error-kinds.ts';
+import { errorKind, factsOf, isCertificateProblem, isConflict } from './error-kinds.ts';
 import { ProxyError } from './proxy.ts';
+import { createRate, type Rate } from './scheduler/rate.ts';
 
 /** A pause before the next try, for the screen: "AWS asks for a pause, next try in 4 s (2 of 8)". */
 export interface Wait {
@@ -25,6 +26,14 @@ export interface RetryOptions {
   onWait?: (wait: Wait) => void;
   /** Calls a second, instead of the service's own pace. */
   perSecond?: number;
+  /** The rate that an operation's calls share with others; left out, that of this strategy alone. */
+  rates?: (operation: string) => Rate;
+  /** Told how each try ended: null for well, else what kind of refusal it was. */
+  told?: (operation: string, refusal: 'throttled' | 'conflict' | 'other' | null) => void;
+}
+
+interface Token extends RetryToken {
+  operation: string;
 }
 
 /** Tries in all, the first one included. */
@@ -34,7 +43,7 @@ const LONGEST_MS = 20_000;
 
 // IAM Identity Center quotas: 20 a second for all of sso-admin together, and for each identitystore call. The others
 // publish no number.
-const PER_SECOND: Record<ServiceName, number> = {
+export const PER_SECOND: Record<ServiceName, number> = {
   'sso-admin': 20,
   identitystore: 20,
   organizations: 10,
@@ -46,41 +55,43 @@ const PER_SECOND: Record<ServiceName, number> = {
 };
 
 /**
- * The strategy of one client, with its own pace: AWS counts each Region and service apart, and there is one client
- * for each. Tokens carry no delay of their own; waiting is done here, by the clock.
+ * The strategy of one client. Its tokens carry no delay of their own; waiting is done here, by the clock. The scope that
+ * the SDK hands over is the name of the operation (see clients.ts).
  */
 export function createRetryStrategy(service: ServiceName, options: RetryOptions): RetryStrategyV2 {
-  const { clock, random = Math.random, onWait } = options;
-  const turn = pace(clock, options.perSecond ?? PER_SECOND[service]);
+  const { clock, random = Math.random, onWait, told } = options;
+  const own = createRate(clock, options.perSecond ?? PER_SECOND[service]);
+  const rateOf = options.rates ?? (() => own);
   return {
-    async acquireInitialRetryToken() {
-      await turn();
-      return token(0);
+    async acquireInitialRetryToken(operation) {
+      await rateOf(operation).turn();
+      return token(operation, 0);
     },
     async refreshRetryTokenForRetry(last, failure) {
+      const operation = operationOf(last);
       const done = last.getRetryCount() + 1;
       const reason = reasonToRetry(failure);
+      if (reason === 'throttled') rateOf(operation).refused();
+      told?.(operation, refusalOf(reason, failure));
       // The SDK throws the service's own error whatever is thrown here.
       if (reason === null || done >= TRIES[reason]) throw new Error('No more tries.');
       const ms = delay(done, failure, random());
       onWait?.({ service, reason, seconds: ms / 1000, attempt: done + 1, of: TRIES[reason] });
       await clock.sleep(ms);
-      await turn();
-      return token(done);
+      await rateOf(operation).turn();
+      return token(operation, done);
     },
-    recordSuccess: () => undefined,
+    recordSuccess(last) {
+      const operation = operationOf(last);
+      rateOf(operation).accepted();
+      told?.(operation, null);
+    },
   };
 }
 
-/** Waits so that calls start no closer together than `1 / perSecond`. */
-function pace(clock: Clock, perSecond: number): () => Promise<void> {
-  let free = 0;
-  return async () => {
-    const start = Math.max(clock.now(), free);
-    free = start + 1000 / perSecond;
-    const wait = start - clock.now();
-    if (wait > 0) await clock.sleep(wait);
-  };
+function refusalOf(reason: keyof typeof TRIES | null, { error }: RetryErrorInfo) {
+  if (reason === 'throttled') return 'throttled';
+  return reason === 'busy' || isConflict(error) ? 'conflict' : 'other';
 }
 
 function reasonToRetry({ error }: RetryErrorInfo): keyof typeof TRIES | null {
@@ -102,6 +113,8 @@ function delay(done: number, failure: RetryErrorInfo, chance: number): number {
   return Math.max(full / 2 + (full / 2) * chance, Math.min(asked, 60_000));
 }
 
-function token(count: number): RetryToken {
-  return { getRetryCount: () => count, getRetryDelay: () => 0 };
+function token(operation: string, count: number): Token {
+  return { operation, getRetryCount: () => count, getRetryDelay: () => 0 };
 }
+
+const operationOf = (last: RetryToken) => ('operation' in last ? (last as Token).operation : '');

@@ -5,6 +5,7 @@
 
 import type { IamUsersApi } from './iam-types.ts';
 import type { RetireApi } from './retire-types.ts';
+import type { Window } from './scheduler/window.ts';
 
 /**
  * A fact that may not be readable, with the IAM actions that were refused, or with a server that doesn't know the call.
@@ -118,7 +119,8 @@ export interface Assignment {
 /** How an asynchronous request stands. */
 export interface RequestState {
   requestId: string;
-  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
+  /** VANISHED: AWS took it and does not know it any more. */
+  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'VANISHED';
   failureReason?: string;
   /** The account that it is about, where AWS says it: provisioning in all accounts may leave it out. */
   accountId?: string;
@@ -198,11 +200,13 @@ export interface PermissionSetsApi {
 
 export interface AssignmentsApi {
   list(permissionSetArn: string, accountId: string): Promise<Assignment[]>;
-  /** Starts an assignment; finished when the state says so. */
+  /** Starts an assignment. */
   create(assignment: Assignment): Promise<RequestState>;
-  creationState(requestId: string): Promise<RequestState>;
+  /** How that ends; null where AWS is still at it after 10 minutes. */
+  created(requestId: string): Promise<RequestState | null>;
+  /** Starts its end. */
   remove(assignment: Assignment): Promise<RequestState>;
-  removalState(requestId: string): Promise<RequestState>;
+  removed(requestId: string): Promise<RequestState | null>;
 }
 
 export interface IdentityStoreApi {
@@ -240,4 +244,6 @@ export interface Aws {
   /** What takes an IAM user's credentials and policies away. */
   retire: RetireApi;
   center(instance: Instance): CenterApi;
+  /** How many assignments AWS takes at once, by what it has taken and refused so far. */
+  assigning: Pick<Window, 'size' | 'onGrowth'>;
 }

@@ -15,7 +15,7 @@ import {
   type ProfileSeen,
 } from '../aws/profiles.ts';
 import { createRequestHandler } from '../aws/request-handler.ts';
-import { createRetryStrategy } from '../aws/retry.ts';
+import { createScheduler } from '../aws/scheduler/scheduler.ts';
 import { errorKind } from '../aws/error-kinds.ts';
 import type { Clock } from '../clock.ts';
 import type { Ui } from '../ui/ui.ts';
@@ -80,14 +80,13 @@ async function connectAs(
   const base: Omit<ClientOptions, 'credentials'> = {
     region,
     requestHandler,
-    retryStrategy: (service) =>
-      createRetryStrategy(service, {
-        clock,
-        random: Math.random,
-        onWait: (wait) => {
-          ui.pause(pauseOf(wait));
-        },
-      }),
+    ...createScheduler({
+      clock,
+      random: Math.random,
+      onWait: (wait) => {
+        ui.pause(pauseOf(wait));
+      },
+    }),
     ...(profile === undefined ? {} : { profile }),
   };
   let credentials: ClientOptions['credentials'] = createCredentials({

@@ -4,7 +4,7 @@ import { createAws } from '../aws/aws.ts';
 import { createClients, type ClientOptions } from '../aws/clients.ts';
 import { startUrl } from '../aws/partitions.ts';
 import { createRequestHandler } from '../aws/request-handler.ts';
-import { createRetryStrategy } from '../aws/retry.ts';
+import { createScheduler } from '../aws/scheduler/scheduler.ts';
 import { createSignInAws } from '../aws/sign-in.ts';
 import type { Clock } from '../clock.ts';
 import { AppError } from '../errors.ts';
@@ -57,14 +57,13 @@ export function openRehearsal(
   const base: Omit<ClientOptions, 'credentials'> = {
     region: 'us-east-1',
     requestHandler: createRequestHandler({}),
-    retryStrategy: (service) =>
-      createRetryStrategy(service, {
-        clock: sandbox.clock,
-        random: Math.random,
-        onWait: (wait) => {
-          ui.pause(pauseOf(wait));
-        },
-      }),
+    ...createScheduler({
+      clock: sandbox.clock,
+      random: Math.random,
+      onWait: (wait) => {
+        ui.pause(pauseOf(wait));
+      },
+    }),
     answer: sandbox.answer,
   };
   const credentials = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };

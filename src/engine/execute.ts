@@ -16,7 +16,7 @@ import { isWork } from './plan.ts';
 import { anyStep } from './reader.ts';
 import { readerFor, survey, type Survey, type SurveyIo } from './survey.ts';
 
-/** Changes under way at once: AWS allows 15 assignments, other tools get 10. */
+/** Changes of one kind under way at once: enough for 20 calls a second of half a second each. Assignments have a window. */
 const UNDER_WAY = 10;
 
 export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart' | 'onEnd'>> {
@@ -70,7 +70,9 @@ export async function execute(
   const halt = new AbortController();
   let stop: AppError | Interrupted | undefined;
   const outcomes = await applyChanges(running, {
-    limit: UNDER_WAY,
+    limit: ({ step }) => (step === 'assignments' ? io.aws.assigning.size() : UNDER_WAY),
+    kind: ({ step, verb }) => (step === 'assignments' ? step : `${step} ${verb}`),
+    onGrowth: io.aws.assigning.onGrowth,
     lane: laneOf,
     clash,
     alone: ({ verb }) => verb === 'manual',
@@ -119,6 +121,7 @@ function refuseReadOnly(partition: Parameters<typeof isWritable>[0], changes: re
 /** The instance that was found, or the one that somebody enabled during this run. */
 function centerFinder(io: ExecuteIo, before: Instance | null): Center {
   let instance = before;
+  let api: CenterApi | null = null;
   return async () => {
     instance ??= (await readerFor(io, io.file.loaded()).actual('center')).instance;
     if (!instance) {
@@ -127,7 +130,9 @@ function centerFinder(io: ExecuteIo, before: Instance | null): Center {
         fix: ['Wait a minute, then run the same command again: it goes on where it stopped.'],
       });
     }
-    return { ...io.aws.center(instance), instance };
+    // One for the whole run: it waits for the ends of all its assignments together.
+    api ??= io.aws.center(instance);
+    return { ...api, instance };
   };
 }
 

@@ -1,7 +1,7 @@
 /** Makes or ends one assignment and waits until AWS says how it went; FAILED becomes cause and fix. */
 import { explainFailure } from '../aws/failure-reasons.ts';
-import type { Assignment, RequestState } from '../aws/types.ts';
-import { poll } from '../poll.ts';
+import type { Assignment, AssignmentsApi, RequestState } from '../aws/types.ts';
+import { createGroup, createPermissionSet } from './change-ids.ts';
 import { managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
@@ -17,9 +17,11 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   }
   const assignment: Assignment = { permissionSetArn, accountId, ...found };
   const { assignments } = await io.center();
-  const rows = await assignments.list(permissionSetArn, accountId);
-  const there = rows.some((row) => row.principalId === found.principalId);
-  if (there !== removing) return { status: 'already' };
+  if (removing || mayBeThere(setName, principal, io)) {
+    const rows = await assignments.list(permissionSetArn, accountId);
+    const there = rows.some((row) => row.principalId === found.principalId);
+    if (there !== removing) return { status: 'already' };
+  }
 
   const started = await (removing
     ? assignments.remove(assignment)
@@ -27,17 +29,35 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   io.progress(
     `waiting for AWS to ${removing ? 'take away' : 'provision'} ${setName} in ${accountId}`,
   );
-  const state = (id: string) =>
-    removing ? assignments.removalState(id) : assignments.creationState(id);
-  const end = await poll(io.clock, async () => {
-    const now = started.status === 'IN_PROGRESS' ? await state(started.requestId) : started;
-    return now.status === 'IN_PROGRESS' ? null : now;
-  });
+  const end =
+    started.status === 'IN_PROGRESS'
+      ? await (removing ? assignments.removed : assignments.created)(started.requestId)
+      : started;
+  if (end?.status === 'VANISHED') return lost(assignment, removing, assignments);
   return outcome(end, started, {
     accountId,
     permissionSet: setName,
     management: managementAccount(io.actual),
   });
+}
+
+/** Nothing is given to a group, or by a set, that this run has made. */
+function mayBeThere(permissionSet: string, group: string, { run }: ApplyIo): boolean {
+  const made = [createPermissionSet(permissionSet), createGroup(group)];
+  return !run.some(({ id }) => made.includes(id));
+}
+
+/** AWS took the request and no longer knows it: what is there now is the answer. */
+async function lost(
+  assignment: Assignment,
+  removing: boolean,
+  { list }: AssignmentsApi,
+): Promise<Outcome> {
+  const rows = await list(assignment.permissionSetArn, assignment.accountId);
+  const there = rows.some((row) => row.principalId === assignment.principalId);
+  return there === removing
+    ? { status: 'failed', reason: 'AWS lost the request. Run the same command again.' }
+    : { status: 'done' };
 }
 
 /** A group by its name, a person by `user/NAME`; one that is gone by the id that is left in the assignment. */

@@ -25,8 +25,10 @@ export const assignments: Step = {
     read: ['sso:ListAccountAssignments'],
     write: [
       'sso:CreateAccountAssignment',
+      'sso:ListAccountAssignmentCreationStatus',
       'sso:DescribeAccountAssignmentCreationStatus',
       'sso:DeleteAccountAssignment',
+      'sso:ListAccountAssignmentDeletionStatus',
       'sso:DescribeAccountAssignmentDeletionStatus',
     ],
   },

@@ -45,8 +45,12 @@ test('making one waits for its turn and for what AWS does not see yet', async ()
       fault('ResourceNotFoundException'),
       { AccountAssignmentCreationStatus: { RequestId: 'r', Status: 'IN_PROGRESS' } },
     ],
-    DescribeAccountAssignmentCreationStatus: [
-      { AccountAssignmentCreationStatus: { RequestId: 'r', Status: 'SUCCEEDED' } },
+    ListAccountAssignmentCreationStatus: [
+      {
+        AccountAssignmentsCreationStatus: [{ RequestId: 'other', Status: 'FAILED' }],
+        NextToken: 'x',
+      },
+      { AccountAssignmentsCreationStatus: [{ RequestId: 'r', Status: 'SUCCEEDED' }] },
     ],
   });
   expect(await center.assignments.create(ASSIGNMENT)).toEqual({
@@ -61,7 +65,7 @@ test('making one waits for its turn and for what AWS does not see yet', async ()
     PrincipalType: 'GROUP',
     PrincipalId: ASSIGNMENT.principalId,
   });
-  expect((await center.assignments.creationState('r')).status).toBe('SUCCEEDED');
+  expect((await center.assignments.created('r'))?.status).toBe('SUCCEEDED');
 });
 
 test('removing one, and one that is gone', async () => {
@@ -70,11 +74,16 @@ test('removing one, and one that is gone', async () => {
       { AccountAssignmentDeletionStatus: { RequestId: 'r', Status: 'IN_PROGRESS' } },
       fault('ResourceNotFoundException'),
     ],
+    ListAccountAssignmentDeletionStatus: [
+      { AccountAssignmentsDeletionStatus: [{ RequestId: 'r', Status: 'FAILED' }] },
+    ],
     DescribeAccountAssignmentDeletionStatus: [
-      { AccountAssignmentDeletionStatus: { RequestId: 'r', Status: 'SUCCEEDED' } },
+      {
+        AccountAssignmentDeletionStatus: { RequestId: 'r', Status: 'FAILED', FailureReason: 'no' },
+      },
     ],
   });
   expect((await center.assignments.remove(ASSIGNMENT)).status).toBe('IN_PROGRESS');
-  expect((await center.assignments.removalState('r')).status).toBe('SUCCEEDED');
+  expect((await center.assignments.removed('r'))?.failureReason).toBe('no');
   expect((await center.assignments.remove(ASSIGNMENT)).status).toBe('SUCCEEDED');
 });

@@ -20,8 +20,10 @@ export interface Run {
 }
 
 export interface RunOptions extends Partial<
-  Pick<ApplyOptions, 'limit' | 'lane' | 'clash' | 'alone' | 'signal'>
+  Pick<ApplyOptions, 'kind' | 'onGrowth' | 'lane' | 'clash' | 'alone' | 'signal'>
 > {
+  /** Changes under way at once, as many at a time as it says then. */
+  limit?: number | ((change: Change) => number);
   /** Seconds that a change takes; 1 when not given. */
   takes?: (change: Change) => number;
   /** An outcome other than done; throws to fail. */
@@ -31,9 +33,11 @@ export interface RunOptions extends Partial<
 export async function run(changes: readonly Change[], options: RunOptions = {}): Promise<Run> {
   const clock = simulatedClock(0);
   const [spans, started, ends]: [Span[], string[], string[]] = [[], [], []];
-  const { takes = () => 1, gives = () => undefined, signal } = options;
+  const { takes = () => 1, gives = () => undefined, limit = 10, signal } = options;
   const outcomes = await applyChanges(changes, {
-    limit: options.limit ?? 10,
+    limit: typeof limit === 'function' ? limit : () => limit,
+    kind: options.kind ?? (() => 'any'),
+    ...(options.onGrowth ? { onGrowth: options.onGrowth } : {}),
     lane: options.lane ?? (() => null),
     alone: options.alone ?? (() => false),
     ...(options.clash ? { clash: options.clash } : {}),

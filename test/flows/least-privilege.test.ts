@@ -153,6 +153,18 @@ absent:
       state.caller.accessKeyId = 'ASIAEXAMPLEADMIN0001';
     },
   },
+  'where the lists of requests may not be read, so that each is asked for': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}absent: { groups: [Developers] }
+groups: { Writers: {} }
+access: [{ permissionSet: PowerUserAccess, accounts: ["444455556666"], group: Writers }]
+`,
+    tweak: ({ switches }) => {
+      for (const kind of ['Creation', 'Deletion']) {
+        switches.deny.push(`sso:ListAccountAssignment${kind}Status`);
+      }
+    },
+  },
   'as a delegated administrator': {
     world: 'startup',
     file: HEAD('eu-central-1'),

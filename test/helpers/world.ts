@@ -4,6 +4,7 @@ import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
+import { createScheduler } from '../../src/aws/scheduler/scheduler.ts';
 import { createSignInAws, type SignInAws } from '../../src/aws/sign-in.ts';
 import type { Aws } from '../../src/aws/types.ts';
 import type { ConfigFile } from '../../src/config/file.ts';
@@ -25,8 +26,7 @@ export function openWorld(options: OpenOptions, onCall?: OnCall): World {
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     requestHandler: createRequestHandler({}),
-    retryStrategy: (service) =>
-      createRetryStrategy(service, { clock: sandbox.clock, random: () => 0.5 }),
+    ...createScheduler({ clock: sandbox.clock, random: () => 0.5 }),
     answer: sandbox.answer,
     ...(onCall ? { onCall } : {}),
   });

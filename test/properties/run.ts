@@ -2,7 +2,7 @@
 import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
-import { createRetryStrategy } from '../../src/aws/retry.ts';
+import { createScheduler } from '../../src/aws/scheduler/scheduler.ts';
 import type { Aws } from '../../src/aws/types.ts';
 import type { LoadedConfig } from '../../src/config/file.ts';
 import { parseConfig } from '../../src/config/load.ts';
@@ -33,8 +33,7 @@ export function open(spec: WorldSpec): Subject {
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     requestHandler: createRequestHandler({}),
-    retryStrategy: (service) =>
-      createRetryStrategy(service, { clock, random: () => 0.5, perSecond: 1e9 }),
+    ...createScheduler({ clock, random: () => 0.5, perSecond: 1e9 }),
     answer: sandbox.answer,
   });
   return { sandbox, aws: createAws(clients, clock) };
