@@ -24,3 +24,9 @@ export const who = z.strictObject({
   ),
   without: z.array(z.string()).describe('people who reach nothing; empty where not all was read'),
 });
+
+/** Beside the changes. */
+export const added = {
+  file: z.strictObject({ path: z.string(), changed: z.boolean() }),
+  message: z.string().nullable().describe('the welcome message; null: not done, or no access'),
+};

@@ -17,6 +17,7 @@ export {
   GetInlinePolicyForPermissionSetCommand,
   GetPermissionsBoundaryForPermissionSetCommand,
   paginateListAccountAssignments,
+  paginateListAccountAssignmentsForPrincipal,
   paginateListAccountsForProvisionedPermissionSet,
   paginateListCustomerManagedPolicyReferencesInPermissionSet,
   paginateListInstances,
