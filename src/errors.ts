@@ -41,6 +41,7 @@ export const CODES = {
   'SSB-331': { reason: 'account_instance_in_the_way', exit: 5 },
   'SSB-332': { reason: 'hand_step_open', exit: 5 },
   'SSB-350': { reason: 'would_lock_out', exit: 5 },
+  'SSB-351': { reason: 'identity_provider_owns', exit: 5 },
   'SSB-601': { reason: 'file_not_written', exit: 6 },
   'SSB-602': { reason: 'file_changed', exit: 6 },
   'SSB-603': { reason: 'block_edited', exit: 6 },

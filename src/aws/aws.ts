@@ -1,6 +1,7 @@
 /** Everything a step may ask of AWS, over one set of clients. */
 import type { Clock } from '../clock.ts';
 import { accountApi } from './account.ts';
+import { aroundPersonApi } from './around-person.ts';
 import { assignmentsApi } from './assignments.ts';
 import { readCaller } from './caller.ts';
 import type { CenterIo } from './center.ts';
@@ -43,6 +44,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
         permissionSets: permissionSetsApi(io),
         assignments: assignmentsApi(io),
         identityStore: { ...usersApi(io), ...groupsApi(io) },
+        around: aroundPersonApi(io),
       };
     },
   };

@@ -1,5 +1,8 @@
 /** The organization, its accounts and units. */
-import type { Organization as SdkOrganization } from '@aws-sdk/client-organizations';
+import type {
+  Account as SdkAccount,
+  Organization as SdkOrganization,
+} from '@aws-sdk/client-organizations';
 import type { Clients } from './clients.ts';
 import { factsOf } from './error-kinds.ts';
 import type { Account, Organization, OrganizationApi } from './types.ts';
@@ -34,13 +37,19 @@ export function organizationApi(clients: Clients): OrganizationApi {
       const { client, sdk } = await clients.organizations();
       const accounts: Account[] = [];
       for await (const page of sdk.paginateListAccounts({ client, pageSize: PAGE }, {})) {
-        for (const { Id = '', Name = '', Email = '', State, Status } of page.Accounts ?? []) {
-          // Status is on its way out; State tells more (AWS Organizations, retired 9 September 2026).
-          const state = State ?? Status ?? 'unknown';
-          accounts.push({ id: Id, name: Name, email: Email, active: state === 'ACTIVE', state });
-        }
+        accounts.push(...(page.Accounts ?? []).map(accountFrom));
       }
       return accounts;
+    },
+    async account(id) {
+      const { client, sdk } = await clients.organizations();
+      try {
+        const answer = await client.send(new sdk.DescribeAccountCommand({ AccountId: id }));
+        return answer.Account ? accountFrom(answer.Account) : null;
+      } catch (error) {
+        if (factsOf(error).name === 'AccountNotFoundException') return null;
+        throw error;
+      }
     },
     async accountsUnder(path) {
       const service = await clients.organizations();
@@ -71,6 +80,12 @@ async function describe({ client, sdk }: Service): Promise<Organization | null> 
     if (factsOf(error).name === 'AWSOrganizationsNotInUseException') return null;
     throw error;
   }
+}
+
+function accountFrom({ Id = '', Name = '', Email = '', State, Status }: SdkAccount): Account {
+  // Status is on its way out; State tells more (AWS Organizations, retired 9 September 2026).
+  const state = State ?? Status ?? 'unknown';
+  return { id: Id, name: Name, email: Email, active: state === 'ACTIVE', state };
 }
 
 function organizationFrom(found: SdkOrganization | undefined): Organization | null {

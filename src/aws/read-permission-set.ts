@@ -20,8 +20,15 @@ export async function permissionSetArns({ service, instance }: CenterIo): Promis
   return arns;
 }
 
-/** One set with its policies, boundary, tags and accounts; null when it went away meanwhile. */
-export async function readPermissionSet(io: CenterIo, arn: string): Promise<PermissionSet | null> {
+/**
+ * One set with its policies, boundary, tags and accounts; null when it went away meanwhile. Without `accounts` those
+ * lists are empty.
+ */
+export async function readPermissionSet(
+  io: CenterIo,
+  arn: string,
+  { accounts: withAccounts = true } = {},
+): Promise<PermissionSet | null> {
   try {
     const [fields, managed, customer, inlinePolicy, boundary, tags, accounts] = await allOf([
       readFields(io, arn),
@@ -30,7 +37,7 @@ export async function readPermissionSet(io: CenterIo, arn: string): Promise<Perm
       readInline(io, arn),
       known(readBoundary(io, arn)),
       known(readTags(io, arn)),
-      accountsCarrying(io, arn),
+      withAccounts ? accountsCarrying(io, arn) : { current: [], stale: [] },
     ]);
     return {
       arn,

@@ -4,6 +4,7 @@
  */
 
 import type { IamUsersApi } from './iam-types.ts';
+import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
 import type { Window } from './scheduler/window.ts';
 
@@ -139,6 +140,8 @@ export interface OrganizationApi {
   describe(): Promise<Organization | null>;
   create(): Promise<Organization>;
   accounts(): Promise<Account[]>;
+  /** Null: there is no such account in the organization. */
+  account(id: string): Promise<Account | null>;
   /** Account ids below an organizational unit given by its path of names, nested units included. Null: no such unit. */
   accountsUnder(path: string[]): Promise<string[] | null>;
   /** Account ids registered as delegated administrator for sso.amazonaws.com. */
@@ -230,6 +233,7 @@ export interface CenterApi {
   permissionSets: PermissionSetsApi;
   assignments: AssignmentsApi;
   identityStore: IdentityStoreApi;
+  around: AroundPersonApi;
 }
 
 /** Everything a step may ask of AWS. */

@@ -72,7 +72,8 @@ interface SdkUser {
   ExternalIds?: unknown[] | undefined;
 }
 
-function userFrom(found: SdkUser): User {
+/** A user as the calls of identitystore give it. */
+export function userFrom(found: SdkUser): User {
   const { DisplayName, Name, Emails = [] } = found;
   const email = (Emails.find(({ Primary }) => Primary === true) ?? Emails[0])?.Value;
   return {

@@ -27,6 +27,15 @@ export const EXAMPLES: Readonly<
     ['audit --fail-on high --json', 'for a schedule: exit 7 when something serious is found'],
     ['audit --all-accounts', 'every account of the organization that you can sign in to'],
   ],
+  add: [
+    ['add cy@example.com --name "Cy Young" --like bob', 'somebody new, with what bob has'],
+    ['add cy@example.com --access ReadOnlyAccess@prod', 'more access for somebody who is there'],
+  ],
+  who: [
+    ['who', 'everybody, with what they reach and through which group'],
+    ['who bob', 'one person: user name, e-mail address or a part of the name'],
+    ['who 111122223333', 'one account; a permission set works, too'],
+  ],
   welcome: [
     ['welcome', 'a message for everybody who has access; for you, what helps when one is stuck'],
     ['welcome ada@example.com', 'for one person: user name, e-mail address or a part of the name'],

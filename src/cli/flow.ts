@@ -34,6 +34,8 @@ export interface Flow {
   wait?: number;
   /** What the guided run began with and was told by now; else the file alone counts. */
   asked?: () => Asked;
+  /** How to look at the account, where not all of it is this run's matter; else everything is read and planned. */
+  look?: () => Promise<Survey>;
   /** Is told what is there, before the review and once more when all is done; the guided run has it. */
   onActual?: (actual: Survey['actual']) => void;
   /** Asks which answer to change, and changes the file; the guided run has it. */
@@ -94,7 +96,7 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
   const { changes, ...found } = await withTask(
     flow.session.ui,
     'reading the account',
-    () => survey(executeIo(flow), flow.file.loaded()),
+    flow.look ?? (() => survey(executeIo(flow), flow.file.loaded())),
     (result) => ({ detail: whereOf(result) }),
   );
   return { ...found, changes: ownOf(flow, changes) };
@@ -152,7 +154,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const after = await withTask(
     ui,
     'verifying: reading again',
-    () => verify(io, isExpected),
+    () => verify(io, isExpected, flow.look),
     (result) => ({
       detail: totals(ownOf(flow, result.changes)),
       failed: unexpectedIn(result).length > 0,
@@ -184,7 +186,8 @@ const changedOf = (error: unknown) =>
 const isDone = (outcome: Outcome | undefined) =>
   outcome?.status === 'done' || outcome?.status === 'already';
 
-function noYes(flow: Flow): AppError {
+/** The yes is a flag, and it is missing. */
+export function noYes(flow: Flow): AppError {
   return new AppError('SSB-209', 'The plan was shown, and nobody here can say yes to it.', {
     why: 'Without a terminal the yes is a flag.',
     fix: [withYes(flow, flow.session.options.confirm)],

@@ -7,7 +7,7 @@ import type { Config } from '../config/schema.ts';
 import type { Flow } from './flow.ts';
 import type { Asked } from './origins.ts';
 import type { ProfileFlags } from './profile-flags.ts';
-import type { CommandResult } from './result.ts';
+import { dataOf, type CommandResult } from './result.ts';
 import { readScene } from './welcome-scene.ts';
 
 /** The e-mail address that this run was told for "you first"; undefined where the file had its people before. */
@@ -42,7 +42,7 @@ export async function endOnComputer(
     return {
       ...result,
       exit: own.exit,
-      data: { ...asObject(result.data), computer: own.data },
+      data: { ...dataOf(result), computer: own.data },
       warnings: [...result.warnings, ...own.warnings],
       next: [...result.next, ...own.next],
       text: [result.text, own.text].filter((text) => text !== '').join('\n\n'),
@@ -72,6 +72,3 @@ function withNobody({ session, file }: Flow, result: CommandResult): CommandResu
     next: [...result.next, { command, when: 'once it names people and what they may do' }],
   };
 }
-
-const asObject = (data: CommandResult['data']) =>
-  typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};

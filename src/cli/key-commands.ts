@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { MACHINES } from '../config/machines.ts';
 import { AppError } from '../errors.ts';
-import type { Add } from './add.ts';
+import type { Add } from './add-command.ts';
 import { GROUPS } from './help.ts';
 import type { KeysOptions } from './keys.ts';
 

@@ -36,6 +36,10 @@ export interface CenterView {
   startUrl: string;
 }
 
+/** The data of a result, to put more beside it. */
+export const dataOf = ({ data }: Pick<CommandResult, 'data'>) =>
+  typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
+
 /** Account and Identity Center as every document names them. */
 export function placeOf({ caller, organization, center }: Foundations, portalUrl?: string) {
   const { instance } = center;

@@ -85,7 +85,8 @@ export function personMeant(
   });
 }
 
-function notEnabled({ session }: Flow): AppError {
+/** Nobody can sign in yet. */
+export function notEnabled({ session }: Flow): AppError {
   return new AppError('SSB-330', 'Identity Center is not enabled yet, so nobody can sign in.', {
     why: 'There is no portal before that. init leads you to the page where it is enabled.',
     fix: [session.commandLine('init')],

@@ -25,7 +25,7 @@ export interface WelcomeOptions {
 }
 
 /** A person's message, and beneath it the note for the admin. */
-interface Told {
+export interface Told {
   welcome: Welcome;
   message: string;
   /** The page of this person in the console. */
@@ -62,11 +62,13 @@ export async function welcome(
       plainText(line),
     ),
     next: pending.length > 0 ? [{ command: session.commandLine('apply'), when }] : [],
-    text: told.length > 0 ? screen(told, session) : `Nobody in ${flow.file.path} has access yet.`,
+    text:
+      told.length > 0 ? messagesText(told, session) : `Nobody in ${flow.file.path} has access yet.`,
   };
 }
 
-function messageFor(
+/** Their message, with what is true of it in AWS; nothing for somebody whom the file gives no access. */
+export function messageFor(
   person: DesiredUser,
   { scene, instance }: Read,
   { markdown = false }: WelcomeOptions,
@@ -110,7 +112,7 @@ function write(
 }
 
 /** Without files the messages themselves, each under a line that says whose it is. */
-function screen(told: readonly Told[], { options }: Session): string {
+export function messagesText(told: readonly Told[], { options }: Pick<Session, 'options'>): string {
   const wrote = options.dryRun ? 'Would write' : 'Wrote';
   return told
     .flatMap(({ welcome: { userName }, message, note, file }) =>

@@ -19,6 +19,8 @@ export interface LoadedConfig {
 export interface ConfigFile {
   path: string;
   loaded(): LoadedConfig;
+  /** What the file would say after this edit; nothing is written. */
+  preview(edit: (config: Config) => Config): LoadedConfig;
   /**
    * Changes the file; what the edit leaves alone stays as it was written. False: there was nothing to write. What
    * `check` throws, it throws before anything is written; `comments` says from the config before what is put above
@@ -86,11 +88,16 @@ function holdConfigFile(
     loaded = next;
     return write;
   }
+  function preview(edit: (config: Config) => Config): LoadedConfig {
+    const { source, config } = current();
+    return parseConfig(updateConfig(source, edit(config)), at);
+  }
   return {
     path,
     loaded: () => loaded,
+    preview,
     async update(edit, { check, comments = () => [] } = {}) {
-      if (check) await check(parseConfig(updateConfig(current().source, edit(loaded.config)), at));
+      if (check) await check(preview(edit));
       return change(edit, comments);
     },
   };

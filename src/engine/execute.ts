@@ -208,9 +208,10 @@ function telling(
 export async function verify(
   io: ExecuteIo,
   isExpected: (change: Change) => boolean,
+  look: () => Promise<Survey> = () => survey(io, io.file.loaded()),
 ): Promise<Survey> {
   for (let tries = 1; ; tries += 1) {
-    const after = await survey(io, io.file.loaded());
+    const after = await look();
     const unexpected = after.changes.some((change) => isWork(change) && !isExpected(change));
     if (!unexpected || tries === 5) return after;
     await io.clock.sleep(2000 * tries);

@@ -1,4 +1,4 @@
-/** The code of the lock-out gate. */
+/** The codes of what must not go, or come, by this program. */
 import { NOTHING, type Entry } from './entry.ts';
 
 export const LOCK_OUT = {
@@ -18,6 +18,17 @@ export const LOCK_OUT = {
       'Sign in as an administrator: `sso-bootstrap cli`. Then run the same command again: it is signed by that session from there on.',
       'Give root an MFA device, make sure who can read its mailbox, and note it: `sso-bootstrap checklist done root-mailbox`.',
       'In a terminal the command asks for both by itself.',
+    ],
+  },
+  'SSB-351': {
+    title: 'Your identity provider makes the users',
+    means:
+      'The person, or the people of this Identity Center in general, come from an identity provider (SCIM). What is made or removed by hand here would be undone by it, or never get a password.',
+    causes: ['Identity Center is connected to Entra ID, Okta, Google Workspace or the like.'],
+    changed: NOTHING,
+    fixes: [
+      'Add or remove the person in the identity provider.',
+      'Give a group that it sends access in the file: `groups` and `access`, then `sso-bootstrap apply`.',
     ],
   },
 } as const satisfies Record<string, Entry>;

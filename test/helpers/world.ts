@@ -70,6 +70,7 @@ export function memoryFile(start: Config | string): ConfigFile & { text: () => s
     path,
     text: () => text,
     loaded: () => loaded,
+    preview: (edit) => parseConfig(updateConfig(loaded.source, edit(loaded.config)), files),
     update: (edit) => {
       text = updateConfig(loaded.source, edit(loaded.config));
       loaded = parseConfig(text, files);

@@ -94,6 +94,7 @@ export async function apply(
     file: {
       path: 'sso-bootstrap.yaml',
       loaded: () => loaded,
+      preview: () => loaded,
       update: () => Promise.resolve(false),
     },
     hand: { play: null, command: 'sso-bootstrap apply', confirm: () => Promise.resolve() },

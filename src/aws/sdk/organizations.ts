@@ -1,6 +1,7 @@
 /** The calls that we make of organizations, so that the bundle carries no others. */
 export {
   CreateOrganizationCommand,
+  DescribeAccountCommand,
   DescribeOrganizationCommand,
   OrganizationsClient,
   paginateListAccounts,

@@ -1,0 +1,135 @@
+/**
+ * The account as one person's part of the file needs it: the person, the groups and sets that it names, what those
+ * groups have. The number of calls follows from what the person gets, not from how many others there are. A delegated
+ * administrator can't ask what a principal has, so that one reads all.
+ */
+import { allOf } from '../aws/refused.ts';
+import type { CenterApi, Group } from '../aws/types.ts';
+import { dayOf } from '../clock.ts';
+import type { AccountBook } from '../config/accounts.ts';
+import { toDesired, type Desired } from '../config/desired.ts';
+import type { LoadedConfig } from '../config/file.ts';
+import { matchUser } from '../config/ownership.ts';
+import { planChanges } from '../engine/plan.ts';
+import type { Survey } from '../engine/survey.ts';
+import { accountWords, partOfPerson } from '../people/part.ts';
+import type { Actual } from '../steps/actual.ts';
+import { steps } from '../steps/index.ts';
+import type { Flow } from './flow.ts';
+import { bookFor, findPerson, openPlace, type Called, type Place } from './person-place.ts';
+
+export interface PersonSurvey extends Survey {
+  book: AccountBook;
+}
+
+/** Reads and plans one person's part of a file; `changes` are all that this part differs in. */
+export async function lookAround(
+  flow: Flow,
+  loaded: LoadedConfig,
+  person: Called,
+): Promise<PersonSurvey> {
+  const config = partOfPerson(loaded.config, person.userName);
+  const place = await openPlace(flow, { ...loaded, config });
+  const book = await bookFor(flow, place, config, accountWords(config));
+  const desired = toDesired(config, loaded.source, book.world);
+  const read = await readPart(place, desired, person);
+  const actual: Actual = {
+    ...place.base,
+    ...read,
+    accounts: book.world.accounts,
+    units: {},
+    ...NOT_LOOKED_AT,
+  };
+  const parts = steps.filter(({ id }) => PARTS.includes(id));
+  const today = dayOf(flow.session.clock.now());
+  return { book, actual, desired, changes: planChanges(parts, { config, desired, actual, today }) };
+}
+
+const PARTS: readonly string[] = ['permission-sets', 'groups', 'users', 'assignments'];
+
+const unread = { known: false as const, why: 'not looked at here' };
+/** Nothing of a person's part rests on these. */
+export const NOT_LOOKED_AT = {
+  root: { mfa: unread, apps: unread, missingContacts: unread },
+  iamUsers: unread,
+  summary: unread,
+} satisfies Partial<Actual>;
+
+type Read = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;
+
+async function readPart(place: Place, desired: Desired, person: Called): Promise<Read> {
+  if (!place.management) return readWhole(place, person);
+  const { center } = place;
+  const names = [...new Set(desired.assignments.map(({ permissionSet }) => permissionSet))];
+  const [some, user, sets, there] = await allOf([
+    center.around.someUsers(),
+    findPerson(center, person),
+    center.around.setsNamed(names),
+    groupsNamed(center, [
+      ...new Set(desired.assignments.map(({ group }) => group)),
+      ...desired.groups.map(({ name }) => name),
+    ]),
+  ]);
+  const memberships = user ? await center.around.membershipsOf(user.id) : [];
+  const isIn = (id: string) => memberships.some(({ groupId }) => groupId === id);
+  const pairs = desired.assignments.flatMap(({ permissionSet, accountId, group }) => {
+    const set = sets.find(({ name }) => name === permissionSet);
+    const known = there.some(({ asked }) => asked === group);
+    return set && known ? [`${set.arn} ${accountId}`] : [];
+  });
+  const rows = await Promise.all(
+    [...new Set(pairs)].map((pair) => {
+      const [arn = '', accountId = ''] = pair.split(' ');
+      return center.assignments.list(arn, accountId);
+    }),
+  );
+  const ids = there.map(({ group }) => group.id);
+  const others = some.filter(({ id }) => id !== user?.id);
+  return {
+    users: { known: true, value: user ? [user, ...others] : others },
+    groups: {
+      known: true,
+      value: there.map(({ group }) => ({
+        ...group,
+        members: user && isIn(group.id) ? [user.id] : [],
+      })),
+    },
+    permissionSets: { known: true, value: sets },
+    assignments: {
+      list: rows.flat().filter(({ principalId }) => ids.includes(principalId)),
+      unknown: [],
+    },
+  };
+}
+
+async function groupsNamed({ identityStore, around }: CenterApi, names: readonly string[]) {
+  const found = await Promise.all(
+    [...new Set(names)].map(async (asked) => {
+      const id = await identityStore.findGroup(asked);
+      const group = id === null ? null : await around.group(id);
+      return group && { asked, group };
+    }),
+  );
+  return found.filter((one) => one !== null);
+}
+
+/** All of it, with nobody else in the groups: other members are not this person's matter. */
+async function readWhole({ reader }: Place, person: Called): Promise<Read> {
+  const [users, groups, permissionSets, assignments] = await Promise.all([
+    reader.actual('users'),
+    reader.actual('groups'),
+    reader.actual('permissionSets'),
+    reader.actual('assignments'),
+  ]);
+  const user = users.known ? matchUser(users.value, { email: '', ...person })?.user : undefined;
+  const onlyThem = (group: Group) => ({
+    ...group,
+    members: group.members.filter((id) => id === user?.id),
+  });
+  return {
+    users,
+    groups: groups.known ? { known: true, value: groups.value.map(onlyThem) } : groups,
+    permissionSets,
+    assignments,
+  };
+}
