@@ -14,6 +14,7 @@ import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
 import { retireApi } from './retire.ts';
+import { trailApi } from './trail.ts';
 import type { Aws } from './types.ts';
 import { usersApi } from './users.ts';
 
@@ -31,6 +32,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
       ...credentialReads(clients),
     },
     retire: retireApi(clients, clock),
+    trail: trailApi(clients),
     center(instance) {
       const io: CenterIo = {
         instance,
