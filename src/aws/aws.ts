@@ -15,6 +15,7 @@ import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
 import { retireApi } from './retire.ts';
+import { trailApi } from './trail.ts';
 import type { Aws } from './types.ts';
 import { usersApi } from './users.ts';
 
@@ -33,6 +34,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
     },
     retire: retireApi(clients, clock),
     assigning: clients.window,
+    trail: trailApi(clients),
     center(instance) {
       const io: CenterIo = {
         instance,

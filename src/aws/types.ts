@@ -7,6 +7,7 @@ import type { IamUsersApi } from './iam-types.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
 import type { Window } from './scheduler/window.ts';
+import type { TrailApi } from './trail-types.ts';
 
 /**
  * A fact that may not be readable, with the IAM actions that were refused, or with a server that doesn't know the call.
@@ -247,6 +248,8 @@ export interface Aws {
   iamUsers: IamUsersApi;
   /** What takes an IAM user's credentials and policies away. */
   retire: RetireApi;
+  /** Who has signed in, and what signs with a key, as far as it is told. */
+  trail: TrailApi;
   center(instance: Instance): CenterApi;
   /** How many assignments AWS takes at once, by what it has taken and refused so far. */
   assigning: Pick<Window, 'size' | 'onGrowth'>;

@@ -3,13 +3,14 @@
  * few calls are made for each user (docs/audit.md). `keys told|deactivate|reactivate|delete` is in keys-actions.ts.
  */
 import { readHeld, reportRows, type Held } from '../audit-read/held.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import { newConfigFile } from '../config/file.ts';
 import { foundations, readerFor } from '../engine/survey.ts';
 import { retiringIn } from '../retire/entries.ts';
 import { userRow } from '../retire/rows.ts';
 import { pluralOf } from '../retire/target.ts';
 import { standingOf } from '../steps/iam-user-changes.ts';
+import { signedInOf } from '../steps/signed-in.ts';
 import { withTask } from '../ui/with-task.ts';
 import { executeIo } from './flow.ts';
 import { keysText } from './keys-text.ts';
@@ -37,16 +38,21 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
   const { config } = file.loaded();
   const entries = retiringIn(config, account);
   const { iamUsers } = connection.aws;
-  const [report, reads, people] = await withTask(session.ui, 'reading the IAM users', async () => {
-    const [rows, { users }] = await Promise.all([reportRows(iamUsers), iamUsers.details()]);
-    const isLive = (user: string) => entries.has(user);
-    const all = await readHeld(iamUsers, users, { rows, isLive });
-    return [rows, all, await reader.actual('users')] as const;
-  });
+  const [report, reads, people, signIns] = await withTask(
+    session.ui,
+    'reading the IAM users',
+    async () => {
+      const [rows, { users }] = await Promise.all([reportRows(iamUsers), iamUsers.details()]);
+      const isLive = (user: string) => entries.has(user);
+      const all = await readHeld(iamUsers, users, { rows, isLive });
+      return [rows, all, await reader.actual('users'), await reader.actual('signIns')] as const;
+    },
+  );
+  const signedIn = signedInOf({ caller: base.caller, users: people, signIns });
   const when = { today: dayOf(session.clock.now()), wait };
   const rows = reads.map((read) => {
     const entry = entries.get(read.user.name);
-    const standing = standingOf({ name: read.user.name, ...read }, entry, base.caller, when);
+    const standing = standingOf({ name: read.user.name, ...read }, entry, signedIn, when);
     const now = session.clock.now();
     return userRow(read, { account, entry, standing, people: findable(people), now });
   });

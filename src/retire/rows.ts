@@ -1,4 +1,5 @@
 /** The IAM users of an account as a list: each credential, its age and last use, and how far its user is. Pure. */
+import { DAY, dayOf } from '../day.ts';
 import type { AccessKey, IamUser, KeyUse, OtherCredentials } from '../aws/iam-types.ts';
 import type { Known } from '../aws/types.ts';
 import type { Findable } from '../config/find-person.ts';
@@ -44,8 +45,6 @@ export interface UserRow {
   next: string;
   date: string | null;
 }
-
-const DAY = 86_400_000;
 
 export interface RowScene {
   account: string;
@@ -114,5 +113,3 @@ const ageOf = (created: number | undefined, now: number) =>
     : { created: dayOf(created), ageDays: Math.floor((now - created) / DAY) };
 
 export const UNKNOWN = 'unknown';
-
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

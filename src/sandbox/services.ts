@@ -4,6 +4,7 @@ import type * as iamSdk from '@aws-sdk/client-iam';
 import type * as identityStoreSdk from '@aws-sdk/client-identitystore';
 import { account } from './account.ts';
 import { assignments } from './assignments.ts';
+import { cloudtrail } from './cloudtrail.ts';
 import { groups } from './groups.ts';
 import { iamAccount } from './iam-account.ts';
 import { iamCredentials } from './iam-credentials.ts';
@@ -50,6 +51,7 @@ const SERVICES: Record<ServiceName, Table> = {
   }),
   sts,
   account,
+  cloudtrail,
   'sso-oidc': oidc,
   sso: portal,
 };
