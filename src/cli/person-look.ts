@@ -5,7 +5,7 @@
  */
 import { allOf } from '../aws/refused.ts';
 import type { CenterApi, Group } from '../aws/types.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { AccountBook } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
 import type { LoadedConfig } from '../config/file.ts';
@@ -53,6 +53,7 @@ export const NOT_LOOKED_AT = {
   root: { mfa: unread, apps: unread, missingContacts: unread },
   iamUsers: unread,
   summary: unread,
+  signIns: unread,
 } satisfies Partial<Actual>;
 
 type Read = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;

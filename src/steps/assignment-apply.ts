@@ -31,7 +31,9 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   );
   const end =
     started.status === 'IN_PROGRESS'
-      ? await (removing ? assignments.removed : assignments.created)(started.requestId)
+      ? await (removing
+          ? assignments.removed(started.requestId)
+          : assignments.created(started.requestId))
       : started;
   if (end?.status === 'VANISHED') return lost(assignment, removing, assignments);
   return outcome(end, started, {
@@ -51,9 +53,9 @@ function mayBeThere(permissionSet: string, group: string, { run }: ApplyIo): boo
 async function lost(
   assignment: Assignment,
   removing: boolean,
-  { list }: AssignmentsApi,
+  assignments: AssignmentsApi,
 ): Promise<Outcome> {
-  const rows = await list(assignment.permissionSetArn, assignment.accountId);
+  const rows = await assignments.list(assignment.permissionSetArn, assignment.accountId);
   const there = rows.some((row) => row.principalId === assignment.principalId);
   return there === removing
     ? { status: 'failed', reason: 'AWS lost the request. Run the same command again.' }
