@@ -3,6 +3,7 @@
  * Everything above `src/aws` sees these types only, never the SDK's. Lists are whole: paging is hidden below.
  */
 
+import type { AssignmentsApi } from './assignment-types.ts';
 import type { IamUsersApi } from './iam-types.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
@@ -200,17 +201,6 @@ export interface PermissionSetsApi {
   /** Starts re-provisioning in every account that carries the set. */
   provision(arn: string): Promise<RequestState>;
   provisionState(requestId: string): Promise<RequestState>;
-}
-
-export interface AssignmentsApi {
-  list(permissionSetArn: string, accountId: string): Promise<Assignment[]>;
-  /** Starts an assignment. */
-  create(assignment: Assignment): Promise<RequestState>;
-  /** How that ends; null where AWS is still at it after 10 minutes. */
-  created(requestId: string): Promise<RequestState | null>;
-  /** Starts its end. */
-  remove(assignment: Assignment): Promise<RequestState>;
-  removed(requestId: string): Promise<RequestState | null>;
 }
 
 export interface IdentityStoreApi {
