@@ -10,6 +10,7 @@ import { groupsApi } from './groups.ts';
 import { iamApi } from './iam.ts';
 import { accountReads } from './iam-account.ts';
 import { credentialReads } from './iam-credentials.ts';
+import { roleReads } from './iam-simulate.ts';
 import { userReads } from './iam-users.ts';
 import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
@@ -26,7 +27,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
     organization: organizationApi(clients),
     instances: instancesApi(clients),
     account: accountApi(clients),
-    iam: iamApi(clients),
+    iam: { ...iamApi(clients), ...roleReads(clients) },
     iamUsers: {
       ...accountReads(clients, clock),
       ...userReads(clients),

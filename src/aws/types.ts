@@ -177,6 +177,8 @@ export interface IamApi {
   rootHasMfa(): Promise<boolean | undefined>;
   /** How many authenticator apps root has; passkeys and hardware tokens are not in this list. */
   rootVirtualDevices(): Promise<number>;
+  /** Whether the role of that name may do all of it, on everything (iam:GetRole, SimulatePrincipalPolicy). */
+  roleMay(roleName: string, actions: readonly string[]): Promise<boolean>;
 }
 
 export interface PermissionSetsApi {

@@ -73,6 +73,12 @@ export function mayDoAll(
     : { known: true, value: true };
 }
 
+/** It carries AdministratorAccess, whatever else. */
+export function isAdministratorSet({ permissionSets, caller }: Access, name: string): boolean {
+  const sets = permissionSets.known ? permissionSets.value : [];
+  return sets.some((set) => set.name === name && isAdministrative(set, caller.partition));
+}
+
 const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
   managedPolicies.includes(policyArn('AdministratorAccess', partition));
 

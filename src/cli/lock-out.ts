@@ -69,7 +69,7 @@ async function gather(
   const { account } = actual.caller;
   const administrators = administratorsOf(actual, account);
   const caller = await flow.connection.aws.caller();
-  const own = proofOfCaller(caller, actual);
+  const own = await proofOfCaller(caller, actual, flow.connection.aws);
   const proven = own ? null : await proveAdministrator(flow, actual);
   const connection = proven?.connection ?? flow.connection;
   const signer = proven?.connection ? await connection.aws.caller() : caller;

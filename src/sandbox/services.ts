@@ -14,6 +14,7 @@ import { iamKeys } from './iam-keys.ts';
 import { iamMfa } from './iam-mfa.ts';
 import { iamPolicies } from './iam-policies.ts';
 import { iamReport } from './iam-report.ts';
+import { iamRoles } from './iam-roles.ts';
 import { iamUsers } from './iam-users.ts';
 import { instances } from './instances.ts';
 import { memberships } from './memberships.ts';
@@ -48,6 +49,7 @@ const SERVICES: Record<ServiceName, Table> = {
     ...iamCredentials,
     ...iamPolicies,
     ...iamGroups,
+    ...iamRoles,
   }),
   sts,
   account,
