@@ -73,7 +73,8 @@ export function mayDoAll(
     : { known: true, value: true };
 }
 
-const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
+/** Carries the AWS policy AdministratorAccess, whatever it is called. */
+export const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
   managedPolicies.includes(policyArn('AdministratorAccess', partition));
 
 /** What was read, with one change made: only what takes access away matters here. */
