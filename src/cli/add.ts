@@ -18,7 +18,7 @@ import { quote } from './invocation.ts';
 import { counted } from './counted.ts';
 import { showFileDiff } from './file-diff.ts';
 import { lookAround, type PersonSurvey } from './person-look.ts';
-import { openPlace } from './person-place.ts';
+import { openPlace, type Place } from './person-place.ts';
 import { personMessage } from './person-message.ts';
 import { planData } from './plan-data.ts';
 import { dataOf, placeOf, type CommandResult } from './result.ts';
@@ -46,7 +46,7 @@ export async function add(
   const edit = (config: Config) => edited(config, answered);
   const before = file.loaded().source.text;
   const next = file.preview(edit);
-  const looking = (loaded: LoadedConfig) => lookOwn(flow, loaded, answered);
+  const looking = (loaded: LoadedConfig) => lookOwn(flow, place, loaded, answered);
   const found = await withTask(session.ui, 'reading what this person gets', () => looking(next));
   checkConfirms(found.changes, session.options.confirm);
   showFileDiff(session, file.path, before, next.source.text);
@@ -83,10 +83,11 @@ interface OwnSurvey extends PersonSurvey {
 
 async function lookOwn(
   flow: Flow,
+  place: Place,
   loaded: LoadedConfig,
   { joining: { userName, person } }: Answered,
 ): Promise<OwnSurvey> {
-  const all = await lookAround(flow, loaded, { userName, email: person.email });
+  const all = await lookAround(flow, place, loaded, { userName, email: person.email });
   const { own, others, unbounded } = ownChanges(all.changes, all.actual);
   if (unbounded.length > 0) throw notWithin(flow, unbounded);
   return { ...all, changes: own, others: others.length };

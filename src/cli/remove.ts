@@ -21,7 +21,7 @@ import { leaverMeant, type Leaver } from './leaver.ts';
 import { goingOf, partsTaken, type Taken } from './leaving-part.ts';
 import { readHeld } from './person-held.ts';
 import { NOT_LOOKED_AT } from './person-look.ts';
-import { findPerson, openPlace, type Place } from './person-place.ts';
+import { findPerson, lookAfresh, openPlace, type Place } from './person-place.ts';
 import { planData } from './plan-data.ts';
 import { remainsOf, remainsText } from './remains.ts';
 import { dataOf, placeOf, type CommandResult } from './result.ts';
@@ -69,7 +69,7 @@ export async function remove(
   await confirm(flow, leaver);
   await file.update(leaving.edit);
   const result = found.changes.some(isWork)
-    ? await applyReviewed({ ...flow, look: () => lookAgain(flow, leaving) }, found)
+    ? await applyReviewed({ ...flow, look: () => lookAgain(flow, place, leaving) }, found)
     : nothing(flow, found, leaver);
   const data = { ...dataOf(result), file: { path: file.path, changed } };
   if (result.error || !held || !going) return { ...result, data: { ...data, remains: null } };
@@ -109,9 +109,9 @@ const goingIn = (held: Held, { taken, leaver }: Leaving): Going =>
   taken ? goingOf(held, taken, leaver.inFile) : everything(held);
 
 /** Reads afresh what is left of it. */
-async function lookAgain(flow: Flow, { leaver, taken }: Leaving): Promise<Survey> {
+async function lookAgain(flow: Flow, before: Place, { leaver, taken }: Leaving): Promise<Survey> {
   const loaded = flow.file.loaded();
-  const place = await openPlace(flow, loaded);
+  const place = lookAfresh(flow, before, loaded);
   const user = await findPerson(place.center, leaver);
   if (!user) return surveyOf(place, null, null);
   const held = await readHeld(flow, place, user, loaded.config);
