@@ -2,6 +2,7 @@
  * `add EMAIL`: one person into the file and into AWS, or more access for somebody who is there. Only this person's part
  * is read, reviewed and applied; the file is written after the yes, so that a rerun goes on from it.
  */
+import { findAccounts } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
 import type { Config } from '../config/schema.ts';
 import { checkConfirms } from '../engine/approve.ts';
@@ -10,7 +11,6 @@ import { AppError } from '../errors.ts';
 import { parseAccess } from '../people/access.ts';
 import { withPerson } from '../people/joining.ts';
 import { ownChanges } from '../people/own-changes.ts';
-import { idOfWord } from '../people/part.ts';
 import { withTask } from '../ui/with-task.ts';
 import { answersFor, type Answered } from './add-answers.ts';
 import { applyReviewed, noYes, showReview, type Flow } from './flow.ts';
@@ -68,13 +68,16 @@ const flagsOf = ({ name, like, access = [] }: AddOptions) =>
     .map((word) => ` ${word}`)
     .join('');
 
-function edited(config: Config, { joining, sets }: Answered): Config {
+function edited(config: Config, { joining, sets, book }: Answered): Config {
   const named = Object.fromEntries(sets.map((name) => [name, {}]));
   const start =
     sets.length === 0
       ? config
       : { ...config, permissionSets: { ...config.permissionSets, ...named } };
-  return withPerson(start, joining, (word) => idOfWord(word, config));
+  return withPerson(start, joining, (word) => {
+    const found = findAccounts(book, word, true);
+    return 'ids' in found && found.ids.length === 1 ? (found.ids[0] ?? null) : null;
+  });
 }
 
 interface OwnSurvey extends PersonSurvey {
