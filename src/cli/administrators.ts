@@ -79,7 +79,8 @@ export function isAdministratorSet({ permissionSets, caller }: Access, name: str
   return sets.some((set) => set.name === name && isAdministrative(set, caller.partition));
 }
 
-const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
+/** Carries the AWS policy AdministratorAccess, whatever it is called. */
+export const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
   managedPolicies.includes(policyArn('AdministratorAccess', partition));
 
 /** What was read, with one change made: only what takes access away matters here. */

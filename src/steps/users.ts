@@ -41,6 +41,7 @@ export const users: Step = {
       'identitystore:DeleteUser',
       'identitystore:CreateGroupMembership',
       'identitystore:DeleteGroupMembership',
+      'identitystore:ListGroupMembershipsForMember',
     ],
   },
   checklist: [],
