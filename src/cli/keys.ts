@@ -15,6 +15,7 @@ import { executeIo } from './flow.ts';
 import { keysText } from './keys-text.ts';
 import { findable } from './keys-owner.ts';
 import { lagOf } from './report-lag.ts';
+import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount } from './with-file.ts';
@@ -59,7 +60,11 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
         credentials: row.credentials.map((one) => ({ ...one })),
       })),
     },
-    warnings: [...lagOf(account, report.generatedAt, session.clock.now()), ...unread(reads)],
+    warnings: [
+      ...refusalWarnings({ people }),
+      ...lagOf(account, report.generatedAt, session.clock.now()),
+      ...unread(reads),
+    ],
     next: rows.some(({ stage }) => stage === 'unsorted')
       ? [
           {
