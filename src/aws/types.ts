@@ -6,7 +6,11 @@
 import type { IamUsersApi } from './iam-types.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
+import type { AssignmentsApi, RequestState } from './assignment-types.ts';
+import type { ChangeListener } from './clients.ts';
 import type { Window } from './scheduler/window.ts';
+
+export type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
 
 /**
  * A fact that may not be readable, with the IAM actions that were refused, or with a server that doesn't know the call.
@@ -110,23 +114,6 @@ export interface Group {
   members: string[];
 }
 
-export interface Assignment {
-  permissionSetArn: string;
-  accountId: string;
-  principalType: 'USER' | 'GROUP';
-  principalId: string;
-}
-
-/** How an asynchronous request stands. */
-export interface RequestState {
-  requestId: string;
-  /** VANISHED: AWS took it and does not know it any more. */
-  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'VANISHED';
-  failureReason?: string;
-  /** The account that it is about, where AWS says it: provisioning in all accounts may leave it out. */
-  accountId?: string;
-}
-
 export interface NewUser {
   userName: string;
   givenName: string;
@@ -201,17 +188,6 @@ export interface PermissionSetsApi {
   provisionState(requestId: string): Promise<RequestState>;
 }
 
-export interface AssignmentsApi {
-  list(permissionSetArn: string, accountId: string): Promise<Assignment[]>;
-  /** Starts an assignment. */
-  create(assignment: Assignment): Promise<RequestState>;
-  /** How that ends; null where AWS is still at it after 10 minutes. */
-  created(requestId: string): Promise<RequestState | null>;
-  /** Starts its end. */
-  remove(assignment: Assignment): Promise<RequestState>;
-  removed(requestId: string): Promise<RequestState | null>;
-}
-
 export interface IdentityStoreApi {
   users(): Promise<User[]>;
   /** Every group with its members. */
@@ -248,6 +224,8 @@ export interface Aws {
   /** What takes an IAM user's credentials and policies away. */
   retire: RetireApi;
   center(instance: Instance): CenterApi;
+  /** Tells of each changing call; the returned function ends that. */
+  onChanging(listener: ChangeListener): () => void;
   /** How many assignments AWS takes at once, by what it has taken and refused so far. */
   assigning: Pick<Window, 'size' | 'onGrowth'>;
 }

@@ -94,6 +94,15 @@ const welcome = z.strictObject({
   ),
 });
 
+const undone = changes.extend({
+  run: z.strictObject({
+    name: z.string(),
+    command: z.string(),
+    at: z.iso.datetime(),
+    over: z.boolean().describe('it came to its end by itself'),
+  }),
+});
+
 const worlds = z.strictObject({
   worlds: z.array(
     z.strictObject({ name: z.string(), description: z.string(), folder: z.string() }),
@@ -182,6 +191,7 @@ export const documentSchema = z.union([
     ]),
   ),
   documentOf(z.enum(['plan', 'apply', ...STEP_IDS]), changes),
+  documentOf(z.literal('undo'), undone),
   documentOf(z.literal('import'), takenOver),
   documentOf(z.literal('status'), status),
   documentOf(z.literal('checklist'), z.union([checklist, checked])),

@@ -15,6 +15,7 @@ import type { Line } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { conclude } from './conclude.ts';
 import { confirmItem } from './confirm-item.ts';
+import { withJournal } from './journal.ts';
 import { guardCredentials } from './lock-out.ts';
 import { originsOf, type Asked } from './origins.ts';
 import { centerText, placeOf, type CommandResult } from './result.ts';
@@ -30,6 +31,8 @@ export interface Flow {
   part?: (change: Change) => boolean;
   /** The command as it was typed, where that is more than its name. */
   words?: string;
+  /** It takes a run back: what the file says is not its business. */
+  back?: true;
   /** Days between switching a credential off and deleting it. */
   wait?: number;
   /** What the guided run began with and was told by now; else the file alone counts. */
@@ -142,11 +145,16 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     ...(guarded && { lockOut: guarded.lockOut }),
   };
   ui.say('  Apply', 'heading');
-  const outcomes = await applying(session, () => execute(io, found, approval.approved));
+  const outcomes = await applying(session, () =>
+    withJournal(session, found.actual, approval.approved, (kept) =>
+      execute({ ...io, ...kept }, found, approval.approved),
+    ),
+  );
   if (session.signal.aborted) throw interruption(session.signal, session.changed);
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>
     left.has(change.id) ||
+    flow.back === true ||
     (flow.only !== undefined && change.step !== flow.only) ||
     flow.part?.(change) === false;
   const unexpectedIn = ({ changes }: Survey) =>
