@@ -26,8 +26,3 @@ export function realClock(): Clock {
       }),
   };
 }
-
-/** The day of a moment as the config file writes it, in UTC: `2026-11-22`. */
-export function dayOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}

@@ -1,7 +1,5 @@
 /** How long ago, in words and in days. */
-import { dayOf } from '../clock.ts';
-
-const DAY = 86_400_000;
+import { DAY, dayOf } from '../day.ts';
 
 /** Keys and passwords that nobody used for so long are taken for unused. */
 export const UNUSED_DAYS = 90;

@@ -3,7 +3,8 @@ import type { CenterIo } from './center.ts';
 import { requestState } from './request-state.ts';
 import { createRequestWatch } from './scheduler/request-watch.ts';
 import { onceFree, orNull, untilGone } from './soon.ts';
-import type { Assignment, AssignmentsApi, RequestState } from './types.ts';
+import type { AssignmentsApi } from './assignment-types.ts';
+import type { Assignment, RequestState } from './types.ts';
 
 /** The largest page of these lists. */
 const PAGE = 100;

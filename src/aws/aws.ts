@@ -10,11 +10,13 @@ import { groupsApi } from './groups.ts';
 import { iamApi } from './iam.ts';
 import { accountReads } from './iam-account.ts';
 import { credentialReads } from './iam-credentials.ts';
+import { roleReads } from './iam-simulate.ts';
 import { userReads } from './iam-users.ts';
 import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
 import { retireApi } from './retire.ts';
+import { trailApi } from './trail.ts';
 import type { Aws } from './types.ts';
 import { usersApi } from './users.ts';
 
@@ -25,7 +27,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
     organization: organizationApi(clients),
     instances: instancesApi(clients),
     account: accountApi(clients),
-    iam: iamApi(clients),
+    iam: { ...iamApi(clients), ...roleReads(clients) },
     iamUsers: {
       ...accountReads(clients, clock),
       ...userReads(clients),
@@ -37,6 +39,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
       clients.changing.add(listener);
       return () => clients.changing.delete(listener);
     },
+    trail: trailApi(clients),
     center(instance) {
       const io: CenterIo = {
         instance,

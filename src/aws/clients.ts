@@ -3,6 +3,7 @@
  * credentials, request handler and retrying. In a rehearsal the same clients are answered below the SDK.
  */
 import type { AccountClient } from '@aws-sdk/client-account';
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import type { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -63,6 +64,9 @@ export interface Clients {
   iam(): Promise<Service<IAMClient, typeof import('./sdk/iam.ts')>>;
   sts(): Promise<Service<STSClient, typeof import('./sdk/sts.ts')>>;
   account(): Promise<Service<AccountClient, typeof import('./sdk/account.ts')>>;
+  cloudtrail(
+    region: string,
+  ): Promise<Service<CloudTrailClient, typeof import('./sdk/cloudtrail.ts')>>;
   /** Signing people in; nothing of it is signed. */
   oidc(region: string): Promise<Service<SSOOIDCClient, typeof import('./sdk/sso-oidc.ts')>>;
   /** What somebody who signed in may use; the access token is a parameter of each call. */
@@ -129,6 +133,11 @@ export function createClients(options: ClientOptions): Clients {
       const sdk = await import('./sdk/account.ts');
       const client = new sdk.AccountClient(config('account', globalRegion));
       return { sdk, client: await ready('account', globalRegion, client) };
+    }),
+    cloudtrail: perRegion(async (at) => {
+      const sdk = await import('./sdk/cloudtrail.ts');
+      const client = new sdk.CloudTrailClient(config('cloudtrail', at));
+      return { sdk, client: await ready('cloudtrail', at, client) };
     }),
     oidc: perRegion(async (at) => {
       const sdk = await import('./sdk/sso-oidc.ts');

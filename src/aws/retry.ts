@@ -41,8 +41,8 @@ const TRIES = { throttled: 8, busy: 6, server: 4, network: 3 } as const;
 const BASE_MS = 500;
 const LONGEST_MS = 20_000;
 
-// IAM Identity Center quotas: 20 a second for all of sso-admin together, and for each identitystore call. The others
-// publish no number.
+// IAM Identity Center quotas: 20 a second for all of sso-admin together, and for each identitystore call. CloudTrail's
+// LookupEvents: 2. The others publish no number.
 export const PER_SECOND: Record<ServiceName, number> = {
   'sso-admin': 20,
   identitystore: 20,
@@ -50,6 +50,7 @@ export const PER_SECOND: Record<ServiceName, number> = {
   iam: 10,
   sts: 10,
   account: 10,
+  cloudtrail: 2,
   'sso-oidc': 10,
   sso: 10,
 };

@@ -9,6 +9,7 @@ import type { RetireApi } from './retire-types.ts';
 import type { AssignmentsApi, RequestState } from './assignment-types.ts';
 import type { ChangeListener } from './clients.ts';
 import type { Window } from './scheduler/window.ts';
+import type { TrailApi } from './trail-types.ts';
 
 export type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
 
@@ -162,6 +163,8 @@ export interface IamApi {
   rootHasMfa(): Promise<boolean | undefined>;
   /** How many authenticator apps root has; passkeys and hardware tokens are not in this list. */
   rootVirtualDevices(): Promise<number>;
+  /** Whether the role of that name may do all of it, on everything (iam:GetRole, SimulatePrincipalPolicy). */
+  roleMay(roleName: string, actions: readonly string[]): Promise<boolean>;
 }
 
 export interface PermissionSetsApi {
@@ -223,6 +226,8 @@ export interface Aws {
   iamUsers: IamUsersApi;
   /** What takes an IAM user's credentials and policies away. */
   retire: RetireApi;
+  /** Who has signed in, and what signs with a key, as far as it is told. */
+  trail: TrailApi;
   center(instance: Instance): CenterApi;
   /** Tells of each changing call; the returned function ends that. */
   onChanging(listener: ChangeListener): () => void;

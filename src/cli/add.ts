@@ -2,6 +2,7 @@
  * `add EMAIL`: one person into the file and into AWS, or more access for somebody who is there. Only this person's part
  * is read, reviewed and applied; the file is written after the yes, so that a rerun goes on from it.
  */
+import { findAccounts } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
 import type { Config } from '../config/schema.ts';
 import { checkConfirms } from '../engine/approve.ts';
@@ -10,7 +11,6 @@ import { AppError } from '../errors.ts';
 import { parseAccess } from '../people/access.ts';
 import { withPerson } from '../people/joining.ts';
 import { ownChanges } from '../people/own-changes.ts';
-import { idOfWord } from '../people/part.ts';
 import { withTask } from '../ui/with-task.ts';
 import { answersFor, type Answered } from './add-answers.ts';
 import { applyReviewed, noYes, showReview, type Flow } from './flow.ts';
@@ -18,7 +18,7 @@ import { quote } from './invocation.ts';
 import { counted } from './counted.ts';
 import { showFileDiff } from './file-diff.ts';
 import { lookAround, type PersonSurvey } from './person-look.ts';
-import { openPlace } from './person-place.ts';
+import { openPlace, type Place } from './person-place.ts';
 import { personMessage } from './person-message.ts';
 import { planData } from './plan-data.ts';
 import { dataOf, placeOf, type CommandResult } from './result.ts';
@@ -46,7 +46,7 @@ export async function add(
   const edit = (config: Config) => edited(config, answered);
   const before = file.loaded().source.text;
   const next = file.preview(edit);
-  const looking = (loaded: LoadedConfig) => lookOwn(flow, loaded, answered);
+  const looking = (loaded: LoadedConfig) => lookOwn(flow, place, loaded, answered);
   const found = await withTask(session.ui, 'reading what this person gets', () => looking(next));
   checkConfirms(found.changes, session.options.confirm);
   showFileDiff(session, file.path, before, next.source.text);
@@ -68,13 +68,16 @@ const flagsOf = ({ name, like, access = [] }: AddOptions) =>
     .map((word) => ` ${word}`)
     .join('');
 
-function edited(config: Config, { joining, sets }: Answered): Config {
+function edited(config: Config, { joining, sets, book }: Answered): Config {
   const named = Object.fromEntries(sets.map((name) => [name, {}]));
   const start =
     sets.length === 0
       ? config
       : { ...config, permissionSets: { ...config.permissionSets, ...named } };
-  return withPerson(start, joining, (word) => idOfWord(word, config));
+  return withPerson(start, joining, (word) => {
+    const found = findAccounts(book, word, true);
+    return 'ids' in found && found.ids.length === 1 ? (found.ids[0] ?? null) : null;
+  });
 }
 
 interface OwnSurvey extends PersonSurvey {
@@ -83,10 +86,11 @@ interface OwnSurvey extends PersonSurvey {
 
 async function lookOwn(
   flow: Flow,
+  place: Place,
   loaded: LoadedConfig,
   { joining: { userName, person } }: Answered,
 ): Promise<OwnSurvey> {
-  const all = await lookAround(flow, loaded, { userName, email: person.email });
+  const all = await lookAround(flow, place, loaded, { userName, email: person.email });
   const { own, others, unbounded } = ownChanges(all.changes, all.actual);
   if (unbounded.length > 0) throw notWithin(flow, unbounded);
   return { ...all, changes: own, others: others.length };

@@ -73,7 +73,14 @@ export function mayDoAll(
     : { known: true, value: true };
 }
 
-const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
+/** It carries AdministratorAccess, whatever else. */
+export function isAdministratorSet({ permissionSets, caller }: Access, name: string): boolean {
+  const sets = permissionSets.known ? permissionSets.value : [];
+  return sets.some((set) => set.name === name && isAdministrative(set, caller.partition));
+}
+
+/** Carries the AWS policy AdministratorAccess, whatever it is called. */
+export const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
   managedPolicies.includes(policyArn('AdministratorAccess', partition));
 
 /** What was read, with one change made: only what takes access away matters here. */

@@ -1,7 +1,7 @@
 /** The audit as text: grouped by level and kind, the most serious first; what couldn't be looked at stands apart. */
 import { SEVERITIES, type Severity } from '../audit/entry.ts';
 import type { Finding } from '../audit/finding.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import { plainText } from '../aws/text.ts';
 
 /** Of one kind; --json has them all. */

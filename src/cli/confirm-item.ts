@@ -1,5 +1,5 @@
 /** A person's word on what AWS can't tell. */
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { ConfigFile } from '../config/file.ts';
 import type { ChecklistItem } from '../steps/step.ts';
 import type { Connection } from './session.ts';

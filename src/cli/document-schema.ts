@@ -7,7 +7,7 @@ import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
 import { computer, login } from './computer-schema.ts';
-import { added, who } from './people-schema.ts';
+import { added, removed, who } from './people-schema.ts';
 import { status } from './status-schema.ts';
 
 const count = z.int().nonnegative();
@@ -198,6 +198,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('cli'), computer),
   documentOf(z.literal('login'), login),
   documentOf(z.literal('add'), changes.extend(added)),
+  documentOf(z.literal('remove'), changes.extend(removed)),
   documentOf(z.literal('who'), who),
   documentOf(z.literal('welcome'), welcome),
   documentOf(z.literal('iam-users'), z.union([changes, proposals, machine])),

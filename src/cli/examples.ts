@@ -31,6 +31,11 @@ export const EXAMPLES: Readonly<
     ['add cy@example.com --name "Cy Young" --like bob', 'somebody new, with what bob has'],
     ['add cy@example.com --access ReadOnlyAccess@prod', 'more access for somebody who is there'],
   ],
+  remove: [
+    ['remove bob', 'all that bob has, then the user; asks for the address, typed'],
+    ['remove bob --access ReadOnlyAccess@prod', 'only that'],
+    ['remove bob@example.com --confirm bob@example.com', 'where nobody sits'],
+  ],
   who: [
     ['who', 'everybody, with what they reach and through which group'],
     ['who bob', 'one person: user name, e-mail address or a part of the name'],

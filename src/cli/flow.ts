@@ -37,6 +37,8 @@ export interface Flow {
   wait?: number;
   /** What the guided run began with and was told by now; else the file alone counts. */
   asked?: () => Asked;
+  /** One yes is for the whole plan, and whoever starts applying it has it. */
+  agreed?: true;
   /** How to look at the account, where not all of it is this run's matter; else everything is read and planned. */
   look?: () => Promise<Survey>;
   /** Is told what is there, before the review and once more when all is done; the guided run has it. */
@@ -122,9 +124,10 @@ export function showReview(flow: Flow, found: Survey): void {
   ui.say('');
 }
 
-export function reviewOf({ file, asked }: Flow, found: Survey): Line[] {
+export function reviewOf({ file, asked, agreed }: Flow, found: Survey): Line[] {
   const origins = originsOf(file.loaded().source, asked?.() ?? null);
-  return reviewLines(found.changes, whereOf(found), origins);
+  const together = agreed === true;
+  return reviewLines(found.changes, whereOf(found), origins, { together });
 }
 
 /** From a reviewed plan to a proven result. Throws AppError SSB-209 where a yes is missing and nobody can be asked. */
@@ -133,11 +136,13 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const { ui, options } = session;
   const rehearsal = session.rehearsal !== null;
   // A rehearsal has a sample yes for this, as for every question.
-  const yes = ui.interactive || options.yes || rehearsal;
+  const yes = ui.interactive || options.yes || rehearsal || flow.agreed;
   if (!yes && found.changes.some(isWork)) throw noYes(flow);
-  const approval = await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
+  const approval = flow.agreed
+    ? { approved: found.changes.filter(({ verb }) => verb !== 'note'), declined: [] }
+    : await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, flow);
-  if (!ui.interactive) refuseHalf(found.changes, approval, flow);
+  if (!ui.interactive && !flow.agreed) refuseHalf(found.changes, approval, flow);
 
   const guarded = await guardCredentials(flow, found, approval.approved);
   const io = {

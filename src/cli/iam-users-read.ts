@@ -1,7 +1,7 @@
 /** The IAM users of whom the file does not say whose they are, with a proposal for each. */
 import { readSigns, reportRows } from '../audit-read/held.ts';
 import { known } from '../aws/known.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { Findable } from '../config/find-person.ts';
 import { sameName } from '../config/naming.ts';
 import type { Config, Retiring } from '../config/schema.ts';

@@ -3,7 +3,7 @@
  * is and what they may do is never guessed without a person: without one the proposals are printed, and --yes is a yes
  * to what the file says already.
  */
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import { withComments } from '../config/comments.ts';
 import { sections, updateConfig } from '../config/save.ts';
 import type { Config } from '../config/schema.ts';

@@ -2,7 +2,7 @@
  * `keys told|deactivate|reactivate|delete`: one IAM user, or one of its credentials, one stage further or one back. The
  * same plan, review, yes, lock-out gate, apply and verify as every step.
  */
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import { newConfigFile } from '../config/file.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';

@@ -1,10 +1,11 @@
 /** What comes after `keys deactivate`, and where a user stands for whom there is nothing to do. */
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { retiringIn } from '../retire/entries.ts';
 import { parseNamed, PASSWORD, type Named } from '../retire/target.ts';
 import { standingOf } from '../steps/iam-user-changes.ts';
+import { signedInOf } from '../steps/signed-in.ts';
 import { namesOf } from '../steps/step.ts';
 import type { Flow } from './flow.ts';
 import { quote } from './invocation.ts';
@@ -51,12 +52,13 @@ export function throwNothing(
   { actual }: Survey,
 ): never {
   const { caller, iamUsers } = actual;
+  const signedIn = signedInOf(actual);
   const facts = iamUsers.known
     ? iamUsers.value.leaving.find(({ name }) => name === user)
     : undefined;
   const entry = retiringIn(file.loaded().config, caller.account).get(user);
   const when = { today: dayOf(session.clock.now()), wait };
-  const standing = facts && standingOf(facts, entry, caller, when);
+  const standing = facts && standingOf(facts, entry, signedIn, when);
   const date =
     standing?.date === null || standing === undefined || standing === null
       ? ''

@@ -23,6 +23,23 @@ export const keys = z.strictObject({
           lastUsed: z.string().nullable().describe('a day; null: no use on record; or "unknown"'),
           service: z.string().nullable(),
           region: z.string().nullable(),
+          watch: z
+            .strictObject({
+              region: z.string(),
+              since: z.string().nullable().describe('the day it was switched off; null: it is on'),
+              calls: z.int().nullable().describe('after that day; null: it can’t be read'),
+              last: z
+                .strictObject({
+                  day: z.string(),
+                  call: z.string(),
+                  address: z.string().nullable(),
+                  agent: z.string().nullable(),
+                })
+                .nullable(),
+              why: z.string().nullable().describe('why it can’t be read'),
+            })
+            .nullable()
+            .describe('what CloudTrail tells of a key on the way out; null: not asked'),
         }),
       ),
       stage: z

@@ -2,6 +2,7 @@
 import { plainText } from '../aws/text.ts';
 import { UNKNOWN, type CredentialRow, type UserRow } from '../retire/rows.ts';
 import { isOther, PASSWORD, shownKey } from '../retire/target.ts';
+import { watchedText } from '../retire/watch.ts';
 
 export function keysText(rows: readonly UserRow[], account: string): string {
   if (rows.length === 0) return `  There is no IAM user in account ${account}.`;
@@ -12,11 +13,16 @@ export function keysText(rows: readonly UserRow[], account: string): string {
     ...rows.flatMap((row) => [
       '',
       `  ${row.user.padEnd(wide)}  ${whoseText(row).padEnd(whole)}  ${nextText(row)}`.trimEnd(),
-      ...row.credentials.map((one) => `    ${credentialText(one)}`),
+      ...row.credentials.flatMap((one) => [
+        `    ${credentialText(one)}`,
+        ...watchLines(one).map((line) => `      ${plainText(line, 300)}`),
+      ]),
       ...(row.credentials.length === 0 ? ['    no key and no password'] : []),
     ]),
   ].join('\n');
 }
+
+const watchLines = ({ watch }: CredentialRow) => (watch === null ? [] : watchedText(watch));
 
 function whoseText({ whose, guess }: UserRow): string {
   return plainText(whose ?? (guess === null ? 'whose?' : `${guess}?`), 100);

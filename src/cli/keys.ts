@@ -2,18 +2,11 @@
  * `keys`: every IAM user with its access keys and password, and what comes next. The credential report goes first, so that
  * few calls are made for each user (docs/audit.md). `keys told|deactivate|reactivate|delete` is in keys-actions.ts.
  */
-import { readHeld, reportRows, type Held } from '../audit-read/held.ts';
-import { dayOf } from '../clock.ts';
+import type { Held } from '../audit-read/held.ts';
 import { newConfigFile } from '../config/file.ts';
-import { foundations, readerFor } from '../engine/survey.ts';
-import { retiringIn } from '../retire/entries.ts';
-import { userRow } from '../retire/rows.ts';
 import { pluralOf } from '../retire/target.ts';
-import { standingOf } from '../steps/iam-user-changes.ts';
-import { withTask } from '../ui/with-task.ts';
-import { executeIo } from './flow.ts';
+import { readKeys } from './keys-read.ts';
 import { keysText } from './keys-text.ts';
-import { findable } from './keys-owner.ts';
 import { lagOf } from './report-lag.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -31,32 +24,18 @@ export interface KeysOptions {
 export async function keys(session: Session, { wait }: KeysOptions = {}): Promise<CommandResult> {
   const { connection, file: found, path } = await openAccount(session);
   const file = found ?? newConfigFile(path, { version: 1 });
-  const reader = readerFor(executeIo({ session, connection, file }), file.loaded());
-  const base = await foundations(reader);
+  const { base, report, reads, rows } = await readKeys(session, { connection, file, wait });
   const { account } = base.caller;
-  const { config } = file.loaded();
-  const entries = retiringIn(config, account);
-  const { iamUsers } = connection.aws;
-  const [report, reads, people] = await withTask(session.ui, 'reading the IAM users', async () => {
-    const [rows, { users }] = await Promise.all([reportRows(iamUsers), iamUsers.details()]);
-    const isLive = (user: string) => entries.has(user);
-    const all = await readHeld(iamUsers, users, { rows, isLive });
-    return [rows, all, await reader.actual('users')] as const;
-  });
-  const when = { today: dayOf(session.clock.now()), wait };
-  const rows = reads.map((read) => {
-    const entry = entries.get(read.user.name);
-    const standing = standingOf({ name: read.user.name, ...read }, entry, base.caller, when);
-    const now = session.clock.now();
-    return userRow(read, { account, entry, standing, people: findable(people), now });
-  });
   return {
     exit: 0,
-    ...placeOf(base, config.portalUrl),
+    ...placeOf(base, file.loaded().config.portalUrl),
     data: {
       users: rows.map((row) => ({
         ...row,
-        credentials: row.credentials.map((one) => ({ ...one })),
+        credentials: row.credentials.map((one) => ({
+          ...one,
+          watch: one.watch && { ...one.watch, last: one.watch.last && { ...one.watch.last } },
+        })),
       })),
     },
     warnings: [...lagOf(account, report.generatedAt, session.clock.now()), ...unread(reads)],

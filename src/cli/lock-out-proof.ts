@@ -1,6 +1,7 @@
 /** The proof that somebody gets in by Identity Center, and may undo what is about to be done: AWS's own word, here and now. */
 import { reservedRole } from '../aws/reserved-role.ts';
-import type { Caller } from '../aws/types.ts';
+import { known } from '../aws/known.ts';
+import type { Aws, Caller } from '../aws/types.ts';
 import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { configPath } from '../profiles/places.ts';
 import { textOf } from '../profiles/config-file.ts';
@@ -12,19 +13,47 @@ import { ACCOUNT_ACCESS, type SignInIo, type SignInSession } from '../sign-in/se
 import { signInFor } from '../sign-in/sign-in-for.ts';
 import { AppError } from '../errors.ts';
 import type { Actual } from '../steps/actual.ts';
-import { administratorsOf, mayDoAll } from './administrators.ts';
+import { administratorsOf, isAdministratorSet, mayDoAll } from './administrators.ts';
 import type { Flow } from './flow.ts';
 import { placeOf } from './result.ts';
 import type { Connection } from './session.ts';
 import { signInIo } from './sign-in.ts';
 
-/** What the credentials of this very run prove; null where they are no Identity Center session. */
-export function proofOfCaller(caller: Caller, actual: Actual): SessionProof | null {
+/** What brings back what may go: keys and passwords are switched on or made anew, and a user with them. */
+export const UNDOING = [
+  'iam:UpdateAccessKey',
+  'iam:UpdateSSHPublicKey',
+  'iam:UpdateServiceSpecificCredential',
+  'iam:UpdateSigningCertificate',
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:CreateUser',
+  'iam:AttachUserPolicy',
+] as const;
+
+/** What these calls beside those of the steps; a test holds it against the calls made. */
+export const PROOF_ACTIONS = ['iam:GetRole', 'iam:SimulatePrincipalPolicy'] as const;
+
+/**
+ * What credentials prove whose session AWS calls `caller`; null where they are no Identity Center session. Where the set
+ * itself doesn't say that it may do everything, IAM's policy simulator is asked, by `aws` and in that account only.
+ */
+export async function proofOfCaller(
+  caller: Caller,
+  actual: Actual,
+  { iam }: Pick<Aws, 'iam'>,
+): Promise<SessionProof | null> {
   const { account: accountId, arn } = caller;
   const role = reservedRole(arn);
   if (!role) return null;
-  return { accountId, arn, ...role, mayUndo: mayDoAll(actual, role.permissionSet, accountId) };
+  const all = mayDoAll(actual, role.permissionSet, accountId);
+  const isSure = (all.known && all.value) || accountId !== actual.caller.account;
+  const mayUndo = isSure ? all : await known(iam.roleMay(roleNameOf(arn), UNDOING));
+  return { accountId, arn, ...role, mayUndo };
 }
+
+/** `arn:aws:sts::111122223333:assumed-role/ROLE/session` */
+const roleNameOf = (arn: string) => arn.split('/')[1] ?? '';
 
 export interface Proven {
   proof: SessionProof;
@@ -40,10 +69,11 @@ export async function proveAdministrator(flow: Flow, actual: Actual): Promise<Pr
   const { session } = flow;
   const { account } = actual.caller;
   const opened = await openAdministrator(flow, actual);
-  const proof = opened && proofOfCaller(opened.caller, actual);
+  const proof = opened && (await proofOfCaller(opened.caller, actual, flow.connection.aws));
   if (!opened || !proof) return null;
   const able = proof.accountId === account && proof.mayUndo.known && proof.mayUndo.value;
-  if (!able) return { proof, connection: null };
+  // Whoever may undo this, and not everything, could not read what is verified in the end.
+  if (!able || !isAdministratorSet(actual, proof.permissionSet)) return { proof, connection: null };
   const { ui } = session;
   ui.say(
     `  From here on this run is signed by ${proof.userName} with ${proof.permissionSet} (Identity Center),`,

@@ -3,16 +3,20 @@
  * that AWS itself vouches for, who else administers the account, and the root user as the way back. Nothing on the
  * command line, in the file or in notes takes the place of it; only the root mailbox is somebody's word.
  */
+import type { Known } from '../aws/types.ts';
+import { DAY } from '../day.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { lockOut, MAILBOX_DAYS, type Evidence, type Refusal, type Target } from '../retire/gate.ts';
 import { keyMeant, parseNamed, PASSWORD } from '../retire/target.ts';
+import { signedInOf, type SignedIn } from '../steps/signed-in.ts';
 import { namesOf, type ApplyIo, type Change } from '../steps/step.ts';
 import { administratorsOf, losing } from './administrators.ts';
 import { confirmItem } from './confirm-item.ts';
 import { againWords, type Flow } from './flow.ts';
 import { proveAdministrator, proofOfCaller } from './lock-out-proof.ts';
 import type { Connection } from './session.ts';
+import { withSignIns } from './with-sign-ins.ts';
 
 export interface Guarded {
   /** Signs with the proven session from here on, if there is one. */
@@ -37,15 +41,14 @@ export async function guardCredentials(
 ): Promise<Guarded | null> {
   const going = approved.filter(takesCredential);
   if (going.length === 0) return null;
-  const { connection, evidence } = await gather(flow, found, approved);
-  const judged = () =>
+  const { connection, evidence: gathered } = await gather(flow, found, approved);
+  const judged = (by: Evidence) =>
     going.flatMap((change) =>
-      lockOut(targetOf(change, found), evidence).map((refusal) => ({ change, refusal })),
+      lockOut(targetOf(change, found), by).map((refusal) => ({ change, refusal })),
     );
-  if (onlyMailbox(judged(), evidence) && (await vouch(flow))) {
-    evidence.root.mailboxSeen = flow.session.clock.now();
-  }
-  const refusals = judged();
+  const hasVouched = onlyMailbox(judged(gathered), gathered) && (await vouch(flow));
+  const evidence = hasVouched ? withMailbox(gathered, flow.session.clock.now()) : gathered;
+  const refusals = judged(evidence);
   if (refusals.length > 0) throw wouldLockOut(flow, refusals);
   return {
     connection,
@@ -66,12 +69,14 @@ async function gather(
   const { account } = actual.caller;
   const administrators = administratorsOf(actual, account);
   const caller = await flow.connection.aws.caller();
-  const own = proofOfCaller(caller, actual);
+  const own = await proofOfCaller(caller, actual, flow.connection.aws);
   const proven = own ? null : await proveAdministrator(flow, actual);
   const connection = proven?.connection ?? flow.connection;
   const signer = proven?.connection ? await connection.aws.caller() : caller;
   const { mfa } = actual.root;
-  const seen = flow.file.loaded().config.confirmed?.[MAILBOX]?.date;
+  const seen = signedInOf(await withSignIns(actual, flow.connection));
+  const now = flow.session.clock.now();
+  const word = flow.file.loaded().config.confirmed?.[MAILBOX]?.date;
   const proofs = [own, proven?.proof].filter((proof) => proof !== null && proof !== undefined);
   return {
     connection,
@@ -83,7 +88,7 @@ async function gather(
             known: true,
             value: administrators.value.map((userName) => ({
               userName,
-              signedIn: { known: false, why: 'AWS does not tell who has signed in' },
+              signedIn: lately(seen(userName), now),
             })),
           }
         : administrators,
@@ -93,11 +98,20 @@ async function gather(
           mfa.known && mfa.value !== undefined
             ? { known: true, value: mfa.value }
             : { known: false, why: mfa.known ? 'AWS does not say' : mfa.why },
-        mailboxSeen: seen === undefined ? null : Date.parse(`${seen}T00:00:00Z`),
+        mailboxSeen: word === undefined ? null : Date.parse(`${word}T00:00:00Z`),
       },
-      now: flow.session.clock.now(),
+      now,
     },
   };
+}
+
+/** A sign-in of long ago says little of today's. */
+function lately(seen: ReturnType<SignedIn>, now: number): Known<boolean> {
+  if (!seen.known) return seen;
+  const at = seen.value === 'this run' ? now : seen.value;
+  return now - at <= MAILBOX_DAYS * DAY
+    ? { known: true, value: true }
+    : { known: false, why: `no sign-in within the last ${MAILBOX_DAYS} days` };
 }
 
 function targetOf(change: Change, { actual }: Survey): Target {
@@ -126,6 +140,11 @@ function onlyMailbox(judged: readonly Judged[], { root }: Evidence): boolean {
     root.mfa.value
   );
 }
+
+const withMailbox = (evidence: Evidence, mailboxSeen: number): Evidence => ({
+  ...evidence,
+  root: { ...evidence.root, mailboxSeen },
+});
 
 async function vouch({ session, file, connection }: Flow): Promise<boolean> {
   const { ui, clock } = session;

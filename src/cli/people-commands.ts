@@ -23,6 +23,17 @@ export function addPeople(add: Add): void {
     .option('--like <person>', 'the access that this person has by the file')
     .addOption(accessOption('a permission set in an account, by id or short name; repeats'));
   add(
+    'remove',
+    GROUPS.everyDay,
+    'one person out: memberships, direct assignments, then the user; or a part with --access',
+    (command) => async (session) => {
+      const { remove } = await import('./remove.ts');
+      return remove(session, command.args[0] ?? '', command.opts<{ access?: string[] }>());
+    },
+  )
+    .addArgument(new Argument('<person>', 'user name, e-mail address or a part of the name'))
+    .addOption(accessOption('only this permission set in this account; repeats'));
+  add(
     'who [what]',
     GROUPS.everyDay,
     'who reaches what, through which group: of a person, an account or a permission set',

@@ -30,3 +30,24 @@ export const added = {
   file: z.strictObject({ path: z.string(), changed: z.boolean() }),
   message: z.string().nullable().describe('the welcome message; null: not done, or no access'),
 };
+
+export const removed = {
+  file: z.strictObject({ path: z.string(), changed: z.boolean() }),
+  remains: z
+    .strictObject({
+      sessionsUntil: z
+        .string()
+        .nullable()
+        .describe('the last moment that an open role session can see'),
+      iamUsers: z
+        .array(z.strictObject({ name: z.string(), activeKeys: z.int().nullable() }))
+        .describe('of the same person, in the account of the credentials'),
+      profilesHere: z.boolean().describe('profiles on this computer were written for them'),
+      administrators: z
+        .array(z.string())
+        .nullable()
+        .describe('some who are left; null: the person was none, or is still one'),
+    })
+    .nullable()
+    .describe('null: nothing was taken away'),
+};

@@ -1,15 +1,16 @@
 /** Each person with what they reach, whether a sign-in is known, and what became of their old key. Pure. */
-import { plainText } from '../aws/text.ts';
+import { dayOf } from '../day.ts';
 import { sameName } from '../config/naming.ts';
 import type { Config } from '../config/schema.ts';
 import { retiringIn } from '../retire/entries.ts';
 import type { Actual } from '../steps/actual.ts';
 import { standingOf, type When } from '../steps/iam-user-changes.ts';
+import { signedInOf, type SignedIn } from '../steps/signed-in.ts';
 import { peopleAccess, type PersonAccess } from './people.ts';
 
 export interface PersonToday extends PersonAccess {
-  /** `this run`: AWS says that it is signed in as that person. Null: AWS can't tell. */
-  signedIn: 'this run' | null;
+  /** `this run`: AWS says that it is signed in as that person; else the day of a sign-in. Null: AWS can't tell. */
+  signedIn: string | null;
   /** Null: nobody has said whose the IAM users are. */
   oldKey: string | null;
 }
@@ -23,19 +24,23 @@ interface Scene {
 }
 
 export function peopleToday(scene: Scene): PersonToday[] {
-  const { caller } = scene.actual;
+  const signedIn = signedInOf(scene.actual);
   return peopleAccess(scene.actual).map((person) => {
-    const isCaller =
-      caller.kind === 'identity-center' && plainText(caller.name).startsWith(`${person.name} as `);
+    const seen = signedIn(person.name);
+    const last = seen.known ? seen.value : null;
     return {
       ...person,
-      signedIn: isCaller ? ('this run' as const) : null,
-      oldKey: oldKeyOf(person.name, scene),
+      signedIn: typeof last === 'number' ? dayOf(last) : last,
+      oldKey: oldKeyOf(person.name, scene, signedIn),
     };
   });
 }
 
-function oldKeyOf(userName: string, { actual, config, when, noKeys }: Scene): string | null {
+function oldKeyOf(
+  userName: string,
+  { actual, config, when, noKeys }: Scene,
+  seen: SignedIn,
+): string | null {
   const { caller, iamUsers } = actual;
   const own = [...retiringIn(config, caller.account)].filter(
     ([, { person }]) => person !== undefined && sameName(person, userName),
@@ -46,7 +51,7 @@ function oldKeyOf(userName: string, { actual, config, when, noKeys }: Scene): st
   const said = own.map(([name, entry]) => {
     if (names?.includes(name) === false) return 'deleted';
     const user = leaving.find((one) => one.name === name);
-    const standing = user && standingOf(user, entry, caller, when);
+    const standing = user && standingOf(user, entry, seen, when);
     if (!standing || !user.keys.known) return null;
     if (standing.stage === 'off') return `off, delete from ${standing.date ?? '?'}`;
     if (standing.stage === 'due') return 'off, can be deleted';
@@ -66,8 +71,13 @@ export function peopleText(people: readonly PersonToday[]): string[] {
     ...people.flatMap(({ name, access, signedIn, oldKey }) => [
       `    ${name}`,
       `      access     ${access.join(', ') || 'none'}`,
-      `      signed in  ${signedIn === null ? 'AWS can’t tell, ask' : 'yes, in this run'}`,
+      `      signed in  ${signedInText(signedIn)}`,
       `      old key    ${oldKey ?? '?'}`,
     ]),
   ];
+}
+
+function signedInText(signedIn: string | null): string {
+  if (signedIn === null) return 'AWS can’t tell, ask';
+  return signedIn === 'this run' ? 'yes, in this run' : `yes, on ${signedIn}`;
 }

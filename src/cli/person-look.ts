@@ -5,7 +5,7 @@
  */
 import { allOf } from '../aws/refused.ts';
 import type { CenterApi, Group } from '../aws/types.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { AccountBook } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
 import type { LoadedConfig } from '../config/file.ts';
@@ -16,7 +16,7 @@ import { accountWords, partOfPerson } from '../people/part.ts';
 import type { Actual } from '../steps/actual.ts';
 import { steps } from '../steps/index.ts';
 import type { Flow } from './flow.ts';
-import { bookFor, findPerson, openPlace, type Called, type Place } from './person-place.ts';
+import { bookFor, findPerson, lookAfresh, type Called, type Place } from './person-place.ts';
 
 export interface PersonSurvey extends Survey {
   book: AccountBook;
@@ -25,11 +25,12 @@ export interface PersonSurvey extends Survey {
 /** Reads and plans one person's part of a file; `changes` are all that this part differs in. */
 export async function lookAround(
   flow: Flow,
+  before: Place,
   loaded: LoadedConfig,
   person: Called,
 ): Promise<PersonSurvey> {
   const config = partOfPerson(loaded.config, person.userName);
-  const place = await openPlace(flow, { ...loaded, config });
+  const place = lookAfresh(flow, before, { ...loaded, config });
   const book = await bookFor(flow, place, config, accountWords(config));
   const desired = toDesired(config, loaded.source, book.world);
   const read = await readPart(place, desired, person);
@@ -53,6 +54,7 @@ export const NOT_LOOKED_AT = {
   root: { mfa: unread, apps: unread, missingContacts: unread },
   iamUsers: unread,
   summary: unread,
+  signIns: unread,
 } satisfies Partial<Actual>;
 
 type Read = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;

@@ -43,6 +43,12 @@ export async function openPlace(flow: Flow, loaded: LoadedConfig): Promise<Place
   return { base, reader, center: flow.connection.aws.center(instance), management };
 }
 
+/** The same place with nothing else remembered: what was read before a change is not trusted after it. */
+export const lookAfresh = (flow: Flow, place: Place, loaded: LoadedConfig): Place => ({
+  ...place,
+  reader: readerFor(executeIo(flow), loaded),
+});
+
 /** The accounts behind these words: one call for each that is named by id or short name, the whole list for any other. */
 export async function bookFor(
   flow: Flow,

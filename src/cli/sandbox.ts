@@ -1,5 +1,5 @@
 /** `sandbox`: the rehearsal's worlds and where they are kept. `reset` starts one over, `wait` lets days pass in it. */
-import { dayOf } from '../clock.ts';
+import { DAY, dayOf } from '../day.ts';
 import { AppError } from '../errors.ts';
 import type { CommandResult } from './result.ts';
 import { savedWorld } from './saved-world.ts';
@@ -48,8 +48,6 @@ export function sandboxReset({ state, options }: Session): Promise<CommandResult
     text: `World ${world} ${options.dryRun ? 'would start' : 'starts'} over at the next rehearsal.`,
   });
 }
-
-const DAY = 86_400_000;
 
 /** A rehearsal's clock stands still between two commands: days of waiting pass here. Throws AppError SSB-202. */
 export async function sandboxWait(

@@ -25,7 +25,7 @@ export const status = z.strictObject({
     z.strictObject({
       name: z.string(),
       access: z.array(z.string()),
-      signedIn: z.literal('this run').nullable().describe('null: AWS can’t tell'),
+      signedIn: z.string().nullable().describe('"this run" or a day; null: AWS can’t tell'),
       oldKey: z.string().nullable().describe('null: unknown'),
     }),
   ),

@@ -1,5 +1,5 @@
 /** `status`: where the set-up stands, read from AWS each time and never from notes alone. */
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import { plainText } from '../aws/text.ts';
 import { accountLabel } from '../config/naming.ts';
 import { newConfigFile } from '../config/file.ts';
@@ -16,6 +16,7 @@ import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { withTask } from '../ui/with-task.ts';
 import { openAccount, remember } from './with-file.ts';
+import { withSignIns } from './with-sign-ins.ts';
 
 interface StepState {
   step: string;
@@ -30,8 +31,12 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const exists = found !== null;
   const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
+  const look = async () => {
+    const { changes, actual } = await survey(io, file.loaded());
+    return { changes, actual: await withSignIns(actual, connection) };
+  };
   const [{ actual, changes }, report] = await withTask(session.ui, 'reading the account', () =>
-    Promise.all([survey(io, file.loaded()), readKeyReport(connection)]),
+    Promise.all([look(), readKeyReport(connection)]),
   );
   const ways = waysOf(session, { actual, report, config: file.loaded().config });
   if (exists) remember(session, file.loaded().config.account, path);

@@ -3,7 +3,7 @@ import { rowsOf } from '../audit-read/account.ts';
 import type { ReportRows } from '../audit/credential-report.ts';
 import { known } from '../aws/known.ts';
 import type { Known } from '../aws/types.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual } from '../steps/actual.ts';
 import { withTask } from '../ui/with-task.ts';

@@ -48,8 +48,8 @@ export function createReader(
       actual('units'),
       actual('center'),
     ]);
-    const [root, permissionSets, groups, users, assignments, iamUsers, summary] = await Promise.all(
-      [
+    const [root, permissionSets, groups, users, assignments, iamUsers, summary, signIns] =
+      await Promise.all([
         actual('root'),
         actual('permissionSets'),
         actual('groups'),
@@ -57,8 +57,8 @@ export function createReader(
         actual('assignments'),
         actual('iamUsers'),
         actual('summary'),
-      ],
-    );
+        actual('signIns'),
+      ]);
     return {
       caller,
       organization,
@@ -72,6 +72,7 @@ export function createReader(
       assignments,
       iamUsers,
       summary,
+      signIns,
     };
   }
 

@@ -27,11 +27,12 @@ const MARKS: Record<Verb, string> = {
 /** Of each step's changes, where what it wants comes from: `Groups   (--grant)`. */
 export type Origins = Partial<Record<StepId, string>>;
 
-/** `place` says where: account and Region. */
+/** `place` says where: account and Region. `together`: one yes is for the whole list, and no line has one of its own. */
 export function reviewLines(
   changes: readonly Change[],
   place: string,
   origins: Origins = {},
+  { together = false } = {},
 ): Line[] {
   const work = changes.filter(isWork);
   const losses = work.filter(isLoss);
@@ -41,13 +42,15 @@ export function reviewLines(
     firstLine(
       losses.length,
       work.some(({ catchesUp }) => catchesUp === true),
+      together,
     ),
     ...section(`In AWS, ${place}`, rest, { origins }),
     ...section("Can't be undone (each needs a yes of its own)", final, { origins, withId: true }),
-    ...section('Takes something away (each needs a yes of its own)', losses, {
-      origins,
-      withId: true,
-    }),
+    ...section(
+      together ? 'Takes something away' : 'Takes something away (each needs a yes of its own)',
+      losses,
+      { origins, withId: !together },
+    ),
     ...section(
       'By hand, in the console',
       changes.filter(({ verb }) => verb === 'manual'),
@@ -62,9 +65,10 @@ export function reviewLines(
   ];
 }
 
-function firstLine(losses: number, catchesUp: boolean): Line {
+function firstLine(losses: number, catchesUp: boolean, together: boolean): Line {
   if (losses > 0) {
-    const text = `  ${losses} of these ${losses === 1 ? 'takes' : 'take'} something away; each needs a yes of its own.`;
+    const yes = together ? 'one yes is for all of it' : 'each needs a yes of its own';
+    const text = `  ${losses} of these ${losses === 1 ? 'takes' : 'take'} something away; ${yes}.`;
     return { text, tone: 'warn' };
   }
   return catchesUp

@@ -2,7 +2,8 @@
 import { errorKind } from '../aws/error-kinds.ts';
 import { RefusedReads, together } from '../aws/refused.ts';
 import type { Aws } from '../aws/types.ts';
-import { dayOf, type Clock } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { World } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
 import type { LoadedConfig } from '../config/file.ts';

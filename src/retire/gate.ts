@@ -3,6 +3,7 @@
  * looks at nothing but evidence that this very process has gathered: a proof is never taken from the file, from notes or
  * from an earlier run. What is unknown counts as the worse of two.
  */
+import { DAY } from '../day.ts';
 import type { Caller, Known } from '../aws/types.ts';
 import { sameName } from '../config/naming.ts';
 
@@ -70,7 +71,6 @@ export interface Refusal {
   fix: string;
 }
 
-const DAY = 86_400_000;
 /** How long a word on the root mailbox holds. */
 export const MAILBOX_DAYS = 30;
 

@@ -1,4 +1,5 @@
 /** The IAM users of an account as a list: each credential, its age and last use, and how far its user is. Pure. */
+import { DAY, dayOf } from '../day.ts';
 import type { AccessKey, IamUser, KeyUse, OtherCredentials } from '../aws/iam-types.ts';
 import type { Known } from '../aws/types.ts';
 import type { Findable } from '../config/find-person.ts';
@@ -7,6 +8,7 @@ import { machineHints } from './machine.ts';
 import { ownerOf } from './owner.ts';
 import type { Standing } from './stage.ts';
 import { lastFour, partOfOther, PASSWORD } from './target.ts';
+import type { Watched } from './watch.ts';
 
 /** What was read of one user. */
 export interface UserRead {
@@ -29,6 +31,8 @@ export interface CredentialRow {
   lastUsed: string | null;
   service: string | null;
   region: string | null;
+  /** What CloudTrail tells of a key on the way out; null where it wasn't asked. */
+  watch: Watched | null;
 }
 
 export interface UserRow {
@@ -45,20 +49,20 @@ export interface UserRow {
   date: string | null;
 }
 
-const DAY = 86_400_000;
-
 export interface RowScene {
   account: string;
   entry: Retiring | undefined;
   standing: Standing | null;
   people: readonly Findable[];
+  /** By key id. */
+  watches: ReadonlyMap<string, Watched>;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /** One user with its credentials. */
 export function userRow(read: UserRead, scene: RowScene): UserRow {
-  const { account, entry, standing, people, now } = scene;
+  const { account, entry, standing, people } = scene;
   const whose =
     entry?.person ?? (entry?.machine === undefined ? null : `machine: ${entry.machine}`);
   return {
@@ -66,7 +70,7 @@ export function userRow(read: UserRead, scene: RowScene): UserRow {
     user: read.user.name,
     whose,
     guess: whose === null && !entry?.accepted ? guessOf(read, people) : null,
-    credentials: credentialsOf(read, now),
+    credentials: credentialsOf(read, scene),
     stage: standing?.stage ?? null,
     next: standing?.next ?? (read.keys.known ? '' : `its keys can't be read: ${read.keys.why}`),
     date: standing?.date ?? null,
@@ -82,7 +86,10 @@ function guessOf({ user, keys, password }: UserRead, people: readonly Findable[]
   return machine.length > 0 ? `a machine (${machine.join(', ')})` : null;
 }
 
-function credentialsOf({ keys, password, used, others }: UserRead, now: number): CredentialRow[] {
+function credentialsOf(
+  { keys, password, used, others }: UserRead,
+  { now, watches }: RowScene,
+): CredentialRow[] {
   const rows = (keys.known ? keys.value : []).map(({ id, active, created }): CredentialRow => {
     const use = used[id];
     const told = use?.known === true ? use.value : null;
@@ -93,9 +100,10 @@ function credentialsOf({ keys, password, used, others }: UserRead, now: number):
       lastUsed: use?.known === true ? (told && told.at !== null ? dayOf(told.at) : null) : UNKNOWN,
       service: told?.service ?? null,
       region: told?.region ?? null,
+      watch: watches.get(id) ?? null,
     };
   });
-  const silent = { lastUsed: UNKNOWN, service: null, region: null };
+  const silent = { lastUsed: UNKNOWN, service: null, region: null, watch: null };
   const more = others.list.map((one): CredentialRow => ({
     credential: partOfOther(one),
     active: one.active,
@@ -114,5 +122,3 @@ const ageOf = (created: number | undefined, now: number) =>
     : { created: dayOf(created), ageDays: Math.floor((now - created) / DAY) };
 
 export const UNKNOWN = 'unknown';
-
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@
  * How far an IAM user is on the way out: told, off, gone, with days of waiting in between. Each stage can be taken back
  * but the last. What can't be read never moves anybody on.
  */
+import { DAY } from '../day.ts';
 import type { Known } from '../aws/types.ts';
 
 /** `retire` in the file, one entry for each IAM user. Days as 2026-11-22. */
@@ -37,8 +38,6 @@ export interface Standing {
 
 /** Days between switching a credential off and deleting it. A machine may run once a month. */
 export const WAIT_DAYS = { person: 14, machine: 35 };
-
-const DAY = 86_400_000;
 
 /** The day so many days later. */
 export function dayAfter(day: string, days: number): string {

@@ -27,6 +27,7 @@ const PREFIX: Record<ServiceName, string> = {
   iam: 'iam',
   sts: 'sts',
   account: 'account',
+  cloudtrail: 'cloudtrail',
   'sso-oidc': 'oidc',
   sso: 'portal.sso',
 };

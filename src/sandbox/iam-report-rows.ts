@@ -1,10 +1,10 @@
 /** The lines of a credential report: one for root, then one for each user. Other credentials than these are not in it. */
+import { DAY } from '../day.ts';
 import { own, rootUser, userArn } from './iam-scene.ts';
 import type { AccessKeyState, CredentialState, IamUserState, KeyUseState } from './iam-state.ts';
 import { toldUse } from './key-holders.ts';
 import type { Scene } from './operations.ts';
 
-const DAY = 86_400_000;
 const NONE = 'N/A';
 const NO_DATA = 'no_information';
 const NOT_FOR_ROOT = 'not_supported';

@@ -2,6 +2,7 @@
  * sso-oidc: how a program signs a person in. It registers, sends the person to a browser (`sign-in.ts` is what happens
  * there), and takes a token for what comes back. None of it is signed, and no IAM policy is asked.
  */
+import { DAY } from '../day.ts';
 import type * as sdk from '@aws-sdk/client-sso-oidc';
 import { newHex } from './ids.ts';
 import {
@@ -15,7 +16,6 @@ import { table, type Scene } from './operations.ts';
 import { badRequest, clientOf, isLoopback, portalOf, refused, signInOf } from './sign-in.ts';
 import type { ClientState } from './sign-in-state.ts';
 
-const DAY = 86_400_000;
 const REGISTRATION_LASTS = 90 * DAY;
 const DEVICE_LASTS = 600_000;
 

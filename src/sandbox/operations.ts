@@ -39,5 +39,5 @@ export function table<Sdk>(operations: Operations<Sdk>): Table {
 
 /** Calls of these names change nothing. (GetRoleCredentials opens a session.) */
 export function isRead(operation: string): boolean {
-  return /^(Describe|Get(?!RoleCredentials)|Is|List)/.test(operation);
+  return /^(Describe|Get(?!RoleCredentials)|Is|List|LookupEvents|Simulate)/.test(operation);
 }

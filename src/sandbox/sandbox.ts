@@ -5,7 +5,15 @@
 import type { Clock } from '../clock.ts';
 
 export type ServiceName =
-  'sso-admin' | 'identitystore' | 'organizations' | 'iam' | 'sts' | 'account' | 'sso-oidc' | 'sso';
+  | 'sso-admin'
+  | 'identitystore'
+  | 'organizations'
+  | 'iam'
+  | 'sts'
+  | 'account'
+  | 'cloudtrail'
+  | 'sso-oidc'
+  | 'sso';
 
 /** One call as it leaves the SDK: `operation` is the name without "Command", `region` the client's. */
 export interface Call {

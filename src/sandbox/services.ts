@@ -4,6 +4,7 @@ import type * as iamSdk from '@aws-sdk/client-iam';
 import type * as identityStoreSdk from '@aws-sdk/client-identitystore';
 import { account } from './account.ts';
 import { assignments } from './assignments.ts';
+import { cloudtrail } from './cloudtrail.ts';
 import { groups } from './groups.ts';
 import { iamAccount } from './iam-account.ts';
 import { iamCredentials } from './iam-credentials.ts';
@@ -13,6 +14,7 @@ import { iamKeys } from './iam-keys.ts';
 import { iamMfa } from './iam-mfa.ts';
 import { iamPolicies } from './iam-policies.ts';
 import { iamReport } from './iam-report.ts';
+import { iamRoles } from './iam-roles.ts';
 import { iamUsers } from './iam-users.ts';
 import { instances } from './instances.ts';
 import { memberships } from './memberships.ts';
@@ -47,9 +49,11 @@ const SERVICES: Record<ServiceName, Table> = {
     ...iamCredentials,
     ...iamPolicies,
     ...iamGroups,
+    ...iamRoles,
   }),
   sts,
   account,
+  cloudtrail,
   'sso-oidc': oidc,
   sso: portal,
 };

@@ -8,6 +8,8 @@ export interface SignInState {
   codes: CodeState[];
   sessions: PortalSessionState[];
   roles: RoleSessionState[];
+  /** Who has signed in, oldest first. */
+  history?: { identityStoreId: string; userId: string; at: number }[];
 }
 
 /** A program that signs people in (RegisterClient). */

@@ -63,6 +63,11 @@ export function decideSignIn(scene: Scene, approval: Approval): string | null {
     throw badRequest(`${approval.userName} cannot sign in here.`);
   }
   const decision = approves && user !== undefined ? { userId: user.id } : 'refused';
+  if (decision !== 'refused') {
+    const signIn = signInOf(scene.state);
+    const { identityStoreId } = wanted.instance;
+    signIn.history = [...(signIn.history ?? []), { identityStoreId, ...decision, at: scene.now }];
+  }
   if ('device' in wanted) {
     wanted.device.decision = decision;
     return null;

@@ -1,5 +1,6 @@
 /** What is there now, slice by slice. Each slice has one reader, in the step that owns it, and is read once a run. */
 import type { AccessKey, AccountSummary, OtherCredentials } from '../aws/iam-types.ts';
+import type { SignIn } from '../aws/trail-types.ts';
 import type {
   Account,
   Assignment,
@@ -88,6 +89,8 @@ export interface Actual {
   iamUsers: Known<IamUserFacts>;
   /** What IAM counts in the caller's own account. */
   summary: Known<AccountSummary>;
+  /** Sign-ins that CloudTrail tells of; asked for only where the file sends a person's IAM user on the way out. */
+  signIns: Known<SignIn[]>;
 }
 
 export type Slice = keyof Actual;

@@ -1,6 +1,7 @@
 /** Makes or ends one assignment and waits until AWS says how it went; FAILED becomes cause and fix. */
 import { explainFailure } from '../aws/failure-reasons.ts';
-import type { Assignment, AssignmentsApi, RequestState } from '../aws/types.ts';
+import type { AssignmentsApi } from '../aws/assignment-types.ts';
+import type { Assignment, RequestState } from '../aws/types.ts';
 import { createGroup, createPermissionSet } from './change-ids.ts';
 import { managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
@@ -34,7 +35,9 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   io.requests.note(change, started.requestId);
   const end =
     started.status === 'IN_PROGRESS'
-      ? await (removing ? assignments.removed : assignments.created)(started.requestId)
+      ? await (removing
+          ? assignments.removed(started.requestId)
+          : assignments.created(started.requestId))
       : started;
   if (end?.status === 'VANISHED') return lost(assignment, removing, assignments);
   return outcome(end, started, {
@@ -62,9 +65,9 @@ async function resumed(change: Change, io: ApplyIo, { created }: AssignmentsApi)
 async function lost(
   assignment: Assignment,
   removing: boolean,
-  { list }: AssignmentsApi,
+  assignments: AssignmentsApi,
 ): Promise<Outcome> {
-  const rows = await list(assignment.permissionSetArn, assignment.accountId);
+  const rows = await assignments.list(assignment.permissionSetArn, assignment.accountId);
   const there = rows.some((row) => row.principalId === assignment.principalId);
   return there === removing
     ? { status: 'failed', reason: 'AWS lost the request. Run the same command again.' }

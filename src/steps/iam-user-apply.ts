@@ -2,7 +2,7 @@
  * Carries out one change to an IAM user, safe to repeat. Right before a credential goes the lock-out gate is asked once
  * more; nothing else opens it.
  */
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../day.ts';
 import type { Retiring } from '../config/schema.ts';
 import { withEntry } from '../retire/entries.ts';
 import { parseNamed, PASSWORD } from '../retire/target.ts';

@@ -1,7 +1,6 @@
 /** What is planned for one IAM user on the way out, by how far it is. Pure. */
-import type { Caller } from '../aws/types.ts';
 import type { Retiring } from '../config/schema.ts';
-import { standing, WAIT_DAYS, type Leaving, type Standing } from '../retire/stage.ts';
+import { standing, WAIT_DAYS, type Standing } from '../retire/stage.ts';
 import {
   byAge,
   isOther,
@@ -14,8 +13,8 @@ import {
   shownKey,
   shownOther,
 } from '../retire/target.ts';
-import { sameName } from '../config/naming.ts';
 import type { LeavingUser } from './actual.ts';
+import type { SignedIn } from './signed-in.ts';
 import { changeId, note, type Change, type PlanInput, type Verb } from './step.ts';
 
 export type When = Pick<PlanInput, 'today' | 'wait'>;
@@ -30,42 +29,36 @@ export function credentialChange(verb: Verb, user: string, part: string | null):
 export function standingOf(
   user: LeavingUser,
   entry: Retiring | undefined,
-  caller: Caller,
+  signedIn: SignedIn,
   when: When,
 ): Standing | null {
   if (!user.keys.known) return null;
   const all = [...user.keys.value, ...user.others.list];
   const on = all.filter(({ active }) => active).length;
+  const seen = entry?.person === undefined ? NOBODY : signedIn(entry.person);
   return standing(
     entry,
     {
       activeKeys: on,
       inactiveKeys: all.length - on,
       password: user.password,
-      signedIn: signedIn(entry?.person, caller),
+      signedIn: seen.known ? { known: true, value: true } : seen,
     },
     when,
   );
 }
 
-/** Whoever runs this through Identity Center has signed in. Of others AWS does not tell. */
-function signedIn(person: string | undefined, { kind, arn }: Caller): Leaving['signedIn'] {
-  const here = kind === 'identity-center' ? arn.split('/').at(-1) : undefined;
-  const isHere = person !== undefined && here !== undefined && sameName(here, person);
-  return isHere
-    ? { known: true, value: true }
-    : { known: false, why: 'AWS does not tell who has signed in' };
-}
+const NOBODY = { known: false as const, why: 'a machine does not sign in' };
 
 /** Changes and notes for one user. */
 export function changesFor(
   user: LeavingUser,
   entry: Retiring,
-  caller: Caller,
+  signedIn: SignedIn,
   when: When,
 ): Change[] {
   const { name, keys } = user;
-  const found = standingOf(user, entry, caller, when);
+  const found = standingOf(user, entry, signedIn, when);
   if (found === null || !keys.known) {
     const why = keys.known ? '' : keys.why;
     return [

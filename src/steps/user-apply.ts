@@ -1,5 +1,5 @@
 /** Makes one change to people or memberships. What is already so counts as done. */
-import type { User } from '../aws/types.ts';
+import type { CenterApi, User } from '../aws/types.ts';
 import type { DesiredUser } from '../config/desired.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
@@ -57,11 +57,23 @@ async function applyMembership(change: Change, io: ApplyIo): Promise<Outcome> {
     return { status: 'done' };
   }
   if (groupId === null) return { status: 'already' };
-  // A member that is no user any more is named by its id.
-  const membership = (await identityStore.members(groupId)).find(
-    (row) => row.userId === (userId ?? member),
-  );
-  if (!membership) return { status: 'already' };
-  await identityStore.removeMember(membership.membershipId);
+  const membershipId = await membershipOf(await io.center(), groupId, userId, member);
+  if (membershipId === undefined) return { status: 'already' };
+  await identityStore.removeMember(membershipId);
   return { status: 'done' };
+}
+
+/** Of a user, who is in few groups; a member that is no user any more goes by its id among all of the group. */
+async function membershipOf(
+  { identityStore, around }: CenterApi,
+  group: string,
+  user: string | null,
+  member: string,
+): Promise<string | undefined> {
+  if (user === null) {
+    const rows = await identityStore.members(group);
+    return rows.find(({ userId }) => userId === member)?.membershipId;
+  }
+  const rows = await around.membershipsOf(user);
+  return rows.find(({ groupId }) => groupId === group)?.membershipId;
 }

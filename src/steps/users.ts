@@ -42,6 +42,7 @@ export const users: Step = {
       'identitystore:DeleteUser',
       'identitystore:CreateGroupMembership',
       'identitystore:DeleteGroupMembership',
+      'identitystore:ListGroupMembershipsForMember',
     ],
   },
   checklist: [],

@@ -6,6 +6,8 @@ import { apply } from '../../src/cli/apply.ts';
 import { keysAction } from '../../src/cli/keys-actions.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { AppError } from '../../src/errors.ts';
+import { DAY } from '../../src/day.ts';
+import { signInOf } from '../../src/sandbox/sign-in.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import type { StepId } from '../../src/steps/step.ts';
 import { eachRow } from '../steps/plan-table.ts';
@@ -143,6 +145,38 @@ const as =
     });
   };
 
+/** CloudTrail tells of a sign-in so many days ago. */
+function signedInBefore(state: WorldState, userName: string, days: number): void {
+  const [instance] = state.instances;
+  const user = instance?.users.find((one) => one.userName === userName);
+  if (!instance || !user) throw new Error('no such world');
+  const { identityStoreId } = instance;
+  const at = state.now - days * DAY;
+  signInOf(state).history = [{ identityStoreId, userId: user.id, at }];
+}
+
+/** A second administrator of the account, who signed in so many days ago. */
+const alsoAdministrator = (userName: string, days: number) => (state: WorldState) => {
+  rootMfa(state);
+  signedInBefore(state, userName, days);
+  const [instance] = state.instances;
+  const user = instance?.users.find((one) => one.userName === userName);
+  const group = instance?.groups.find(
+    ({ displayName }) => displayName === `AdministratorAccess-${MANAGEMENT}`,
+  );
+  if (!instance || !user || !group) throw new Error('no such world');
+  const made = { id: 'membership-of-bob', created: 0, visibleAt: 0 };
+  instance.memberships.push({ ...made, groupId: group.id, userId: user.id });
+};
+
+/** ReadOnlyAccess may do that, too. */
+function withInline(state: WorldState, action: string): void {
+  const set = state.instances[0]?.permissionSets.find(({ name }) => name === 'ReadOnlyAccess');
+  if (!set) throw new Error('no such world');
+  const Statement = [{ Effect: 'Allow', Action: action, Resource: '*' }];
+  set.inlinePolicy = JSON.stringify({ Version: '2012-10-17', Statement });
+}
+
 const ATTEMPTS: Record<string, Attempt & { says: RegExp[] }> = {
   'with nobody signed in': {
     says: [/bob\/9X4D: No Identity Center sign-in to 111122223333 was proven in this run/],
@@ -189,6 +223,38 @@ const ATTEMPTS: Record<string, Attempt & { says: RegExp[] }> = {
     tweak: () => undefined,
     text: file({ mailbox: `${MAILBOX(TODAY)}  root-mfa: { by: ana, date: "${TODAY}" }\n` }),
     says: [/AWS doesn’t say that root has MFA/],
+  },
+  'where the second administrator signed in too long ago': {
+    as: ANA,
+    text: file({ mailbox: '', admins: [ANA, BOB] }),
+    tweak: alsoAdministrator(BOB, 31),
+    says: [/no second administrator is known to have signed in/],
+  },
+  'where the one who signed in lately is no administrator': {
+    as: ANA,
+    text: file({ mailbox: '' }),
+    tweak: (state) => {
+      rootMfa(state);
+      signedInBefore(state, BOB, 1);
+    },
+    says: [/no second administrator is known to have signed in/],
+  },
+  'with a session that may switch keys on, and no more': {
+    as: BOB,
+    tweak: (state) => {
+      as(BOB)(state);
+      withInline(state, 'iam:UpdateAccessKey');
+    },
+    says: [/ReadOnlyAccess of bob@acme\.example is proven, but may not undo this/],
+  },
+  'with a session of which nobody may say what it may do': {
+    as: BOB,
+    tweak: (state) => {
+      as(BOB)(state);
+      withInline(state, 'iam:*');
+      state.switches.deny.push('iam:SimulatePrincipalPolicy');
+    },
+    says: [/ReadOnlyAccess of bob@acme\.example is proven, but nobody can tell that it may undo/],
   },
   'of the last administrator, where there is no Identity Center': {
     world: 'last-key',
@@ -248,6 +314,32 @@ describe('taking a credential away', () => {
     expect(ended).toMatchObject({ exit: 0 });
     const { confirmed } = session.openConfig().loaded().config;
     expect(confirmed?.['root-mailbox']).toEqual({ by: 'ana', date: TODAY });
+  });
+
+  it('needs no word on the mailbox where CloudTrail tells of a second administrator', async () => {
+    const { ended } = await attempt(
+      {
+        as: ANA,
+        text: file({ mailbox: '', admins: [ANA, BOB] }),
+        tweak: alsoAdministrator(BOB, 3),
+      },
+      'with JSON',
+    );
+    expect(ended).toMatchObject({ exit: 0 });
+  });
+
+  it('rests on a session of which IAM’s simulator says that it may undo this', async () => {
+    const tweak = (state: WorldState) => {
+      as(BOB)(state);
+      withInline(state, 'iam:*');
+    };
+    const { ended, ui, touched } = await attempt({ as: BOB, tweak }, 'with --yes');
+    expect(ended).toMatchObject({ exit: 0 });
+    expect(touched.map(({ accessKeyId }) => accessKeyId?.startsWith('ASIA') ?? false)).toEqual([
+      false,
+    ]);
+    // It may not read Identity Center: the run goes on with what it began with.
+    expect(ui.said.join('\n')).not.toContain('From here on this run is signed by');
   });
 
   it('is done once an administrator has signed in, and the run goes on signed with that', async () => {

@@ -3,6 +3,7 @@
  * (`moto: true`) touches nothing but the clients, `home` and `settle`.
  */
 import { AccountClient } from '@aws-sdk/client-account';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { OrganizationsClient } from '@aws-sdk/client-organizations';
@@ -21,6 +22,7 @@ export interface Clients {
   iam: IAMClient;
   sts: STSClient;
   account: AccountClient;
+  trail: CloudTrailClient;
   oidc: SSOOIDCClient;
   portal: SSOClient;
 }
@@ -123,6 +125,7 @@ export function clients(config: Config): Clients {
     iam: new IAMClient(all),
     sts: new STSClient(all),
     account: new AccountClient(all),
+    trail: new CloudTrailClient(all),
     oidc: new SSOOIDCClient(all),
     portal: new SSOClient(all),
   };
@@ -135,6 +138,7 @@ function answered(made: Clients, answer: Answer, key?: string): Clients {
   answerWith(made.iam, 'iam', answer, key);
   answerWith(made.sts, 'sts', answer, key);
   answerWith(made.account, 'account', answer, key);
+  answerWith(made.trail, 'cloudtrail', answer, key);
   answerWith(made.oidc, 'sso-oidc', answer);
   answerWith(made.portal, 'sso', answer);
   return made;

@@ -136,6 +136,14 @@ test('last-key: one administrator without a second factor, one machine, and no I
   expect(sure(users[0]).keys.map(({ id }) => id)).toEqual([state.caller.accessKeyId]);
 });
 
+test('enterprise: hundreds of accounts and of people with names of their own', () => {
+  const state = build('enterprise');
+  const { users, groups, assignments } = sure(state.instances[0]);
+  expect([state.accounts.length, users.length, groups.length]).toEqual([241, 362, 33]);
+  expect(new Set(users.map(({ userName }) => userName)).size).toBe(users.length);
+  expect(assignments.length).toBe(482);
+});
+
 test.each(WORLDS.map((world) => world.name))(
   '%s: groups, policies and ids that IAM can have',
   (name) => {

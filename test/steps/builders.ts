@@ -1,5 +1,6 @@
 /** Short ways to say what the file wants and what is there, so that a row of a plan table fits on a few lines. */
 import type { AccountSummary } from '../../src/aws/iam-types.ts';
+import type { SignIn } from '../../src/aws/trail-types.ts';
 import type {
   Assignment,
   Caller,
@@ -205,6 +206,7 @@ export interface There {
   unread?: [string, string][];
   iamUsers?: Partial<IamUserFacts> | Unreadable;
   summary?: AccountSummary | Unreadable;
+  signIns?: SignIn[] | Unreadable;
 }
 
 /** An organization of three accounts with an empty Identity Center, but for what is given. */
@@ -234,6 +236,7 @@ export function actualOf(there: There = {}): Actual {
     },
     iamUsers: iamUsersOf(there.iamUsers),
     summary: knownOf(there.summary, { root: { accessKeys: false } }),
+    signIns: knownOf(there.signIns ?? unreadable(), []),
   };
 }
 

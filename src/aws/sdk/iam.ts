@@ -18,6 +18,7 @@ export {
   GetCredentialReportCommand,
   GetLoginProfileCommand,
   GetPolicyCommand,
+  GetRoleCommand,
   GetUserCommand,
   IAMClient,
   ListOrganizationsFeaturesCommand,
@@ -38,4 +39,5 @@ export {
   paginateListSigningCertificates,
   paginateListUserPolicies,
   paginateListVirtualMFADevices,
+  paginateSimulatePrincipalPolicy,
 } from '@aws-sdk/client-iam';

@@ -5,16 +5,18 @@ import { answered, signedBy, type Protocol, type Reader, type WireAnswer } from 
 
 const TYPE = 'application/x-amz-json-1.1';
 
-/** First part of X-Amz-Target. */
+/** First part of X-Amz-Target; some clients put the service's full name before it. */
 const TARGETS: Record<string, ServiceName> = {
   SWBExternalService: 'sso-admin',
   AWSIdentityStore: 'identitystore',
   AWSOrganizationsV20161128: 'organizations',
+  CloudTrail_20131101: 'cloudtrail',
 };
 
 export const readJson: Reader = (request, unsignedRegion) => {
   const target = request.headers['x-amz-target'];
-  const [prefix = '', operation = ''] = typeof target === 'string' ? target.split('.') : [];
+  const [prefix = '', operation = ''] =
+    typeof target === 'string' ? target.split('.').slice(-2) : [];
   const service = TARGETS[prefix];
   if (service === undefined) return undefined;
   const input = objectOf(request.body);

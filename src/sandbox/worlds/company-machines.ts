@@ -1,8 +1,7 @@
 /** The machines among the IAM users of `company`: fourteen, without a password, and none with a second factor. */
+import { DAY } from '../../day.ts';
 import type { IamUserState } from '../iam-state.ts';
 import { allowing, awsPolicy, iamUser } from './iam-users.ts';
-
-const DAY = 86_400_000;
 
 type Extras = Partial<Parameters<typeof iamUser>[1]>;
 

@@ -1,8 +1,7 @@
 /** The people among the IAM users of `company`: twenty-six, each with something that happens in old accounts. */
+import { DAY } from '../../day.ts';
 import type { IamUserState } from '../iam-state.ts';
 import { allowing, awsPolicy, iamUser } from './iam-users.ts';
-
-const DAY = 86_400_000;
 
 /** The IAM user whose key the world is called with. */
 export const CALLER = { name: 'sofia.lind', key: 'SOF7L2N5D' };

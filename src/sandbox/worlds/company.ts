@@ -2,6 +2,7 @@
  * A company of six accounts that began with IAM users and never got rid of them: forty in the management account, some
  * in members, people and machines side by side. Identity Center is there, and a few people use it.
  */
+import { DAY } from '../../day.ts';
 import type { WorldState } from '../state.ts';
 import {
   addAccount,
@@ -23,7 +24,6 @@ const DEV = '246813579222';
 const TEST = '246813579333';
 const PROD = '246813579444';
 const DATA = '246813579555';
-const DAY = 86_400_000;
 const OPENED = Date.UTC(2016, 8, 5, 7, 30);
 
 /** The world `company` as it is at `now`; the caller is the IAM user sofia.lind. */

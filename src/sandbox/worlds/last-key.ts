@@ -2,12 +2,12 @@
  * A small account on its last administrator's access key: nobody else may change anything, root has no second factor,
  * and the only other user is a website's. Who takes that key away too early locks everybody out.
  */
+import { DAY } from '../../day.ts';
 import type { WorldState } from '../state.ts';
 import { addAccount, emptyWorld } from './build.ts';
 import { allowing, awsPolicy, iamUser } from './iam-users.ts';
 
 const ACCOUNT = '333322221111';
-const DAY = 86_400_000;
 
 /** The world `last-key` as it is at `now`; the caller is the IAM user admin. */
 export function lastKeyWorld(now: number): WorldState {

@@ -2,6 +2,7 @@
  * A small company: three accounts, six IAM users with old keys, a root key, and an Identity Center in another Region
  * than the one they work in. Everything in it is of use to somebody, and some of it is not as it should be.
  */
+import { DAY } from '../../day.ts';
 import type { InstanceState, WorldState } from '../state.ts';
 import {
   addAccount,
@@ -18,7 +19,6 @@ import { allowing, awsPolicy, iamGroup, iamUser } from './iam-users.ts';
 const MANAGEMENT = '111122223333';
 const DEV = '444455556666';
 const PROD = '777788889999';
-const DAY = 86_400_000;
 const PUSH_IMAGES = [
   'ecr:GetAuthorizationToken',
   'ecr:BatchCheckLayerAvailability',

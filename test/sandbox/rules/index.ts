@@ -2,12 +2,14 @@ import type { Rule } from '../bench.ts';
 import { assignments } from './assignments.ts';
 import { caller } from './caller.ts';
 import { calls } from './calls.ts';
+import { cloudtrail } from './cloudtrail.ts';
 import { failures } from './failures.ts';
 import { iam } from './iam.ts';
 import { iamKeys } from './iam-keys.ts';
 import { iamPolicies } from './iam-policies.ts';
 import { iamReport } from './iam-report.ts';
 import { iamRetire } from './iam-retire.ts';
+import { iamRoles } from './iam-roles.ts';
 import { identityStore } from './identity-store.ts';
 import { instances } from './instances.ts';
 import { organizations } from './organizations.ts';
@@ -36,4 +38,6 @@ export const rules: Rule[] = [
   ...iamRetire,
   ...iamPolicies,
   ...iamReport,
+  ...iamRoles,
+  ...cloudtrail,
 ];
