@@ -48,6 +48,7 @@ export const CODES = {
   'SSB-604': { reason: 'file_not_read', exit: 6 },
   'SSB-605': { reason: 'file_misread', exit: 6 },
   'SSB-606': { reason: 'name_taken', exit: 6 },
+  'SSB-607': { reason: 'journal_unreadable', exit: 6 },
   'SSB-701': { reason: 'differs', exit: 7 },
   'SSB-702': { reason: 'audit_found', exit: 7 },
   'SSB-801': { reason: 'declined', exit: 8 },

@@ -1,8 +1,8 @@
 /**
- * Where we keep what is ours on this computer: which file belongs to which account, whose profiles are here, and the worlds of rehearsals. In
+ * Where we keep what is ours on this computer: which file belongs to which account, whose profiles are here, the journals of runs, and the worlds of rehearsals. In
  * the XDG state folder (the platform's own on macOS and Windows; XDG_STATE_HOME wins everywhere), 0600, no secrets.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { fdatasyncSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 import { makeFolder } from './make-folder.ts';
@@ -25,6 +25,8 @@ export interface StateFolder {
   answers(of: { account: string; world: string | null }): AnswersStore;
   /** The ways into an account when somebody first looked: of an account, or of the world of a rehearsal. */
   start(of: { account: string; world: string | null }): Store;
+  /** What runs wrote down of their changes: of an account, or of the world of a rehearsal. */
+  journals(of: { account: string; world: string | null }): JournalFolder;
   /** For whom profiles were written here: of an account, or of the world of a rehearsal. */
   person(of: { account: string; world: string | null }): Store;
 }
@@ -32,6 +34,14 @@ export interface StateFolder {
 export interface Store {
   load(): string | null;
   save(text: string): void;
+}
+
+export interface JournalFolder {
+  /** A new file; each call writes a line for good. Throws what the system throws. */
+  create(name: string): { path: string; append: (line: string) => void };
+  /** Paths, the latest first. */
+  list(): string[];
+  read(path: string): string | null;
 }
 
 export interface AnswersStore extends Store {
@@ -102,6 +112,45 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
     },
     start: (of) => storeIn('start', of),
     person: (of) => storeIn('person', of),
+    journals({ account, world }) {
+      return journalFolder(
+        world === null ? join(path, 'journal', account) : join(worldFolder(world), 'journal'),
+      );
+    },
+  };
+}
+
+/** So many runs are kept. */
+const KEPT = 20;
+
+function journalFolder(folder: string): JournalFolder {
+  const list = () => {
+    try {
+      const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+      return names
+        .sort()
+        .reverse()
+        .map((name) => join(folder, name));
+    } catch {
+      return [];
+    }
+  };
+  return {
+    list,
+    read,
+    create(name) {
+      makeFolder(folder);
+      for (const old of list().slice(KEPT - 1)) rmSync(old, { force: true });
+      const path = join(folder, `${name}.jsonl`);
+      const file = openSync(path, 'ax', 0o600);
+      return {
+        path,
+        append: (line) => {
+          writeSync(file, line);
+          fdatasyncSync(file);
+        },
+      };
+    },
   };
 }
 

@@ -35,6 +35,10 @@ export function createAws(clients: Clients, clock: Clock): Aws {
     },
     retire: retireApi(clients, clock),
     assigning: clients.window,
+    onChanging(listener) {
+      clients.changing.add(listener);
+      return () => clients.changing.delete(listener);
+    },
     trail: trailApi(clients),
     center(instance) {
       const io: CenterIo = {

@@ -42,6 +42,8 @@ export interface ClientOptions {
   onCall?: (call: { service: ServiceName; operation: string; region: string }) => void;
 }
 
+export type ChangeListener = (operation: string) => (error?: string) => void;
+
 /** A client and the commands and paginators to use it with. */
 interface Service<Client, Sdk> {
   client: Client;
@@ -52,6 +54,8 @@ export interface Clients {
   /** The Region of sts; that of the caller's partition for the global services. */
   region: string;
   window: Window;
+  /** Who is told of each changing call as it starts, and by what they return how it ended: an error's name, or none. */
+  changing: Set<ChangeListener>;
   ssoAdmin(region: string): Promise<Service<SSOAdminClient, typeof import('./sdk/sso-admin.ts')>>;
   identityStore(
     region: string,
@@ -79,6 +83,8 @@ export function createClients(options: ClientOptions): Clients {
   const { region } = options;
   const globalRegion = globalRegionOf(partitionOfRegion(region));
 
+  const changing = new Set<ChangeListener>();
+
   function config(service: ServiceName, at: string) {
     return {
       region: at,
@@ -92,11 +98,12 @@ export function createClients(options: ClientOptions): Clients {
     service: ServiceName,
     at: string,
     client: C & SdkClient<I, O>,
-  ) => prepare(client, service, at, options);
+  ) => prepare(client, service, at, { ...options, changing });
 
   return {
     region,
     window: options.window ?? createWindow({ now: Date.now }),
+    changing,
     ssoAdmin: perRegion(async (at) => {
       const sdk = await import('./sdk/sso-admin.ts');
       const client = new sdk.SSOAdminClient(config('sso-admin', at));
@@ -155,7 +162,7 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
   client: C & SdkClient<I, O>,
   service: ServiceName,
   region: string,
-  { answer, onCall, credentials }: ClientOptions,
+  { answer, onCall, credentials, changing }: ClientOptions & Pick<Clients, 'changing'>,
 ): Promise<C> {
   // The SDK hands this to the retryStrategy as its scope; nothing but S3 uses it otherwise.
   client.middlewareStack.add(
@@ -184,6 +191,15 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
     },
     { step: 'initialize', name: 'noteCall' },
   );
+  if (JOURNALED.includes(service)) {
+    client.middlewareStack.add(
+      (next, context) => (args) => {
+        const operation = operationIn(context);
+        return READ.test(operation) ? next(args) : told(changing, operation, () => next(args));
+      },
+      { step: 'initialize', name: 'changing' },
+    );
+  }
   if (answer) {
     const { answerWith } = await import('../sandbox/middleware.ts');
     // Known without asking for it: a provider is never called in a rehearsal.
@@ -191,6 +207,26 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
     answerWith(client, service, answer, key);
   }
   return client;
+}
+
+/** What is changed there outlasts the run. */
+const JOURNALED: ServiceName[] = ['sso-admin', 'identitystore', 'organizations', 'iam', 'account'];
+const READ = /^(?:Get|List|Describe|Is|Simulate|Generate)/u;
+
+async function told<T>(
+  listeners: ReadonlySet<ChangeListener>,
+  operation: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  const ends = [...listeners].map((listener) => listener(operation));
+  try {
+    const output = await call();
+    for (const end of ends) end();
+    return output;
+  } catch (error) {
+    for (const end of ends) end(error instanceof Error ? error.name : 'Error');
+    throw error;
+  }
 }
 
 const operationIn = ({ commandName = '' }: { commandName?: string }) =>

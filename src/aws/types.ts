@@ -3,12 +3,15 @@
  * Everything above `src/aws` sees these types only, never the SDK's. Lists are whole: paging is hidden below.
  */
 
-import type { AssignmentsApi } from './assignment-types.ts';
 import type { IamUsersApi } from './iam-types.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
+import type { AssignmentsApi, RequestState } from './assignment-types.ts';
+import type { ChangeListener } from './clients.ts';
 import type { Window } from './scheduler/window.ts';
 import type { TrailApi } from './trail-types.ts';
+
+export type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
 
 /**
  * A fact that may not be readable, with the IAM actions that were refused, or with a server that doesn't know the call.
@@ -110,23 +113,6 @@ export interface Group {
   name: string;
   external: boolean;
   members: string[];
-}
-
-export interface Assignment {
-  permissionSetArn: string;
-  accountId: string;
-  principalType: 'USER' | 'GROUP';
-  principalId: string;
-}
-
-/** How an asynchronous request stands. */
-export interface RequestState {
-  requestId: string;
-  /** VANISHED: AWS took it and does not know it any more. */
-  status: 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'VANISHED';
-  failureReason?: string;
-  /** The account that it is about, where AWS says it: provisioning in all accounts may leave it out. */
-  accountId?: string;
 }
 
 export interface NewUser {
@@ -243,6 +229,8 @@ export interface Aws {
   /** Who has signed in, and what signs with a key, as far as it is told. */
   trail: TrailApi;
   center(instance: Instance): CenterApi;
+  /** Tells of each changing call; the returned function ends that. */
+  onChanging(listener: ChangeListener): () => void;
   /** How many assignments AWS takes at once, by what it has taken and refused so far. */
   assigning: Pick<Window, 'size' | 'onGrowth'>;
 }

@@ -157,6 +157,15 @@ function addAsCode(add: Add): void {
 
 function addHelp(add: Add, host: Process): void {
   add(
+    'undo [run]',
+    GROUPS.help,
+    'take back what the last run made, where it is still as that run left it',
+    (command) => async (session) => {
+      const { undo } = await import('./undo.ts');
+      return undo(session, command.args[0]);
+    },
+  );
+  add(
     'explain [code]',
     GROUPS.help,
     'what a code such as SSB-310 or AUD-101 means, and what to do',

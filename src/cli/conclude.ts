@@ -25,7 +25,9 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
   const { found, after, approval, outcomes } = ending;
   // A step that ran alone speaks of its own changes, and of what they had to go without.
   const own = new Set(found.changes.map(({ id }) => id));
-  const left = after.changes.filter(({ id }) => flow.only === undefined || own.has(id));
+  const left = after.changes.filter(
+    ({ id }) => (flow.only === undefined && flow.back === undefined) || own.has(id),
+  );
   const openHands = left.filter(({ verb }) => verb === 'manual');
   // A credential is nobody's loose end: it is offered again only to who asked for it by name.
   const losses = left.filter(

@@ -96,6 +96,14 @@ const welcome = z.strictObject({
   ),
 });
 
+const undone = changes.extend({
+  run: z.strictObject({
+    name: z.string(),
+    command: z.string(),
+    at: z.iso.datetime(),
+    over: z.boolean().describe('it came to its end by itself'),
+  }),
+});
 
 const codes = z.strictObject({
   codes: z.array(
@@ -167,6 +175,7 @@ export const documentSchema = z.union([
     ]),
   ),
   documentOf(z.enum(['plan', 'apply', ...STEP_IDS]), changes),
+  documentOf(z.literal('undo'), undone),
   documentOf(z.literal('import'), takenOver),
   documentOf(z.literal('status'), status),
   documentOf(z.literal('checklist'), z.union([checklist, checked])),

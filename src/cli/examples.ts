@@ -50,6 +50,10 @@ export const EXAMPLES: Readonly<
     ['plan', 'what apply would do'],
     ['plan --check --json', 'for a script'],
   ],
+  undo: [
+    ['undo', 'takes back what the last run made, after a review'],
+    ['undo --dry-run', 'what that would be'],
+  ],
   apply: [
     ['apply', 'shows the review, asks, and does it'],
     ['apply --yes --no-input', 'for CI; removals still need their own --confirm'],

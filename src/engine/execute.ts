@@ -12,6 +12,7 @@ import { applyChanges, type ApplyOptions } from './apply.ts';
 import type { HandIo } from './hand.ts';
 import { handVisits, withoutOpenHands } from './hand-visits.ts';
 import { createIds } from './ids.ts';
+import type { Journal, Trace } from './journal.ts';
 import { isWork } from './plan.ts';
 import { anyStep } from './reader.ts';
 import { readerFor, survey, type Survey, type SurveyIo } from './survey.ts';
@@ -26,6 +27,10 @@ export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart
   hand: Pick<HandIo, 'play' | 'confirm' | 'command'>;
   /** An error of a call in one sentence: what and why. */
   explain: (error: unknown, change: Change) => string;
+  /** Written before and after each change and each changing call. */
+  journal?: Journal;
+  /** What earlier runs have asked AWS for and did not live to see the end of: change id -> request. */
+  pending?: ReadonlyMap<string, string>;
   /** Left out: no credential goes. */
   lockOut?: ApplyIo['lockOut'];
   signal?: AbortSignal;
@@ -45,23 +50,10 @@ export async function execute(
   found: Survey,
   approved: readonly Change[],
 ): Promise<Map<string, Outcome>> {
-  const { actual, desired } = found;
+  const { actual } = found;
   refuseReadOnly(actual.caller.partition, approved);
   const center = centerFinder(io, actual.center.instance);
-  const shared: Omit<ApplyIo, 'progress'> = {
-    aws: io.aws,
-    config: io.file.loaded().config,
-    desired,
-    actual,
-    center,
-    ids: createIds(actual, desired, center),
-    run: approved,
-    clock: io.clock,
-    lockOut: io.lockOut ?? unguarded,
-    edit: async (change) => {
-      await io.file.update(change);
-    },
-  };
+  const shared = sharedIo(io, found, approved, center);
   const running = withoutOpenHands(approved, io);
   const lines = changeLines(io.ui, running);
   const byHand = handVisits(io, running, center);
@@ -69,6 +61,7 @@ export async function execute(
   // Ctrl-C at a question stops the rest as well.
   const halt = new AbortController();
   let stop: AppError | Interrupted | undefined;
+  const quiet = io.journal ? io.aws.onChanging(io.journal.call) : undefined;
   const outcomes = await applyChanges(running, {
     limit: ({ step }) => (step === 'assignments' ? io.aws.assigning.size() : UNDER_WAY),
     kind: ({ step, verb }) => (step === 'assignments' ? step : `${step} ${verb}`),
@@ -86,10 +79,13 @@ export async function execute(
     },
     onStart(change) {
       lines.onStart(change);
+      if (isWork(change))
+        io.journal?.begin(change, traceOf(stepOf(io.steps, change), change, found));
       io.onStart?.(change);
     },
     onEnd(change, outcome) {
       lines.onEnd(change, outcome);
+      if (isWork(change)) io.journal?.end(change, outcome);
       io.onEnd?.(change, outcome);
     },
     signal: io.signal ? AbortSignal.any([io.signal, halt.signal]) : halt.signal,
@@ -102,8 +98,36 @@ export async function execute(
       return inStep(step.id, () => step.apply(change, { ...shared, progress }));
     },
   });
+  quiet?.();
   if (stop) throw telling(stop, approved, outcomes);
   return outcomes;
+}
+
+/** What all changes of a run have in common. */
+function sharedIo(
+  io: ExecuteIo,
+  { actual, desired }: Survey,
+  approved: readonly Change[],
+  center: Center,
+): Omit<ApplyIo, 'progress'> {
+  return {
+    aws: io.aws,
+    config: io.file.loaded().config,
+    desired,
+    actual,
+    center,
+    ids: createIds(actual, desired, center),
+    run: approved,
+    requests: {
+      of: ({ id }) => io.pending?.get(id),
+      note: (change, id) => io.journal?.request(change, id),
+    },
+    clock: io.clock,
+    lockOut: io.lockOut ?? unguarded,
+    edit: async (change) => {
+      await io.file.update(change);
+    },
+  };
 }
 
 function refuseReadOnly(partition: Parameters<typeof isWritable>[0], changes: readonly Change[]) {
@@ -158,6 +182,9 @@ function changeLines(
     progress: (change, detail) => tasks.get(change.id)?.update(detail),
   };
 }
+
+const traceOf = (step: Step, change: Change, found: Survey): Trace =>
+  step.trace?.(change, found) ?? { before: null, after: null };
 
 function stepOf(steps: readonly Step[], change: Change): Step {
   const step = steps.find(({ id }) => id === change.step);

@@ -76,6 +76,20 @@ export const END = {
       'One that signs in to the same portal by another session: name that session under `profiles.session`.',
     ],
   },
+  'SSB-607': {
+    title: 'A journal cannot be read',
+    means:
+      'What a run wrote down for `undo` is damaged. Only undo works from it; what is in the account is always read from AWS.',
+    causes: [
+      'The disk was full, or the machine lost power, while it was written.',
+      'Somebody edited or cut the file.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'See what is there: `sso-bootstrap plan`.',
+      'Delete the file that the message names, to have undo go by the run before it.',
+    ],
+  },
   'SSB-701': {
     title: 'The account differs',
     means: 'What --check was asked for: something is left to do. It is no failure.',

@@ -18,6 +18,8 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   }
   const assignment: Assignment = { permissionSetArn, accountId, ...found };
   const { assignments } = await io.center();
+  const earlier = removing ? undefined : await resumed(change, io, assignments);
+  if (earlier?.status === 'SUCCEEDED') return { status: 'done' };
   if (removing || mayBeThere(setName, principal, io)) {
     const rows = await assignments.list(permissionSetArn, accountId);
     const there = rows.some((row) => row.principalId === found.principalId);
@@ -30,6 +32,7 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   io.progress(
     `waiting for AWS to ${removing ? 'take away' : 'provision'} ${setName} in ${accountId}`,
   );
+  io.requests.note(change, started.requestId);
   const end =
     started.status === 'IN_PROGRESS'
       ? await (removing
@@ -48,6 +51,14 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
 function mayBeThere(permissionSet: string, group: string, { run }: ApplyIo): boolean {
   const made = [createPermissionSet(permissionSet), createGroup(group)];
   return !run.some(({ id }) => made.includes(id));
+}
+
+/** The end of what an earlier run asked for, and was killed before; AWS is asked, the journal only knows the number. */
+async function resumed(change: Change, io: ApplyIo, { created }: AssignmentsApi) {
+  const requestId = io.requests.of(change);
+  if (requestId === undefined) return null;
+  io.progress('waiting for what an earlier run has asked AWS for');
+  return created(requestId);
 }
 
 /** AWS took the request and no longer knows it: what is there now is the answer. */

@@ -10,6 +10,7 @@ import type { Actual, AssignmentFacts } from './actual.ts';
 import { fedFromOutside } from './actual.ts';
 import { applyAssignment } from './assignment-apply.ts';
 import { askAccess, neededAccess } from './assignment-questions.ts';
+import { traceAssignment, undoAssignment } from './assignment-undo.ts';
 import { aside, label, planRemoval, removals, say } from './assignment-rows.ts';
 import { CENTER_READY, createGroup, createPermissionSet } from './change-ids.ts';
 import { isLimitUnread, limitsOf } from './limits.ts';
@@ -39,6 +40,8 @@ export const assignments: Step = {
   readers: { assignments: readAssignments },
   guard: () => null,
   plan,
+  trace: traceAssignment,
+  undo: undoAssignment,
   apply: applyAssignment,
 };
 

@@ -10,6 +10,7 @@ import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, groupPrincipal, unassign } from './change-ids.ts';
+import { traceGroup, undoGroup } from './group-undo.ts';
 import { nameTables } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
@@ -44,6 +45,8 @@ export const groups: Step = {
   readers: { groups: readGroups },
   guard: () => null,
   plan,
+  trace: traceGroup,
+  undo: undoGroup,
   async apply(change, io) {
     const [name = ''] = namesOf(change);
     const { identityStore } = await io.center();

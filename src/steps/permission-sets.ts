@@ -8,6 +8,7 @@ import type { PermissionSet } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import type { Actual } from './actual.ts';
 import { applyPermissionSet } from './permission-set-apply.ts';
+import { tracePermissionSet, undoPermissionSet } from './permission-set-undo.ts';
 import { askPermissionSets } from './permission-set-questions.ts';
 import { CENTER_READY, createPermissionSet } from './change-ids.ts';
 import { foreign, isForeign, planAbsent, say } from './permission-set-deletion.ts';
@@ -63,6 +64,8 @@ export const permissionSets: Step = {
   readers: { permissionSets: readPermissionSets },
   guard: () => null,
   plan,
+  trace: tracePermissionSet,
+  undo: undoPermissionSet,
   apply: applyPermissionSet,
 };
 

@@ -3,7 +3,7 @@
  * console-only work that belongs to it. `plan` is pure; `ask` never acts; `apply` never asks; ids are looked up when
  * a change is applied, so a plan holds names only and can be printed, saved and repeated.
  */
-import type { Aws, CenterApi, Instance } from '../aws/types.ts';
+import type { Aws, CenterApi, Instance, Json } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Desired } from '../config/desired.ts';
 import type { Config } from '../config/schema.ts';
@@ -11,6 +11,11 @@ import type { AppError } from '../errors.ts';
 import type { Refusal, Target } from '../retire/gate.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { Actual, Foundations, Slice } from './actual.ts';
+import type { Answers, NeededAnswer } from './answers.ts';
+import type { Done, Undo } from './undo.ts';
+
+export { EXISTING } from './answers.ts';
+export type { Answers, Existing, NeededAnswer } from './answers.ts';
 
 export const STEP_IDS = [
   'organization',
@@ -100,33 +105,6 @@ export interface ChecklistItem {
 /** What AWS says of a checklist item. Null: it can't tell here, so a person's word counts. */
 export type Told = boolean | null;
 
-/** A question whose answer must be known before a run without a person starts. */
-export interface NeededAnswer {
-  answer: string;
-  flag: string;
-  key: string;
-  example: string;
-  missing: (config: Config, answers: Answers) => boolean;
-}
-
-/** What can be done with an Identity Center that is in use. */
-export const EXISTING = ['take-over', 'add', 'computer', 'keys', 'leave'] as const;
-export type Existing = (typeof EXISTING)[number];
-
-/** Flags that answer questions. Lists are empty when not given. */
-export interface Answers {
-  /** `Ada Lovelace <ada@example.com>`; the first is the person running this. */
-  users: string[];
-  permissionSets: string[];
-  /** `PERSON=SET@ACCOUNT`, split at the first `=` and the last `@`. */
-  grants: string[];
-  sessionDuration?: string;
-  ssoRegion?: string;
-  portalUrl?: string;
-  groupName?: string;
-  existing?: Existing;
-}
-
 export interface AskIo {
   ui: Ui;
   aws: Aws;
@@ -178,6 +156,11 @@ export interface ApplyIo {
   /** All changes of this run, in its order. */
   run: readonly Change[];
   clock: Clock;
+  /** Requests of earlier runs that AWS may still work on, and a place to note those of this one. */
+  requests: {
+    of: (change: Change) => string | undefined;
+    note: (change: Change, id: string) => void;
+  };
   /** Says what is waited for, behind the change's line. */
   progress: (detail: string) => void;
   /** Every reason why this credential must stay; asked right before it goes. Empty: it may. */
@@ -203,6 +186,13 @@ export interface Step {
   /** A reason why nothing can go on as things are, before anything is asked or changed. */
   guard(input: { config: Config; actual: Foundations }): AppError | null;
   plan(input: PlanInput): Change[];
+  /** For undo: what the change finds, and what it is to leave behind. Names only; null: not there. */
+  trace?(
+    change: Change,
+    input: Pick<PlanInput, 'desired' | 'actual'>,
+  ): { before: Json; after: Json };
+  /** How a change is taken back, or why not. */
+  undo?(done: Done, actual: Actual): Undo;
   apply(change: Change, io: ApplyIo): Promise<Outcome>;
 }
 

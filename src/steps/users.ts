@@ -23,6 +23,7 @@ import {
 } from './step.ts';
 import { planMemberships } from './memberships.ts';
 import { applyUser } from './user-apply.ts';
+import { traceUser, undoUser } from './user-undo.ts';
 import { askUsers, neededPerson } from './user-questions.ts';
 
 export const users: Step = {
@@ -47,6 +48,8 @@ export const users: Step = {
   readers: { users: readUsers },
   guard: () => null,
   plan,
+  trace: traceUser,
+  undo: undoUser,
   apply: applyUser,
 };
 

@@ -95,6 +95,7 @@ describe('an account that refuses its copy', () => {
       lockOut: () => Promise.resolve([]),
       edit: () => Promise.resolve(),
       clock,
+      requests: { of: () => undefined, note: () => undefined },
       progress: () => undefined,
     };
     const outcome = await applyPermissionSet(

@@ -1,0 +1,154 @@
+/**
+ * `undo`: takes back what the last run made, or the one that is named, with the same review. It goes by that run's
+ * journal for what to look at, and by AWS for what is there.
+ */
+import { newConfigFile } from '../config/file.ts';
+import { checkConfirms } from '../engine/approve.ts';
+import { isWork } from '../engine/plan.ts';
+import { survey, type Survey } from '../engine/survey.ts';
+import { planUndo } from '../engine/undo.ts';
+import { AppError } from '../errors.ts';
+import { steps } from '../steps/index.ts';
+import type { Change } from '../steps/step.ts';
+import { withTask } from '../ui/with-task.ts';
+import { orBack, BACK } from './leave.ts';
+import { applyReviewed, executeIo, reviewOf, showReview, type Flow } from './flow.ts';
+import { clockTime, keptRuns, type KeptRun } from './journal.ts';
+import { planData } from './plan-data.ts';
+import { placeOf, type CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+import { openAccount } from './with-file.ts';
+
+/** Throws AppError SSB-202 where no run is kept or none has that name, SSB-607 for a journal that can't be read. */
+export async function undo(session: Session, name?: string): Promise<CommandResult> {
+  const { connection } = await openAccount(session);
+  const { account } = await connection.aws.caller();
+  const run = pickRun(session, account, name);
+  // Undo goes by what is there: what the file says of it is another matter, and is said by plan.
+  const region = session.options.ssoRegion ?? run.header.region;
+  const file = newConfigFile('', { version: 1, ...(region && { region }) }, { write: false });
+  let actual: Survey['actual'] | undefined;
+  const flow: Flow = {
+    ...{ session, connection, file, back: true, words: `undo ${run.name}` },
+    onActual: (seen) => (actual = seen),
+  };
+  const found = await withTask(session.ui, 'reading the account', () =>
+    survey(executeIo(flow), file.loaded()),
+  );
+  const plan = { ...found, ...planUndo(run, found.actual, steps) };
+  tellRun(session, run);
+  if (session.options.dryRun || !plan.changes.some(isWork)) return seen(flow, run, plan);
+  showReview(flow, plan);
+  checkConfirms(plan.changes, session.options.confirm);
+  await askToGo(session, plan.changes);
+  const result = await orBack(applyReviewed(flow, plan));
+  if (result === BACK) throw declined(session);
+  const left = actual ? planUndo(run, actual, steps).changes.filter(isWork) : [];
+  return {
+    ...result,
+    data: dataOf(run, plan.changes, result.data),
+    next: left.length === 0 ? [] : [nextFor(session, run, left)],
+  };
+}
+
+function pickRun(session: Session, account: string, name: string | undefined): KeptRun {
+  const { runs, damaged } = keptRuns(session, account);
+  const [worst] = damaged;
+  const made = runs.filter(
+    ({ entries, header }) => entries.length > 0 && header.command !== 'undo',
+  );
+  const run = name === undefined ? made[0] : runs.find((one) => one.name === name);
+  // The last one may be the one that can't be read: nobody takes back an older one unasked.
+  if (worst && (run === undefined || name === undefined)) throw worst;
+  if (run) return run;
+  throw new AppError(
+    'SSB-202',
+    name === undefined ? 'There is no run to take back.' : `No run is called ${name}.`,
+    {
+      why:
+        made.length === 0
+          ? 'Runs are written down on the computer where they ran, for each account.'
+          : 'The runs that are written down on this computer:',
+      fix: made.map((one) => `${session.commandLine(`undo ${one.name}`)}      ${titleOf(one)}`),
+    },
+  );
+}
+
+const titleOf = ({ header: { command, at }, entries }: KeptRun) =>
+  `${command} of ${clockTime(at)}, ${entries.length} ${entries.length === 1 ? 'change' : 'changes'}`;
+
+function tellRun({ ui }: Session, run: KeptRun): void {
+  ui.say(`  Taking back: ${titleOf(run)}`, 'strong');
+  if (run.cut || !run.over) {
+    ui.say(
+      '  That run was cut short: it may have done more than it wrote down. plan tells what is there.',
+      'warn',
+    );
+  }
+}
+
+/** Nothing to do, or nothing that may be done. */
+function seen(flow: Flow, run: KeptRun, plan: Survey): CommandResult {
+  const { session, file } = flow;
+  const work = plan.changes.filter(isWork);
+  return {
+    exit: 0,
+    ...placeOf(plan.actual, file.loaded().config.portalUrl),
+    data: dataOf(run, plan.changes, planData(plan.changes)),
+    warnings: [],
+    next: work.length > 0 ? [nextFor(session, run, work)] : [],
+    text: [
+      ...(work.length > 0 ? [] : ['Nothing of that run is left to take back.']),
+      ...reviewOf(flow, plan).map(({ text }) => text),
+    ].join('\n'),
+  };
+}
+
+const nextFor = (session: Session, { name }: KeptRun, left: readonly Change[]) => ({
+  command: session.commandLine(
+    [
+      `undo ${name}`,
+      ...left.filter(({ risk }) => risk !== 'none').map(({ id }) => `--confirm ${id}`),
+    ].join(' '),
+  ),
+  when: 'for what was left as it is',
+});
+
+function dataOf(
+  { name, header, over }: KeptRun,
+  _changes: readonly Change[],
+  data: CommandResult['data'],
+) {
+  const run = { name, command: header.command, at: new Date(header.at).toISOString(), over };
+  return {
+    run,
+    ...(typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {}),
+  };
+}
+
+async function askToGo(session: Session, changes: readonly Change[]): Promise<void> {
+  const { ui, options } = session;
+  if (!ui.interactive || options.yes) return;
+  const own = changes.filter(({ risk }) => risk !== 'none').length;
+  const go = await orBack(
+    ui.choice({
+      kind: 'choice',
+      id: 'undo.go',
+      label: 'Take this back?',
+      help: `Nothing has changed yet. ${own} of these are asked one by one after this.`,
+      choices: [
+        { value: true, label: 'Yes, go on' },
+        { value: false, label: 'No: change nothing' },
+      ],
+      initial: { value: true, source: 'built in' },
+      back: true,
+    }),
+  );
+  if (go !== true) throw declined(session);
+}
+
+const declined = ({ commandLine }: Session) =>
+  new AppError('SSB-801', 'Nothing was taken back.', {
+    why: 'You said no at the review.',
+    fix: [`${commandLine('undo')}      shows it again`],
+  });

@@ -1,0 +1,45 @@
+/** Taking back what a run gave to a group, or took from it. */
+import type { Actual } from './actual.ts';
+import { groupPrincipal, unassign } from './change-ids.ts';
+import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
+import {
+  GONE,
+  groupNamed,
+  setNamed,
+  standingOf,
+  takingBack,
+  type Done,
+  type Undo,
+} from './undo.ts';
+
+export function traceAssignment(change: Change, { actual }: Pick<PlanInput, 'actual'>) {
+  return { before: isThere(change, actual), after: change.verb === 'assign' };
+}
+
+export function undoAssignment(done: Done, actual: Actual): Undo {
+  const { change } = done;
+  const [set = '', account = '', principal = ''] = namesOf(change);
+  if (change.verb === 'assign') {
+    if (!isThere(change, actual) || done.before === true) return { changes: [] };
+    const id = unassign(set, account, groupPrincipal(principal));
+    return { changes: [takingBack(change, { id, verb: 'unassign' })] };
+  }
+  if (principal.startsWith('user/')) {
+    return { left: 'access goes to groups here: give it to the person in the console' };
+  }
+  if (standingOf(isThere(change, actual), done) !== 'ours') return { changes: [] };
+  const group = principal.replace(/^group\//, '');
+  if (!setNamed(actual, set) || !groupNamed(actual, group)) return { left: GONE };
+  const id = changeId('assignments', 'assign', set, account, group);
+  return { changes: [takingBack(change, { id, verb: 'assign', risk: 'none' })] };
+}
+
+function isThere(change: Change, actual: Actual): boolean {
+  const [set = '', account = '', principal = ''] = namesOf(change);
+  const arn = setNamed(actual, set)?.arn;
+  const group = groupNamed(actual, principal.replace(/^group\//, ''));
+  return actual.assignments.list.some(
+    (row) =>
+      row.permissionSetArn === arn && row.accountId === account && row.principalId === group?.id,
+  );
+}

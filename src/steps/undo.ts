@@ -1,0 +1,57 @@
+/** What the steps share for taking changes back: only what is still as the run left it may go. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../aws/types.ts';
+import type { Desired } from '../config/desired.ts';
+import { findNamed } from '../config/naming.ts';
+import type { Actual } from './actual.ts';
+import type { Change } from './step.ts';
+
+/** A change that a run has made, by its journal. */
+export interface Done {
+  change: Change;
+  before: Json;
+  after: Json;
+  /** The run was cut short, or AWS failed, in the middle of it. */
+  unfinished: boolean;
+  /** Ids of the changes that take back what came later, newest first. */
+  undone: readonly string[];
+}
+
+export type Undo =
+  /** `wants`: what the change is to make, as a file would say it. */
+  | { changes: Change[]; wants?: Partial<Pick<Desired, 'permissionSets' | 'users'>> }
+  | { left: string };
+
+/** `back`: it is as it was before the run; `ours`: as the run left it; `changed`: somebody has been there since. */
+export function standingOf(now: Json, { before, after }: Done): 'back' | 'ours' | 'changed' {
+  if (isDeepStrictEqual(now, before)) return 'back';
+  return isDeepStrictEqual(now, after) ? 'ours' : 'changed';
+}
+
+export const CHANGED = 'it has been changed since, so it stays as it is';
+export const GONE =
+  'what was deleted can’t be brought back as it was; add it to the file and apply';
+
+/** A change that takes back another one. */
+export function takingBack(
+  of: Change,
+  change: Pick<Change, 'id' | 'verb'> & Partial<Change>,
+): Change {
+  return {
+    step: of.step,
+    target: of.target,
+    summary: `takes back "${[of.verb, of.target, of.summary].join(' ').trim()}"`,
+    risk: 'takes-away',
+    needs: [],
+    ...change,
+  };
+}
+
+export const groupNamed = ({ groups }: Actual, name: string) =>
+  groups.known ? findNamed(groups.value, (group) => group.name, name) : undefined;
+
+export const userNamed = ({ users }: Actual, name: string) =>
+  users.known ? findNamed(users.value, (user) => user.userName, name) : undefined;
+
+export const setNamed = ({ permissionSets }: Actual, name: string) =>
+  permissionSets.known ? permissionSets.value.find((set) => set.name === name) : undefined;
