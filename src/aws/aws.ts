@@ -14,6 +14,7 @@ import { userReads } from './iam-users.ts';
 import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
+import { memberRootsApi } from './member-roots.ts';
 import { retireApi } from './retire.ts';
 import { trailApi } from './trail.ts';
 import type { Aws } from './types.ts';
@@ -33,6 +34,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
       ...credentialReads(clients),
     },
     retire: retireApi(clients, clock),
+    memberRoots: memberRootsApi(clients),
     trail: trailApi(clients),
     center(instance) {
       const io: CenterIo = {

@@ -5,6 +5,7 @@
 
 import type { IamUsersApi } from './iam-types.ts';
 import type { RetireApi } from './retire-types.ts';
+import type { MemberRootsApi } from './member-roots.ts';
 import type { TrailApi } from './trail-types.ts';
 
 /**
@@ -242,7 +243,7 @@ export interface Aws {
   iamUsers: IamUsersApi;
   /** What takes an IAM user's credentials and policies away. */
   retire: RetireApi;
-  /** Who has signed in, and what signs with a key, as far as it is told. */
+  memberRoots: MemberRootsApi;
   trail: TrailApi;
   center(instance: Instance): CenterApi;
 }

@@ -20,6 +20,7 @@ const PREFIX: Record<string, string> = {
   iam: 'iam',
   sts: 'sts',
   account: 'account',
+  cloudtrail: 'cloudtrail',
 };
 
 /** Actions that AWS checks on top of the call itself; no operation of that name is sent. */
@@ -33,6 +34,13 @@ interface Flow {
 
 const HEAD = (region: string) => `version: 1\nregion: ${region}\n`;
 const ADA = `users:\n  ada@example.com: { givenName: Ada, familyName: Lovelace, email: ada@example.com }\n`;
+
+/** An administrator, signed in through Identity Center. */
+function signedIn({ caller }: WorldState): void {
+  const role = 'AWSReservedSSO_AdministratorAccess_0123456789abcdef';
+  caller.arn = `arn:aws:sts::111122223333:assumed-role/${role}/ana@acme.example`;
+  caller.accessKeyId = 'ASIAEXAMPLEANA000001';
+}
 
 const flows: Record<string, Flow> = {
   'from nothing': {
@@ -151,6 +159,22 @@ absent:
       // Somebody else runs this by now.
       state.caller.arn = 'arn:aws:iam::111122223333:role/Admin';
       state.caller.accessKeyId = 'ASIAEXAMPLEADMIN0001';
+    },
+  },
+  'root users of member accounts, not switched on yet': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}memberRoots: [members]\n`,
+    tweak: signedIn,
+  },
+  'root users of member accounts, removed': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}memberRoots: [members]\n`,
+    tweak: (state) => {
+      signedIn(state);
+      if (state.organization) {
+        state.organization.rootFeatures = ['RootCredentialsManagement', 'RootSessions'];
+        state.organization.services.push({ principal: 'iam.amazonaws.com', since: 0 });
+      }
     },
   },
   'as a delegated administrator': {

@@ -2,6 +2,7 @@
 export {
   CreateOrganizationCommand,
   DescribeOrganizationCommand,
+  EnableAWSServiceAccessCommand,
   OrganizationsClient,
   paginateListAccounts,
   paginateListAccountsForParent,
