@@ -73,5 +73,6 @@ function withNobody({ session, file }: Flow, result: CommandResult): CommandResu
   };
 }
 
-const asObject = (data: CommandResult['data']) =>
+/** What a document already has; none where it is no object. */
+export const asObject = (data: CommandResult['data']) =>
   typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
