@@ -10,6 +10,7 @@ import { namesOf } from '../steps/step.ts';
 import type { Flow } from './flow.ts';
 import type { UserRow } from '../retire/rows.ts';
 import { quote } from './invocation.ts';
+import { dateText } from './keys-text.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 
@@ -94,16 +95,12 @@ export function throwNothing(
   const entry = retiringIn(file.loaded().config, caller.account).get(user);
   const when = { today: dayOf(session.clock.now()), wait };
   const standing = facts && standingOf(facts, entry, signedIn, when);
-  const date =
-    standing?.date === null || standing === undefined || standing === null
-      ? ''
-      : `, from ${standing.date}`;
   throw new AppError(
     'SSB-202',
     `There is nothing to ${verb} of ${user}${part === null ? '' : `/${part}`} now.`,
     {
       why: standing
-        ? `It stands at "${standing.stage}": ${standing.next}${date}.`
+        ? `It stands at "${standing.stage}": ${standing.next}${dateText(standing)}.`
         : 'The file does not say whose it is.',
       fix: [`${session.commandLine('keys')}      shows where each one stands`],
     },
