@@ -66,7 +66,9 @@ describe('the root users of member accounts', () => {
   it('are switched on first, then listed, and left where nobody says yes', async () => {
     const { world, run, planned } = scene();
     expect((await planned()).map(({ id }) => id)).toEqual([ENABLE]);
-    expect(await apply(run(), { only: 'root-keys' })).toMatchObject({ exit: 0 });
+    const on = await apply(run(), { only: 'root-keys' });
+    expect(on.exit).toBe(0);
+    expect(on.next.map(({ command }) => command)).toEqual(['sso-bootstrap root-keys']);
     expect(world.sandbox.state.organization?.rootFeatures).toEqual([
       'RootCredentialsManagement',
       'RootSessions',
