@@ -13,7 +13,8 @@ export function daysSince(at: number, now: number): number {
 
 /** `2026-03-02 (12 days ago)`, `2021-03-02 (5 years ago)` */
 export function when(at: number, now: number): string {
-  const days = daysSince(at, now);
+  // By the calendar, as the day before it is: last night was yesterday.
+  const days = daysSince(Date.parse(dayOf(at)), Date.parse(dayOf(now)));
   const years = Math.floor(days / 365);
   const ago =
     days === 0

@@ -21,7 +21,10 @@ export const ACCOUNT = {
     severity: 'medium',
     title: 'Root users of member accounts are on their own',
     why: 'Each member account has a root user whose password, keys and MFA nobody sees from here. Switching this on takes none of them away; it makes it possible.',
-    fix: ['Console of the management account: IAM > "Root access management" > "Enable".'],
+    fix: [
+      'Signed in through Identity Center, in the management account: memberRoots: [members] in the file, then root-keys. It switches this on, lists what each root has, and asks before it removes any.',
+      'By hand: IAM > "Root access management" > "Enable".',
+    ],
   },
   'AUD-604': {
     severity: 'info',

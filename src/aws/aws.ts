@@ -15,6 +15,7 @@ import { userReads } from './iam-users.ts';
 import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
+import { memberRootsApi } from './member-roots.ts';
 import { retireApi } from './retire.ts';
 import { trailApi } from './trail.ts';
 import type { Aws } from './types.ts';
@@ -39,6 +40,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
       clients.changing.add(listener);
       return () => clients.changing.delete(listener);
     },
+    memberRoots: memberRootsApi(clients),
     trail: trailApi(clients),
     center(instance) {
       const io: CenterIo = {

@@ -69,6 +69,8 @@ export interface Clients {
   ): Promise<Service<CloudTrailClient, typeof import('./sdk/cloudtrail.ts')>>;
   /** Signing people in; nothing of it is signed. */
   oidc(region: string): Promise<Service<SSOOIDCClient, typeof import('./sdk/sso-oidc.ts')>>;
+  /** The same with other credentials. Their calls are told to nobody: they take none of the caller's own permissions. */
+  as(credentials: AwsCredentialIdentity): Clients;
   /** What somebody who signed in may use; the access token is a parameter of each call. */
   portal(region: string): Promise<Service<SSOClient, typeof import('./sdk/sso.ts')>>;
 }
@@ -104,6 +106,7 @@ export function createClients(options: ClientOptions): Clients {
     region,
     window: options.window ?? createWindow({ now: Date.now }),
     changing,
+    as: (credentials) => createClients({ ...options, credentials, onCall: () => undefined }),
     ssoAdmin: perRegion(async (at) => {
       const sdk = await import('./sdk/sso-admin.ts');
       const client = new sdk.SSOAdminClient(config('sso-admin', at));

@@ -88,6 +88,7 @@ export function unknownKeyError(
     fix: [
       ...(fromShell ? [UNSET] : []),
       ...(partition === 'aws' ? [] : ['Name a Region of the key’s own partition: --region']),
+      `${context.commandPrefix} login      where it went off on purpose: signs in, and names your profiles`,
       `Use other credentials: ${context.commandPrefix} … --profile NAME`,
     ],
     ...requestIdOf(facts),

@@ -3,7 +3,7 @@ import type { Clients } from './clients.ts';
 import { factsOf } from './error-kinds.ts';
 import { readDetails } from './iam-details.ts';
 import { readCredentialReport } from './iam-report.ts';
-import type { IamUsersApi } from './iam-types.ts';
+import type { AccountSummary, IamUsersApi } from './iam-types.ts';
 import type { Clock } from '../clock.ts';
 import { orNull } from './soon.ts';
 import { told } from './told.ts';
@@ -30,16 +30,7 @@ export function accountReads(clients: Clients, clock: Clock): AccountReads {
     async summary() {
       const { client, sdk } = await clients.iam();
       const { SummaryMap: map = {} } = await client.send(new sdk.GetAccountSummaryCommand({}));
-      return told({
-        root: told({
-          accessKeys: present(map.AccountAccessKeysPresent),
-          mfa: present(map.AccountMFAEnabled),
-          password: present(map.AccountPasswordPresent),
-          signingCertificates: present(map.AccountSigningCertificatesPresent),
-        }),
-        users: map.Users,
-        groups: map.Groups,
-      });
+      return summaryOf(map);
     },
     credentialReport: () => readCredentialReport(clients, clock),
     details: () => readDetails(clients),
@@ -79,6 +70,19 @@ export function accountReads(clients: Clients, clock: Clock): AccountReads {
       }
     },
   };
+}
+
+export function summaryOf(map: Partial<Record<string, number>>): AccountSummary {
+  return told({
+    root: told({
+      accessKeys: present(map['AccountAccessKeysPresent']),
+      mfa: present(map['AccountMFAEnabled']),
+      password: present(map['AccountPasswordPresent']),
+      signingCertificates: present(map['AccountSigningCertificatesPresent']),
+    }),
+    users: map['Users'],
+    groups: map['Groups'],
+  });
 }
 
 function present(count: number | undefined): boolean | undefined {

@@ -9,6 +9,7 @@ import type { RetireApi } from './retire-types.ts';
 import type { AssignmentsApi, RequestState } from './assignment-types.ts';
 import type { ChangeListener } from './clients.ts';
 import type { Window } from './scheduler/window.ts';
+import type { MemberRootsApi } from './member-roots.ts';
 import type { TrailApi } from './trail-types.ts';
 
 export type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
@@ -226,7 +227,7 @@ export interface Aws {
   iamUsers: IamUsersApi;
   /** What takes an IAM user's credentials and policies away. */
   retire: RetireApi;
-  /** Who has signed in, and what signs with a key, as far as it is told. */
+  memberRoots: MemberRootsApi;
   trail: TrailApi;
   center(instance: Instance): CenterApi;
   /** Tells of each changing call; the returned function ends that. */

@@ -54,6 +54,7 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
         ]
       : []),
     ...welcomeNext(session, found.changes, outcomes),
+    ...uncoveredNext(session, found.changes, after.changes),
   ];
   const error = endError(flow, ending);
   return {
@@ -69,6 +70,21 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
     text: error ? '' : doneText(found.changes, outcomes),
     ...(error ? { error } : {}),
   };
+}
+
+/** What could be listed only after a change of this run waits for a look, and a yes, of its own. */
+function uncoveredNext(
+  session: Session,
+  changes: readonly Change[],
+  after: readonly Change[],
+): Next[] {
+  return changes.flatMap(({ step, uncovers }) => {
+    const found = after.filter(({ id }) => uncovers !== undefined && id.startsWith(uncovers));
+    if (found.length === 0) return [];
+    const what =
+      found.length === 1 ? '1 that was found now' : `${found.length} that were found now`;
+    return [{ command: session.commandLine(step), when: `shows ${what}, and asks about each` }];
+  });
 }
 
 /** Nobody is told by AWS that they were made: somebody has to write to them. */

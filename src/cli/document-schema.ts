@@ -10,7 +10,8 @@ import { computer, login } from './computer-schema.ts';
 import { added, removed, who } from './people-schema.ts';
 import { policy } from './hand-over-schema.ts';
 import { sandbox } from './sandbox-schema.ts';
-import { status } from './status-schema.ts';
+import { status, ways } from './status-schema.ts';
+import { welcome } from './welcome-schema.ts';
 
 const count = z.int().nonnegative();
 
@@ -70,31 +71,6 @@ const checklist = z.strictObject({
   ),
 });
 const checked = z.strictObject({ id: z.string(), by: z.string(), date: z.string() });
-
-const welcome = z.strictObject({
-  people: z.array(
-    z.strictObject({
-      userName: z.string(),
-      name: z.string(),
-      email: z.string(),
-      external: z.boolean().describe('from an identity provider'),
-      access: z.array(
-        z.strictObject({
-          account: z.string(),
-          accountName: z.string(),
-          permissionSet: z.string(),
-          allows: z.string().describe('in plain words; empty where nobody can say'),
-          profile: z.string(),
-        }),
-      ),
-      session: z.string().describe('the sso-session of the profiles'),
-      config: z.string().describe('what goes into ~/.aws/config'),
-      message: z.string().describe('the message, as text or Markdown'),
-      ifStuck: z.strictObject({ page: z.url(), text: z.string() }).describe('for the admin'),
-      file: z.string().nullable(),
-    }),
-  ),
-});
 
 const undone = changes.extend({
   run: z.strictObject({
@@ -167,7 +143,7 @@ export const documentSchema = z.union([
   documentOf(
     z.literal('init'),
     z.union([
-      changes.extend({ computer: computer.optional() }),
+      changes.extend({ computer: computer.optional(), ways: ways.optional() }),
       takenOver,
       leftAlone,
       login,

@@ -161,6 +161,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const isExpected = (change: Change) =>
     left.has(change.id) ||
     flow.back === true ||
+    approval.approved.some(({ uncovers }) => uncovers && change.id.startsWith(uncovers)) ||
     (flow.only !== undefined && change.step !== flow.only) ||
     flow.part?.(change) === false;
   const unexpectedIn = ({ changes }: Survey) =>

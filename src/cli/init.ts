@@ -16,7 +16,7 @@ import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { givenLines } from './given-answers.ts';
-import { addressOfYou, endOnComputer } from './init-computer.ts';
+import { addressOfYou, asObject, endOnComputer } from './init-computer.ts';
 import { askExisting, instead, inUse } from './init-existing.ts';
 import { goBack, interview } from './interview.ts';
 import { orLeave } from './leave.ts';
@@ -97,9 +97,9 @@ export async function init(
     ? result
     : await endOnComputer(flow, result, { you: addressOfYou(told(), asked), flags: profiles });
   if (end.error) return end;
-  const { lines, next } = await ways.end();
+  const { lines, data, next } = await ways.end();
   sayEnd(session, end, lines);
-  return { ...end, next: [...end.next, ...next] };
+  return { ...end, data: { ...asObject(end.data), ...data }, next: [...end.next, ...next] };
 }
 
 /** The answers of a run that was stopped, taken up by a person who wants to; else none. */

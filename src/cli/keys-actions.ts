@@ -4,6 +4,7 @@
  */
 import { dayOf } from '../day.ts';
 import { newConfigFile } from '../config/file.ts';
+import { checkConfirms } from '../engine/approve.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { retiringIn, withEntry } from '../retire/entries.ts';
@@ -181,6 +182,7 @@ async function goOn(
 
 async function reviewed(flow: Flow, found: Survey): Promise<CommandResult> {
   const { session, file } = flow;
+  checkConfirms(found.changes, session.options.confirm);
   while (!session.options.dryRun) {
     showReview(flow, found);
     const result = await applyReviewed(flow, found).catch(backToReview);

@@ -8,8 +8,44 @@ import { standingOf } from '../steps/iam-user-changes.ts';
 import { signedInOf } from '../steps/signed-in.ts';
 import { namesOf } from '../steps/step.ts';
 import type { Flow } from './flow.ts';
+import type { UserRow } from '../retire/rows.ts';
 import { quote } from './invocation.ts';
+import { dateText } from './keys-text.ts';
 import type { CommandResult } from './result.ts';
+import type { Session } from './session.ts';
+
+/** What the list of keys is for: one command for each stage that somebody is at, with the first of them. */
+export function afterList(
+  { commandLine }: Pick<Session, 'commandLine'>,
+  rows: readonly UserRow[],
+  hasOthers: boolean,
+): CommandResult['next'] {
+  const first = (...stages: (UserRow['stage'] | undefined)[]) =>
+    rows.find(({ stage }) => stages.includes(stage))?.user;
+  const lines: [string | undefined, (user: string) => string, string][] = [
+    [first('unsorted'), () => 'iam-users', 'asks whose each of them is'],
+    [
+      first('ready') ?? first('not-ready'),
+      (user) => `keys told ${user}`,
+      'once they can sign in, or run with a role: has the message, and notes the day',
+    ],
+    [first('told'), (user) => `keys deactivate ${user}`, 'once they are ready; it can be undone'],
+    [first('due'), (user) => `keys delete ${user}`, 'nothing has missed it; this is for good'],
+  ];
+  return [
+    ...lines.flatMap(([user, words, when]) =>
+      user === undefined ? [] : [{ command: commandLine(words(quote(user))), when }],
+    ),
+    ...(hasOthers
+      ? [
+          {
+            command: commandLine('audit --all-accounts'),
+            when: 'finds keys in the other accounts; there: keys, with --profile of that account',
+          },
+        ]
+      : []),
+  ];
+}
 
 /** What comes next; credentials that this run began with sign nothing from here on. */
 export function afterOff(
@@ -59,16 +95,12 @@ export function throwNothing(
   const entry = retiringIn(file.loaded().config, caller.account).get(user);
   const when = { today: dayOf(session.clock.now()), wait };
   const standing = facts && standingOf(facts, entry, signedIn, when);
-  const date =
-    standing?.date === null || standing === undefined || standing === null
-      ? ''
-      : `, from ${standing.date}`;
   throw new AppError(
     'SSB-202',
     `There is nothing to ${verb} of ${user}${part === null ? '' : `/${part}`} now.`,
     {
       why: standing
-        ? `It stands at "${standing.stage}": ${standing.next}${date}.`
+        ? `It stands at "${standing.stage}": ${standing.next}${dateText(standing)}.`
         : 'The file does not say whose it is.',
       fix: [`${session.commandLine('keys')}      shows where each one stands`],
     },

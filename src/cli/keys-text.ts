@@ -31,9 +31,13 @@ function whoseText({ whose, guess }: UserRow): string {
 /** Before the date; where nothing else is said, it waits for that day. */
 const WHEN: Record<string, string> = { accepted: ', until ', due: ', as it could be since ' };
 
-function nextText({ stage, next, date }: UserRow): string {
-  const when = date === null ? '' : (WHEN[stage ?? ''] ?? `, delete from `) + date;
-  return plainText(`${stage ?? 'unknown'}: ${next}${when}`, 300);
+/** From when it can go, or until when it may stay; nothing where no day is known. */
+export function dateText({ stage, date }: Pick<UserRow, 'stage' | 'date'>): string {
+  return date === null ? '' : (WHEN[stage ?? ''] ?? `, delete from `) + date;
+}
+
+function nextText(row: UserRow): string {
+  return plainText(`${row.stage ?? 'unknown'}: ${row.next}${dateText(row)}`, 300);
 }
 
 function credentialText(row: CredentialRow): string {

@@ -5,6 +5,7 @@
 import type { Held } from '../audit-read/held.ts';
 import { newConfigFile } from '../config/file.ts';
 import { pluralOf } from '../retire/target.ts';
+import { afterList } from './keys-next.ts';
 import { readKeys } from './keys-read.ts';
 import { keysText } from './keys-text.ts';
 import { lagOf } from './report-lag.ts';
@@ -44,14 +45,7 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
       ...lagOf(account, report.generatedAt, session.clock.now()),
       ...unread(reads),
     ],
-    next: rows.some(({ stage }) => stage === 'unsorted')
-      ? [
-          {
-            command: session.commandLine('keys told USER --person NAME'),
-            when: 'once somebody has signed in with Identity Center and knows',
-          },
-        ]
-      : [],
+    next: afterList(session, rows, base.organization.organization !== null),
     prose: true,
     text: keysText(rows, account),
   };

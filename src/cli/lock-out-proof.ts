@@ -65,13 +65,17 @@ export interface Proven {
  * Of whoever is signed in at the portal; a person without a session signs in, and where nobody sits only one that is
  * there already counts. Null: nobody could be proven. Throws what signing in throws to a person.
  */
-export async function proveAdministrator(flow: Flow, actual: Actual): Promise<Proven | null> {
+export async function proveAdministrator(
+  flow: Flow,
+  actual: Actual,
+  account: string,
+): Promise<Proven | null> {
   const { session } = flow;
-  const { account } = actual.caller;
-  const opened = await openAdministrator(flow, actual);
+  const opened = await openAdministrator(flow, actual, account);
   const proof = opened && (await proofOfCaller(opened.caller, actual, flow.connection.aws));
   if (!opened || !proof) return null;
-  const able = proof.accountId === account && proof.mayUndo.known && proof.mayUndo.value;
+  const able =
+    proof.accountId === actual.caller.account && proof.mayUndo.known && proof.mayUndo.value;
   // Whoever may undo this, and not everything, could not read what is verified in the end.
   if (!able || !isAdministratorSet(actual, proof.permissionSet)) return { proof, connection: null };
   const { ui } = session;
@@ -83,16 +87,19 @@ export async function proveAdministrator(flow: Flow, actual: Actual): Promise<Pr
   return { proof, connection: flow.connection.as(opened.credentials) };
 }
 
-async function openAdministrator(flow: Flow, actual: Actual): Promise<OpenRole | null> {
+async function openAdministrator(
+  flow: Flow,
+  actual: Actual,
+  account: string,
+): Promise<OpenRole | null> {
   const { session } = flow;
-  const { account } = actual.caller;
   const to = await sessionTo(flow, actual);
   if (to === null) return null;
   const able = (permissionSet: string) => {
     const all = mayDoAll(actual, permissionSet, account);
     return all.known && all.value;
   };
-  const io = await quietSignIn(flow, actual);
+  const io = await quietSignIn(flow, actual, account);
   session.ui.say('  Proving first that somebody gets in without what is about to go', 'heading');
   try {
     const { done } = await signInFor(to, io, null, async () => ({
@@ -108,8 +115,8 @@ async function openAdministrator(flow: Flow, actual: Actual): Promise<OpenRole |
 }
 
 /** Without a person nobody waits for a browser. In a rehearsal an administrator of the account approves. */
-async function quietSignIn({ session }: Flow, actual: Actual): Promise<SignInIo> {
-  const administrators = administratorsOf(actual, actual.caller.account);
+async function quietSignIn({ session }: Flow, actual: Actual, account: string): Promise<SignInIo> {
+  const administrators = administratorsOf(actual, account);
   const [person = null] = administrators.known ? administrators.value : [];
   const io = signInIo(session, await session.openSignIn(), {
     command: session.commandLine(session.command),

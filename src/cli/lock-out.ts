@@ -3,20 +3,15 @@
  * that AWS itself vouches for, who else administers the account, and the root user as the way back. Nothing on the
  * command line, in the file or in notes takes the place of it; only the root mailbox is somebody's word.
  */
-import type { Known } from '../aws/types.ts';
-import { DAY } from '../day.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { lockOut, MAILBOX_DAYS, type Evidence, type Refusal, type Target } from '../retire/gate.ts';
 import { keyMeant, parseNamed, PASSWORD } from '../retire/target.ts';
-import { signedInOf, type SignedIn } from '../steps/signed-in.ts';
 import { namesOf, type ApplyIo, type Change } from '../steps/step.ts';
-import { administratorsOf, losing } from './administrators.ts';
 import { confirmItem } from './confirm-item.ts';
 import { againWords, type Flow } from './flow.ts';
-import { proveAdministrator, proofOfCaller } from './lock-out-proof.ts';
+import { gather, MAILBOX } from './lock-out-evidence.ts';
 import type { Connection } from './session.ts';
-import { withSignIns } from './with-sign-ins.ts';
 
 export interface Guarded {
   /** Signs with the proven session from here on, if there is one. */
@@ -24,11 +19,9 @@ export interface Guarded {
   lockOut: ApplyIo['lockOut'];
 }
 
-const MAILBOX = 'root-mailbox';
-
 /** A credential goes, as against one that comes back. */
-export const takesCredential = ({ step, risk, verb }: Change) =>
-  step === 'iam-users' && risk === 'credential' && verb !== 'enable';
+export const takesCredential = ({ risk, verb }: Change) =>
+  risk === 'credential' && verb !== 'enable';
 
 /**
  * Null where no credential goes. Asks a person to sign in and to vouch for the root mailbox, where that is what is
@@ -41,14 +34,20 @@ export async function guardCredentials(
 ): Promise<Guarded | null> {
   const going = approved.filter(takesCredential);
   if (going.length === 0) return null;
-  const { connection, evidence: gathered } = await gather(flow, found, approved);
-  const judged = (by: Evidence) =>
-    going.flatMap((change) =>
-      lockOut(targetOf(change, found), by).map((refusal) => ({ change, refusal })),
-    );
-  const hasVouched = onlyMailbox(judged(gathered), gathered) && (await vouch(flow));
-  const evidence = hasVouched ? withMailbox(gathered, flow.session.clock.now()) : gathered;
-  const refusals = judged(evidence);
+  const targets = going.map((change) => ({ change, target: targetOf(change, found) }));
+  const accounts = [...new Set(targets.map(({ target }) => target.accountId))];
+  const { connection, evidenceFor } = await gather(flow, found, { approved, accounts });
+  const judgedBy = (judge: (target: Target) => Refusal[]) =>
+    targets.flatMap(({ change, target }) => judge(target).map((refusal) => ({ change, refusal })));
+  const first = judgedBy((target) => lockOut(target, evidenceFor(target.accountId)));
+  const word =
+    onlyMailbox(first, found) && (await vouch(flow)) ? flow.session.clock.now() : undefined;
+  const judge = (target: Target, over: Partial<Evidence> = {}) => {
+    const { root, ...rest } = evidenceFor(target.accountId);
+    const mailboxSeen = word ?? root.mailboxSeen;
+    return lockOut(target, { ...rest, root: { ...root, mailboxSeen }, ...over });
+  };
+  const refusals = judgedBy((target) => judge(target));
   if (refusals.length > 0) throw wouldLockOut(flow, refusals);
   return {
     connection,
@@ -56,66 +55,15 @@ export async function guardCredentials(
       // Asked anew: a session that has ended since then proves nothing.
       const caller = await connection.aws.caller();
       const signer = { ...caller, accessKeyId: connection.accessKeyId };
-      return lockOut(target, { ...evidence, signer, now: flow.session.clock.now() });
+      return judge(target, { signer, now: flow.session.clock.now() });
     },
   };
-}
-
-async function gather(
-  flow: Flow,
-  { actual }: Survey,
-  approved: readonly Change[],
-): Promise<{ connection: Connection; evidence: Evidence }> {
-  const { account } = actual.caller;
-  const administrators = administratorsOf(actual, account);
-  const caller = await flow.connection.aws.caller();
-  const own = await proofOfCaller(caller, actual, flow.connection.aws);
-  const proven = own ? null : await proveAdministrator(flow, actual);
-  const connection = proven?.connection ?? flow.connection;
-  const signer = proven?.connection ? await connection.aws.caller() : caller;
-  const { mfa } = actual.root;
-  const seen = signedInOf(await withSignIns(actual, flow.connection));
-  const now = flow.session.clock.now();
-  const word = flow.file.loaded().config.confirmed?.[MAILBOX]?.date;
-  const proofs = [own, proven?.proof].filter((proof) => proof !== null && proof !== undefined);
-  return {
-    connection,
-    evidence: {
-      signer: { ...signer, accessKeyId: connection.accessKeyId },
-      proofs,
-      administrators: administrators.known
-        ? {
-            known: true,
-            value: administrators.value.map((userName) => ({
-              userName,
-              signedIn: lately(seen(userName), now),
-            })),
-          }
-        : administrators,
-      losing: losing(actual, approved, account),
-      root: {
-        mfa:
-          mfa.known && mfa.value !== undefined
-            ? { known: true, value: mfa.value }
-            : { known: false, why: mfa.known ? 'AWS does not say' : mfa.why },
-        mailboxSeen: word === undefined ? null : Date.parse(`${word}T00:00:00Z`),
-      },
-      now,
-    },
-  };
-}
-
-/** A sign-in of long ago says little of today's. */
-function lately(seen: ReturnType<SignedIn>, now: number): Known<boolean> {
-  if (!seen.known) return seen;
-  const at = seen.value === 'this run' ? now : seen.value;
-  return now - at <= MAILBOX_DAYS * DAY
-    ? { known: true, value: true }
-    : { known: false, why: `no sign-in within the last ${MAILBOX_DAYS} days` };
 }
 
 function targetOf(change: Change, { actual }: Survey): Target {
-  const { user, part } = parseNamed(namesOf(change)[0] ?? '');
+  const [name = ''] = namesOf(change);
+  if (change.step === 'root-keys') return { accountId: name, user: null, keyId: null };
+  const { user, part } = parseNamed(name);
   const { iamUsers, caller } = actual;
   const facts = iamUsers.known
     ? iamUsers.value.leaving.find(({ name }) => name === user)
@@ -132,19 +80,14 @@ interface Judged {
 }
 
 /** All is proven, root has MFA, and only a word on its mailbox is missing or old. */
-function onlyMailbox(judged: readonly Judged[], { root }: Evidence): boolean {
+function onlyMailbox(judged: readonly Judged[], { actual: { root } }: Survey): boolean {
   return (
     judged.length > 0 &&
     judged.every(({ refusal }) => refusal.kind === 'no-way-back') &&
     root.mfa.known &&
-    root.mfa.value
+    root.mfa.value === true
   );
 }
-
-const withMailbox = (evidence: Evidence, mailboxSeen: number): Evidence => ({
-  ...evidence,
-  root: { ...evidence.root, mailboxSeen },
-});
 
 async function vouch({ session, file, connection }: Flow): Promise<boolean> {
   const { ui, clock } = session;

@@ -55,6 +55,7 @@ export const NOT_LOOKED_AT = {
   iamUsers: unread,
   summary: unread,
   signIns: unread,
+  memberRoots: unread,
 } satisfies Partial<Actual>;
 
 type Read = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;

@@ -3,6 +3,14 @@ import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
 import { waysInShape } from './ways-start.ts';
 
+export const ways = z
+  .strictObject({
+    start: waysInShape.nullable().describe('null: nobody noted it'),
+    noted: z.string().nullable().describe('the day on which the start was noted'),
+    today: waysInShape,
+  })
+  .describe('ways into the account of the credentials; null in a field: unknown');
+
 export const status = z.strictObject({
   file: z.string().nullable(),
   steps: z.array(
@@ -14,13 +22,7 @@ export const status = z.strictObject({
       byHand: z.array(z.string()),
     }),
   ),
-  ways: z
-    .strictObject({
-      start: waysInShape.nullable().describe('null: nobody noted it'),
-      noted: z.string().nullable().describe('the day on which the start was noted'),
-      today: waysInShape,
-    })
-    .describe('ways into the account of the credentials; null in a field: unknown'),
+  ways,
   people: z.array(
     z.strictObject({
       name: z.string(),

@@ -8,7 +8,7 @@ import { survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, Standing, Step } from '../steps/step.ts';
-import { readKeyReport, waysOf, waysText } from './ways-look.ts';
+import { readKeyReport, waysData, waysOf, waysText } from './ways-look.ts';
 import { executeIo } from './flow.ts';
 import { peopleText, peopleToday } from './people-today.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
@@ -60,11 +60,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
     data: {
       file: exists ? path : null,
       steps: states.map((one) => ({ ...one })),
-      ways: {
-        start: ways.start && { ...ways.start },
-        noted: ways.noted,
-        today: { ...ways.today },
-      },
+      ways: waysData(ways),
       people: people.map((one) => ({ ...one })),
       notes: changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary),
     },

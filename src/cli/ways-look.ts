@@ -2,7 +2,7 @@
 import { rowsOf } from '../audit-read/account.ts';
 import type { ReportRows } from '../audit/credential-report.ts';
 import { known } from '../aws/known.ts';
-import type { Known } from '../aws/types.ts';
+import type { JsonObject, Known } from '../aws/types.ts';
 import { dayOf } from '../day.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual } from '../steps/actual.ts';
@@ -22,18 +22,31 @@ export async function readKeyReport({ aws }: Connection): Promise<Known<ReportRo
   return rowsOf(await known(aws.iamUsers.credentialReport()));
 }
 
-/** Those of today and of the start; this is noted as the start where nobody has looked before. */
-export function waysOf(
-  session: Session,
-  read: { actual: Actual; report: Known<ReportRows>; config: Config },
-): Shown {
-  const scene = { ...read, today: dayOf(session.clock.now()) };
-  const { account } = read.actual.caller;
-  const today = waysIn(scene);
+interface Look {
+  actual: Actual;
+  report: Known<ReportRows>;
+  config: Config;
+}
+
+/** Those of today and of the start; `first` is noted as the start where nobody has looked before. */
+export function waysOf(session: Session, last: Look, first: Look = last): Shown {
+  const day = dayOf(session.clock.now());
+  const scene = { ...last, today: day };
+  const { account } = last.actual.caller;
   const store = session.state.start({ account, world: session.rehearsal });
-  const write = !session.options.dryRun;
-  const start = startOf(store, { day: scene.today, ways: today }, { write });
-  return { account, start: start.ways, noted: start.day, today, accepted: acceptedKeys(scene) };
+  const ways = waysIn({ ...first, today: day });
+  const start = startOf(store, { day, ways }, { write: !session.options.dryRun });
+  const accepted = acceptedKeys(scene);
+  return { account, start: start.ways, noted: start.day, today: waysIn(scene), accepted };
+}
+
+/** As data of a document. */
+export function waysData({ start, noted, today }: Shown): JsonObject {
+  return {
+    start: start && { ...start },
+    noted,
+    today: { ...today },
+  };
 }
 
 /** As lines of the screen. */
@@ -53,17 +66,17 @@ export function watchWays({ session, connection, file }: Flow) {
       last = actual;
     },
     /** The table, and what to do about keys that are left. */
-    end: async (): Promise<{ lines: string[]; next: Next[] }> => {
-      if (!first || !last) return { lines: [], next: [] };
+    end: async (): Promise<{ lines: string[]; data: JsonObject; next: Next[] }> => {
+      if (!first || !last) return { lines: [], data: {}, next: [] };
       const report = await withTask(session.ui, 'counting the ways in', () => counting);
       const { config } = file.loaded();
-      // Where nobody has looked before, this notes the start.
-      waysOf(session, { actual: first, report, config });
-      const ways = waysOf(session, { actual: last, report, config });
+      const look = { report, config };
+      const ways = waysOf(session, { ...look, actual: last }, { ...look, actual: first });
       const command = session.commandLine('iam-users');
       const when = 'for the keys that never expire: whose each is, and how it goes';
       const isLeft = (ways.today.lastingKeys ?? 0) > 0;
-      return { lines: waysText(session, ways), next: isLeft ? [{ command, when }] : [] };
+      const data = { ways: waysData(ways) };
+      return { lines: waysText(session, ways), data, next: isLeft ? [{ command, when }] : [] };
     },
   };
 }

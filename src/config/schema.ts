@@ -216,6 +216,12 @@ export const configSchema = z.strictObject({
       'IAM users on the way out, by account and name: of a person, of a machine, or accepted',
     )
     .optional(),
+  memberRoots: z
+    .array(z.union([accountId, z.literal('members')]))
+    .describe(
+      'member accounts whose root users keep no password and no key: ids, or `members` for all; each asked about on its own',
+    )
+    .optional(),
   profiles: profiles.describe('the profiles in ~/.aws/config').optional(),
 });
 

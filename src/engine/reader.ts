@@ -48,7 +48,7 @@ export function createReader(
       actual('units'),
       actual('center'),
     ]);
-    const [root, permissionSets, groups, users, assignments, iamUsers, summary, signIns] =
+    const [root, permissionSets, groups, users, assignments, iamUsers, summary, signIns, memberRoots] =
       await Promise.all([
         actual('root'),
         actual('permissionSets'),
@@ -58,6 +58,7 @@ export function createReader(
         actual('iamUsers'),
         actual('summary'),
         actual('signIns'),
+        actual('memberRoots'),
       ]);
     return {
       caller,
@@ -73,6 +74,7 @@ export function createReader(
       iamUsers,
       summary,
       signIns,
+      memberRoots,
     };
   }
 

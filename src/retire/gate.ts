@@ -129,7 +129,7 @@ function unproven({ accountId }: Target, { proofs, losing }: Evidence): Refusal 
     return {
       kind: 'may-not-undo',
       why: `${who} is proven, but ${first.mayUndo.known ? 'may not' : 'nobody can tell that it may'} undo this.`,
-      fix: 'Sign in with AdministratorAccess on this account.',
+      fix: `Sign in with AdministratorAccess on ${accountId}.`,
     };
   }
   return {

@@ -10,6 +10,7 @@ import { enableIdentityCenter, settleInstance } from './instances.ts';
 import { callerWith, holderOf, noteUse } from './key-holders.ts';
 import { isRead, type Scene } from './operations.ts';
 import { settleRequests } from './requests.ts';
+import { rootCaller, rootTaskOf, rootTaskOperation } from './root-task.ts';
 import { addRootDevice, deleteRootKeys, fillContacts } from './root-user.ts';
 import { callerOf, roleSessionOf } from './role-sessions.ts';
 import type { Approval, Call, Sandbox, ServiceName } from './sandbox.ts';
@@ -78,17 +79,21 @@ export function openSandbox(options: OpenOptions): OpenSandbox {
     if (planned !== undefined && planned.after !== true) throw broken(planned);
     const session = roleSessionOf(state, call.accessKeyId);
     const holder = holderOf(state, call.accessKeyId);
+    const task = rootTaskOf(state, call.accessKeyId);
     const caller =
+      (task && rootCaller(state, task)) ??
       (session && callerOf(state, session)) ??
       (holder && callerWith(state, holder)) ??
       state.caller;
     const { region, origin } = call;
     const scene = { state, now, region, caller, ...(origin === undefined ? {} : { origin }) };
-    checkCaller(scene, call, session);
+    if (task === undefined) checkCaller(scene, call, session);
     if (holder !== undefined && noteUse(holder, call, now)) save();
     throttle(call, now, state.switches.callsPerSecond);
     try {
-      const output = operation(scene, plain(call.input));
+      const answering =
+        task === undefined ? operation : rootTaskOperation(task, call.operation, now);
+      const output = answering(scene, plain(call.input));
       if (planned !== undefined) throw broken(planned);
       return plain(output) as Record<string, unknown>;
     } catch (error) {

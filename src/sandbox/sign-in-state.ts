@@ -8,6 +8,8 @@ export interface SignInState {
   codes: CodeState[];
   sessions: PortalSessionState[];
   roles: RoleSessionState[];
+  /** Sessions as the root of a member account. Absent: none. */
+  rootTasks?: RootTaskState[];
   /** Who has signed in, oldest first. */
   history?: { identityStoreId: string; userId: string; at: number }[];
 }
@@ -69,6 +71,14 @@ export interface RoleSessionState {
   roleSuffix: string;
   roleName: string;
   userName: string;
+  ends: number;
+}
+
+/** sts:AssumeRoot: fifteen minutes at most, for one task. */
+export interface RootTaskState {
+  accessKeyId: string;
+  account: string;
+  task: string;
   ends: number;
 }
 

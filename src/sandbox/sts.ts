@@ -3,12 +3,30 @@ import { required } from './checks.ts';
 import { fault } from './fault.ts';
 import { newHex } from './ids.ts';
 import { table } from './operations.ts';
+import { openRootTask } from './root-task.ts';
 
 const SESSION_SECONDS = 43_200;
 
 export const sts = table<typeof sdk>({
   GetCallerIdentity({ caller }) {
     return { Account: caller.account, Arn: caller.arn, UserId: caller.userId };
+  },
+
+  AssumeRoot(scene, input) {
+    const { accessKeyId, ends } = openRootTask(scene, {
+      target: input.TargetPrincipal,
+      taskArn: input.TaskPolicyArn?.arn,
+      seconds: input.DurationSeconds,
+    });
+    return {
+      Credentials: {
+        AccessKeyId: accessKeyId,
+        SecretAccessKey: 'simulated',
+        SessionToken: 'simulated',
+        Expiration: new Date(ends),
+      },
+      SourceIdentity: undefined,
+    };
   },
 
   /** Any six digits will do but 000000. From then on the caller counts as having used a second factor. */

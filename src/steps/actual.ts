@@ -1,5 +1,10 @@
 /** What is there now, slice by slice. Each slice has one reader, in the step that owns it, and is read once a run. */
-import type { AccessKey, AccountSummary, OtherCredentials } from '../aws/iam-types.ts';
+import type {
+  AccessKey,
+  AccountSummary,
+  OtherCredentials,
+  RootFacts as MemberRootFacts,
+} from '../aws/iam-types.ts';
 import type { SignIn } from '../aws/trail-types.ts';
 import type {
   Account,
@@ -74,6 +79,13 @@ export interface IamUserFacts {
   leaving: LeavingUser[];
 }
 
+/** Of the member accounts that the file names under `memberRoots`. */
+export interface MemberRoots {
+  /** Centralised root access is switched on, sessions too; before that nothing can be listed. */
+  on: boolean;
+  roots: { account: string; facts: Known<MemberRootFacts> }[];
+}
+
 export interface Actual {
   caller: Caller;
   organization: OrganizationFacts;
@@ -91,6 +103,7 @@ export interface Actual {
   summary: Known<AccountSummary>;
   /** Sign-ins that CloudTrail tells of; asked for only where the file sends a person's IAM user on the way out. */
   signIns: Known<SignIn[]>;
+  memberRoots: Known<MemberRoots>;
 }
 
 export type Slice = keyof Actual;

@@ -1,5 +1,5 @@
 /**
- * Access keys of the root user: off, days of waiting, deleted, all by hand as root. They come last: nothing is asked for
+ * Access keys of the account's own root user: off, days of waiting, deleted, all by hand as root. They come last: nothing is asked for
  * before AWS says that this very run is somebody else, an administrator through Identity Center. What can't be read is
  * never taken for gone.
  */
@@ -11,6 +11,7 @@ import type { Known } from '../aws/types.ts';
 import { policyArn } from '../config/policies.ts';
 import { dayAfter, WAIT_DAYS } from '../retire/stage.ts';
 import type { Actual } from './actual.ts';
+import { applyMemberRoots, planMemberRoots, readMemberRoots } from './member-roots.ts';
 import { managementAccount } from './reach.ts';
 import {
   changeId,
@@ -80,18 +81,34 @@ export const rootKeys: Step = {
   id: 'root-keys',
   title: 'Root keys',
   why: 'The most powerful keys of all go last, once somebody else is sure to get in.',
-  actions: { read: ['iam:GetAccountSummary'], write: [] },
+  actions: {
+    read: ['iam:GetAccountSummary', 'iam:ListOrganizationsFeatures', 'sts:AssumeRoot'],
+    write: [
+      'organizations:EnableAWSServiceAccess',
+      'iam:EnableOrganizationsRootCredentialsManagement',
+      'iam:EnableOrganizationsRootSessions',
+    ],
+  },
   checklist,
   needed: [],
-  keys: [],
+  keys: ['memberRoots'],
   ask: (_io, config) => Promise.resolve(config),
-  readers: { summary: (io) => known(io.aws.iamUsers.summary()) },
+  readers: {
+    summary: (io) => known(io.aws.iamUsers.summary()),
+    memberRoots: readMemberRoots,
+  },
   guard: () => null,
   plan,
-  apply: () => Promise.resolve({ status: 'skipped', reason: 'only a person can do this' }),
+  apply: applyMemberRoots,
 };
 
-function plan({ config, actual, today, wait }: PlanInput): Change[] {
+function plan(input: PlanInput): Change[] {
+  const { config, actual } = input;
+  const may = isAdministrator(actual) && managementAccount(actual) === actual.caller.account;
+  return [...planOwn(input), ...planMemberRoots(config, actual, may)];
+}
+
+function planOwn({ config, actual, today, wait }: PlanInput): Change[] {
   const { summary } = actual;
   const keys = summary.known ? summary.value.root.accessKeys : undefined;
   const other = elsewhere(actual, keys);

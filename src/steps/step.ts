@@ -64,6 +64,8 @@ export interface Change {
   needs: string[];
   /** Ids of changes that must have ended first, if they are done at all: those may want a yes of their own. */
   after?: string[];
+  /** Changes whose ids begin so can be known only once this is done. */
+  uncovers?: string;
   /** It also brings into force what somebody changed before, which may have taken something away. */
   catchesUp?: boolean;
   /** What is typed to say yes; left out: the verb. */

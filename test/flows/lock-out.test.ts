@@ -308,6 +308,18 @@ describe('taking a credential away', () => {
     expect(users.every(({ keys }) => keys.every(({ active }) => active))).toBe(true);
   });
 
+  it('is refused to keys where --confirm names something else than is asked for', async () => {
+    const { world, write } = open({});
+    const session = testSession('keys', world, scriptedUi({}, { interactive: false }), {
+      yes: true,
+      confirm: [ANA_KEY],
+    });
+    write(session.folder);
+    await expect(keysAction(session, 'deactivate', 'bob', {})).rejects.toMatchObject({
+      code: 'SSB-205',
+    });
+  });
+
   it('asks a person for the root mailbox where only that is missing, and notes the word', async () => {
     const tried = { as: ANA, text: file({ mailbox: '' }), vouches: true };
     const { ended, session } = await attempt(tried, 'by hand');

@@ -28,6 +28,13 @@ export interface Flow {
 const HEAD = (region: string) => `version: 1\nregion: ${region}\n`;
 const ADA = `users:\n  ada@example.com: { givenName: Ada, familyName: Lovelace, email: ada@example.com }\n`;
 
+/** An administrator, signed in through Identity Center. */
+function signedIn({ caller }: WorldState): void {
+  const role = 'AWSReservedSSO_AdministratorAccess_0123456789abcdef';
+  caller.arn = `arn:aws:sts::111122223333:assumed-role/${role}/ana@acme.example`;
+  caller.accessKeyId = 'ASIAEXAMPLEANA000001';
+}
+
 export const flows: Record<string, Flow> = {
   'from nothing': {
     world: 'fresh',
@@ -156,6 +163,22 @@ access: [{ permissionSet: PowerUserAccess, accounts: ["444455556666"], group: Wr
     tweak: ({ switches }) => {
       for (const kind of ['Creation', 'Deletion']) {
         switches.deny.push(`sso:ListAccountAssignment${kind}Status`);
+      }
+    },
+  },
+  'root users of member accounts, not switched on yet': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}memberRoots: [members]\n`,
+    tweak: signedIn,
+  },
+  'root users of member accounts, removed': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}memberRoots: [members]\n`,
+    tweak: (state) => {
+      signedIn(state);
+      if (state.organization) {
+        state.organization.rootFeatures = ['RootCredentialsManagement', 'RootSessions'];
+        state.organization.services.push({ principal: 'iam.amazonaws.com', since: 0 });
       }
     },
   },

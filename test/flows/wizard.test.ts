@@ -75,6 +75,7 @@ describe('the guided run on a fresh account', () => {
     expect(screen).toMatch(/root password +no MFA +MFA on/);
     expect(result.next.at(-1)?.command).toMatch(/ iam-users$/);
     expect(screen).toMatch(/people with expiring sign-in +0 +2/);
+    expect(result.data).toMatchObject({ ways: { start: { people: 0 }, today: { people: 2 } } });
 
     const again = scriptedUi({
       ...NOT_HERE,

@@ -22,6 +22,7 @@ import type {
   Actual,
   CenterFacts,
   IamUserFacts,
+  MemberRoots,
   OrganizationFacts,
   RootFacts,
 } from '../../src/steps/actual.ts';
@@ -207,6 +208,7 @@ export interface There {
   iamUsers?: Partial<IamUserFacts> | Unreadable;
   summary?: AccountSummary | Unreadable;
   signIns?: SignIn[] | Unreadable;
+  memberRoots?: MemberRoots | Unreadable;
 }
 
 /** An organization of three accounts with an empty Identity Center, but for what is given. */
@@ -237,6 +239,7 @@ export function actualOf(there: There = {}): Actual {
     iamUsers: iamUsersOf(there.iamUsers),
     summary: knownOf(there.summary, { root: { accessKeys: false } }),
     signIns: knownOf(there.signIns ?? unreadable(), []),
+    memberRoots: knownOf(there.memberRoots ?? unreadable(), { on: false, roots: [] }),
   };
 }
 

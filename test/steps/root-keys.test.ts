@@ -2,18 +2,33 @@ import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { readerFor } from '../../src/engine/survey.ts';
 import { playPart } from '../../src/cli/rehearsal.ts';
+import type { RootFacts } from '../../src/aws/iam-types.ts';
+import type { MemberRoots } from '../../src/steps/actual.ts';
 import { callerFrom } from '../../src/aws/caller.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { steps } from '../../src/steps/index.ts';
 import { rootKeys } from '../../src/steps/root-keys.ts';
 import type { Told } from '../../src/steps/step.ts';
 import { memoryFile, openWorld } from '../helpers/world.ts';
-import { asDelegated, aSet, callerOf, MGMT, policy, unreadable, type There } from './builders.ts';
+import {
+  asDelegated,
+  aSet,
+  callerOf,
+  DEV,
+  MGMT,
+  policy,
+  PROD,
+  unreadable,
+  type There,
+} from './builders.ts';
 import { planOf, planTable } from './plan-table.ts';
 
 const OFF = 'root-keys:manual:root-keys-off';
 const GONE = 'root-keys:manual:root-keys-deleted';
 const PASSWORD = 'root-keys:manual:root-password';
+
+/** What is said of the other accounts to whoever may see to them. */
+const OFFER = 'root-keys:note:members';
 
 const has: There = { summary: { root: { accessKeys: true } } };
 const signedIn = (set: string) =>
@@ -26,6 +41,16 @@ const proven: There = {
   caller: signedIn('Admins'),
   sets: [aSet('Admins', { managedPolicies: [policy('AdministratorAccess')] })],
 };
+const none = { root: { accessKeys: false } };
+const ENABLE = 'root-keys:enable:central-root-access';
+/** What root has in two member accounts; null: it can't be read. */
+const roots = (...[dev, prod]: (RootFacts | null)[]): MemberRoots => ({
+  on: true,
+  roots: [
+    { account: DEV, facts: dev ? { known: true, value: dev } : unreadable() },
+    { account: PROD, facts: prod ? { known: true, value: prod } : unreadable() },
+  ],
+});
 const off = (date: string): Partial<Config> => ({
   confirmed: { 'root-keys-off': { by: 'ada', date }, 'root-password': { by: 'ada', date } },
 });
@@ -57,21 +82,21 @@ describe('the plan of the root-keys step', () => {
     {
       case: 'asks a proven administrator to switch them off first, and to see to the password',
       there: proven,
-      gives: [OFF, PASSWORD],
-      says: ['access keys off', 'password'],
+      gives: [OFF, PASSWORD, OFFER],
+      says: ['access keys off', 'password', 'memberRoots: [members]'],
     },
     {
       case: 'waits 35 days after that',
       file: off('2026-10-19'),
       there: proven,
-      gives: ['root-keys:note:waiting'],
-      says: ['off since 2026-10-19: delete from 2026-11-23'],
+      gives: ['root-keys:note:waiting', OFFER],
+      says: ['off since 2026-10-19: delete from 2026-11-23', 'those of 2 accounts'],
     },
     {
       case: 'asks to delete them once the days are over',
       file: off('2026-10-18'),
       there: proven,
-      gives: [GONE],
+      gives: [GONE, OFFER],
     },
     {
       case: 'believes AWS that they are there, whatever somebody has said',
@@ -83,14 +108,14 @@ describe('the plan of the root-keys step', () => {
       case: 'never takes what can’t be read for done',
       file: { confirmed: { 'root-keys-deleted': { by: 'ada', date: '2026-11-22' } } },
       there: { ...proven, summary: unreadable('not allowed') },
-      gives: ['root-keys:note:unreadable'],
-      says: ['not allowed'],
+      gives: ['root-keys:note:unreadable', OFFER],
+      says: ['not allowed', 'memberRoots'],
     },
     {
       case: 'never takes a summary that leaves it out for done',
       there: { ...proven, summary: { root: {} } },
-      gives: ['root-keys:note:unreadable'],
-      says: ['doesn’t say'],
+      gives: ['root-keys:note:unreadable', OFFER],
+      says: ['doesn’t say', 'memberRoots'],
     },
     {
       case: 'says of a member account where its root is seen to',
@@ -113,6 +138,37 @@ describe('the plan of the root-keys step', () => {
       case: 'points elsewhere in GovCloud, where root can not sign in',
       there: { ...has, caller: { ...callerOf(), partition: 'aws-us-gov' } },
       gives: ['root-keys:note:elsewhere'],
+    },
+    {
+      case: 'switches centralised root access on where the file names member accounts',
+      file: { memberRoots: ['members'] },
+      there: { ...proven, summary: none, memberRoots: { on: false, roots: [] } },
+      gives: [ENABLE],
+    },
+    {
+      case: 'removes what each root has, one yes each, and leaves alone what has nothing',
+      file: { memberRoots: ['members'] },
+      there: {
+        ...proven,
+        summary: none,
+        memberRoots: roots({ password: true, mfa: true }, { password: false, accessKeys: false }),
+      },
+      gives: [`root-keys:delete:${DEV} !credential`],
+      says: [/^password, MFA: removed/],
+    },
+    {
+      case: 'never takes a root that can’t be read, or of which AWS says nothing, for one with credentials',
+      file: { memberRoots: ['members'] },
+      there: { ...proven, summary: none, memberRoots: roots(null, {}) },
+      gives: [`root-keys:note:unread%3A${DEV}`],
+      says: ["can't be read"],
+    },
+    {
+      case: 'leaves member accounts to an administrator signed in through Identity Center',
+      file: { memberRoots: ['members'] },
+      there: { summary: none, memberRoots: roots({ password: true }, {}) },
+      gives: ['root-keys:note:members-later'],
+      says: ['AWS lets no root user do it'],
     },
   ]);
 

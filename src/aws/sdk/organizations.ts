@@ -3,6 +3,7 @@ export {
   CreateOrganizationCommand,
   DescribeAccountCommand,
   DescribeOrganizationCommand,
+  EnableAWSServiceAccessCommand,
   OrganizationsClient,
   paginateListAccounts,
   paginateListAccountsForParent,

@@ -1,2 +1,7 @@
 /** The calls that we make of sts, so that the bundle carries no others. */
-export { GetCallerIdentityCommand, GetSessionTokenCommand, STSClient } from '@aws-sdk/client-sts';
+export {
+  AssumeRootCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';

@@ -17,6 +17,7 @@ import { permissionSets } from './permission-sets.ts';
 import { provisioning } from './provisioning.ts';
 import { portal } from './portal.ts';
 import { signIn } from './sign-in.ts';
+import { rootTasks } from './root-tasks.ts';
 import { state } from './state.ts';
 
 /** Every rule, in the order of SANDBOX.md. */
@@ -40,4 +41,5 @@ export const rules: Rule[] = [
   ...iamReport,
   ...iamRoles,
   ...cloudtrail,
+  ...rootTasks,
 ];

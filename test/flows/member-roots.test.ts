@@ -1,0 +1,126 @@
+/** Root users of member accounts: switched on, listed, and removed one by one, past the lock-out gate. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { apply } from '../../src/cli/apply.ts';
+import { plan } from '../../src/cli/plan.ts';
+import type { WorldState } from '../../src/sandbox/state.ts';
+import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld } from '../helpers/world.ts';
+
+const OWN = '111122223333';
+const DEV = '444455556666';
+const ANA = 'ana@acme.example';
+const ENABLE = 'root-keys:enable:central-root-access';
+const REMOVE = `root-keys:delete:${DEV}`;
+
+const FILE = `version: 1
+account: "${OWN}"
+region: eu-central-1
+memberRoots: ["${DEV}"]
+confirmed:
+  root-mailbox: { by: ana, date: "2026-11-22" }
+`;
+
+/** Signed in through Identity Center; `inDev`: an administrator of the member account, too. */
+const signedIn =
+  ({ inDev = true, arn = 'AWSReservedSSO_AdministratorAccess_0123456789abcdef' } = {}) =>
+  (state: WorldState) => {
+    state.caller.arn = `arn:aws:sts::${OWN}:assumed-role/${arn}/${ANA}`;
+    state.caller.accessKeyId = 'ASIAEXAMPLEANA000001';
+    for (const iam of Object.values(state.iam)) iam.rootMfa = true;
+    const dev = state.iam[DEV];
+    if (dev) Object.assign(dev, { rootKeys: 2, rootCertificates: 1 });
+    const [instance] = state.instances;
+    const set = instance?.permissionSets.find(({ name }) => name === 'AdministratorAccess');
+    const user = instance?.users.find(({ userName }) => userName === ANA);
+    if (!instance || !set || !user) throw new Error('no such world');
+    if (!inDev) return;
+    const row = { permissionSetArn: set.arn, accountId: DEV };
+    instance.assignments.push({ ...row, principalType: 'USER', principalId: user.id });
+    const { revision } = set;
+    instance.copies.push({ ...row, revision, roleSuffix: 'ddddeeeeffff0000' });
+  };
+
+function scene(tweak = signedIn(), { text = FILE, confirm = [] as string[] } = {}) {
+  const world = openWorld({ world: 'startup', tweak });
+  const run = (given = confirm) => {
+    const session = testSession('root-keys', world, scriptedUi({}, { interactive: false }), {
+      yes: true,
+      confirm: given,
+      rehearsal: true,
+    });
+    writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), text);
+    return session;
+  };
+  const planned = async () => {
+    const { data } = await plan(run([]), {});
+    const { changes } = data as { changes: { id: string; summary: string }[] };
+    return changes.filter(({ id }) => id.startsWith('root-keys:') && !id.includes(':manual:'));
+  };
+  return { world, run, planned };
+}
+
+describe('the root users of member accounts', () => {
+  it('are switched on first, then listed, and left where nobody says yes', async () => {
+    const { world, run, planned } = scene();
+    expect((await planned()).map(({ id }) => id)).toEqual([ENABLE]);
+    const on = await apply(run(), { only: 'root-keys' });
+    expect(on.exit).toBe(0);
+    expect(on.next.map(({ command }) => command)).toEqual(['sso-bootstrap root-keys']);
+    expect(world.sandbox.state.organization?.rootFeatures).toEqual([
+      'RootCredentialsManagement',
+      'RootSessions',
+    ]);
+    const [listed] = await planned();
+    expect(listed).toMatchObject({
+      id: REMOVE,
+      summary: `password, access keys, signing certificates, MFA: removed, so that nobody signs in as root of ${DEV}`,
+    });
+    await apply(run(), { only: 'root-keys' });
+    expect(world.sandbox.state.iam[DEV]).toMatchObject({ rootKeys: 2, rootPassword: true });
+  });
+
+  it('lose all that opens the account once that one is confirmed, and then nothing is left to do', async () => {
+    const { world, run, planned } = scene();
+    await apply(run(), { only: 'root-keys' });
+    expect(await apply(run([REMOVE]), { only: 'root-keys' })).toMatchObject({ exit: 0 });
+    expect(world.sandbox.state.iam[DEV]).toMatchObject({
+      rootKeys: 0,
+      rootCertificates: 0,
+      rootPassword: false,
+    });
+    expect(world.sandbox.state.iam[OWN]).toMatchObject({ rootKeys: 1, rootPassword: true });
+    expect(await planned()).toEqual([]);
+  });
+
+  it('keep theirs where no administrator of that very account is proven', async () => {
+    const { world, run } = scene(signedIn({ inDev: false }));
+    await apply(run(), { only: 'root-keys' });
+    await expect(apply(run([REMOVE]), { only: 'root-keys' })).rejects.toMatchObject({
+      code: 'SSB-350',
+      details: {
+        problems: [expect.stringMatching(new RegExp(`^${DEV}: .*not in ${DEV}|may not undo`))],
+      },
+    });
+    expect(world.sandbox.state.iam[DEV]).toMatchObject({ rootKeys: 2, rootPassword: true });
+  });
+
+  it('are not touched, nor read, by anybody else: root itself, or an IAM user', async () => {
+    const { world, planned } = scene((state) => {
+      signedIn()(state);
+      state.caller.arn = `arn:aws:iam::${OWN}:user/ana`;
+    });
+    expect((await planned()).map(({ id }) => id)).toEqual([
+      'root-keys:note:present',
+      'root-keys:note:members-later',
+    ]);
+    expect(world.sandbox.calls.map(({ operation }) => operation)).not.toContain('AssumeRoot');
+  });
+
+  it('are offered where the file doesn’t name them', async () => {
+    const { planned } = scene(signedIn(), { text: FILE.replace(/memberRoots.*\n/, '') });
+    expect(await planned()).toMatchObject([{ id: 'root-keys:note:members' }]);
+  });
+});
