@@ -1,56 +1,10 @@
 /** `remove`: all of a person or a part, with one yes; who must stay, who is not meant, and how a run that was cut short goes on. */
 import { describe, expect, it } from 'vitest';
-import { who } from '../../src/cli/who.ts';
-import type { WorldState } from '../../src/sandbox/state.ts';
-import { office, type Office } from '../helpers/person-run.ts';
-import { openWorld } from '../helpers/world.ts';
-
-const FILE = `version: 1 # ours
-account: "111122223333"
-region: eu-central-1
-accounts: { "444455556666": dev }
-permissionSets: { AdministratorAccess: {}, PowerUserAccess: {}, ReadOnlyAccess: {}, DataReader: {} }
-users:
-  # the one who set it up
-  ana@acme.example: { givenName: Ana, familyName: Lopez, email: ana@acme.example }
-  bob@acme.example: { givenName: Bob, familyName: Meyer, email: bob@acme.example } # since 2020
-  dan@acme.example: { givenName: Dan, familyName: Olsen, email: dan@acme.example }
-groups:
-  Developers:
-    members:
-      - ana@acme.example
-      - bob@acme.example
-access:
-  - permissionSet: AdministratorAccess
-    accounts: [acme]
-    users: [ana@acme.example]
-  # developers
-  - { permissionSet: PowerUserAccess, accounts: [dev], group: Developers }
-  - { permissionSet: ReadOnlyAccess, accounts: [acme-prod], group: Developers }
-  - { permissionSet: DataReader, accounts: [members], group: Developers }
-`;
-const [ANA, BOB, DAN, CY] = ['ana', 'bob', 'dan', 'cy'].map((name) => `${name}@acme.example`) as [
-  string,
-  string,
-  string,
-  string,
-];
-
-function desk(text = FILE, tweak: (state: WorldState) => void = () => undefined): Office {
-  return office(openWorld({ world: 'startup', tweak }), text);
-}
-
-const writes = ({ world }: Office) =>
-  world.sandbox.calls
-    .map(({ operation }) => operation)
-    .filter((name) => !/^(Get|List|Describe|Is)/.test(name));
+import { ANA, BOB, CY, DAN, desk, FILE, usersIn, writes } from './people-acme.ts';
 
 const lines = (text: string) => text.split('\n');
 const gone = (before: string, after: string) =>
   lines(before).filter((line) => !lines(after).includes(line));
-
-const usersIn = ({ world }: Office) =>
-  world.sandbox.state.instances[0]?.users.map(({ userName }) => userName) ?? [];
 
 describe('remove', () => {
   it('takes memberships, direct assignments and then the user, with one yes, and the lines of the file', async () => {
@@ -244,77 +198,5 @@ describe('remove of somebody half removed', () => {
     expect(text).toContain('Nothing to take away in AWS');
     expect(at.text()).not.toContain('bob');
     expect(writes(at)).toEqual([]);
-  });
-});
-
-describe('remove --access', () => {
-  it('takes that part, and leaves the rest and the person', async () => {
-    const at = desk();
-    await at.add(CY, { name: 'Cy Young', access: ['ReadOnlyAccess@dev'] });
-    const between = at.text();
-    await at.add(CY, { access: ['PowerUserAccess@acme-prod'] });
-    const { error, data } = await at.remove('cy', {
-      access: ['PowerUserAccess@acme-prod'],
-      confirm: [CY],
-    });
-    expect(error).toBeUndefined();
-    expect(at.text()).toBe(between);
-    expect(data).toMatchObject({ remains: { iamUsers: [] } });
-    expect(await at.differences()).toEqual([]);
-    expect(usersIn(at)).toContain(CY);
-  });
-
-  it('splits a line that gives more', async () => {
-    const at = desk(
-      FILE.replace(
-        '  # developers\n',
-        `  - permissionSet: [PowerUserAccess, ReadOnlyAccess]\n    accounts: ["*"]\n    users: [${ANA}, ${DAN}]\n  # developers\n`,
-      ),
-    );
-    const given = async () => {
-      const { data } = await who(at.session('who'), DAN);
-      const { access } = data as unknown as {
-        access: { permissionSet: string; accountName: string }[];
-      };
-      return access.map(({ permissionSet, accountName }) => `${permissionSet} ${accountName}`);
-    };
-    await at.add(DAN, { access: ['ReadOnlyAccess@acme'] });
-    const { error } = await at.remove('dan', { access: ['ReadOnlyAccess@acme'], confirm: [DAN] });
-    expect(error).toBeUndefined();
-    expect(at.text()).toContain(`    accounts: ["*"]\n    users: [${ANA}]`);
-    expect(at.text()).toContain('    except: ["111122223333"]\n');
-    expect((await given()).sort()).toEqual([
-      'PowerUserAccess acme',
-      'PowerUserAccess acme-dev',
-      'PowerUserAccess acme-prod',
-      'ReadOnlyAccess acme-dev',
-      'ReadOnlyAccess acme-prod',
-    ]);
-    expect((await at.differences()).filter((id) => id.includes('dan'))).toEqual([]);
-  });
-
-  it('takes a direct assignment alone', async () => {
-    const at = desk();
-    await at.remove('bob', { access: ['ReadOnlyAccess@dev'], confirm: [BOB] });
-    expect(writes(at)).toEqual(['DeleteAccountAssignment']);
-    expect(at.text()).toBe(FILE);
-  });
-
-  it('does not take somebody out of a group that gives more', async () => {
-    const at = desk();
-    await expect(
-      at.remove('bob', { access: ['PowerUserAccess@dev'], confirm: [BOB] }),
-    ).rejects.toMatchObject({
-      code: 'SSB-202',
-      message: expect.stringContaining('through the group Developers') as string,
-    });
-    expect([at.text(), writes(at)]).toEqual([FILE, []]);
-  });
-
-  it('does nothing where the person has none of it (any more)', async () => {
-    const at = desk();
-    const { text } = await at.remove('dan', { access: ['PowerUserAccess@dev'] });
-    expect(text).toContain('has none of it (any more)');
-    expect([at.text(), writes(at)]).toEqual([FILE, []]);
   });
 });
