@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
-import { added, removed, who } from './people-schema.ts';
+import { added, removed, welcome, who } from './people-schema.ts';
 import { status } from './status-schema.ts';
 
 const count = z.int().nonnegative();
@@ -67,31 +67,6 @@ const checklist = z.strictObject({
   ),
 });
 const checked = z.strictObject({ id: z.string(), by: z.string(), date: z.string() });
-
-const welcome = z.strictObject({
-  people: z.array(
-    z.strictObject({
-      userName: z.string(),
-      name: z.string(),
-      email: z.string(),
-      external: z.boolean().describe('from an identity provider'),
-      access: z.array(
-        z.strictObject({
-          account: z.string(),
-          accountName: z.string(),
-          permissionSet: z.string(),
-          allows: z.string().describe('in plain words; empty where nobody can say'),
-          profile: z.string(),
-        }),
-      ),
-      session: z.string().describe('the sso-session of the profiles'),
-      config: z.string().describe('what goes into ~/.aws/config'),
-      message: z.string().describe('the message, as text or Markdown'),
-      ifStuck: z.strictObject({ page: z.url(), text: z.string() }).describe('for the admin'),
-      file: z.string().nullable(),
-    }),
-  ),
-});
 
 const proof = z.strictObject({
   profile: z.string(),
