@@ -1,10 +1,13 @@
 /** What a run ended with: what is left, who must do it, and the error when something that was approved is not done. */
+import { plainText } from '../aws/text.ts';
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { Approval } from '../engine/approve.ts';
 import { labelOf } from '../engine/execute.ts';
 import { isLoss, isWork, neededFrom } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { namesOf, type Change, type Outcome } from '../steps/step.ts';
+import { lingering } from '../people/lingering.ts';
+import { counted } from './counted.ts';
 import { againWords, type Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import { planData } from './plan-data.ts';
@@ -65,6 +68,7 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
       ...refusalWarnings(after.actual),
       ...approval.declined.map((change) => `left as it is: ${change.target}: ${change.summary}`),
       ...openHands.map((change) => `still to do by hand: ${change.summary}`),
+      ...(flow.only === undefined ? stillThere(session, after, left) : []),
     ],
     next,
     text: error ? '' : doneText(found.changes, outcomes),
@@ -85,6 +89,18 @@ function uncoveredNext(
       found.length === 1 ? '1 that was found now' : `${found.length} that were found now`;
     return [{ command: session.commandLine(step), when: `shows ${what}, and asks about each` }];
   });
+}
+
+/** People who have access although the file names them no more. */
+export function stillThere(
+  { commandLine }: Session,
+  { actual, desired }: Survey,
+  left: readonly Change[],
+): string[] {
+  return lingering(actual, desired, left).map(
+    ({ userName, name, accounts }) =>
+      `${plainText(name)} still has access to ${counted(accounts, 'account')}, and the file does not name this person: ${commandLine(`remove ${quote(userName)}`)}`,
+  );
 }
 
 /** Nobody is told by AWS that they were made: somebody has to write to them. */

@@ -7,11 +7,10 @@ import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
 import { computer, login } from './computer-schema.ts';
-import { added, removed, who } from './people-schema.ts';
+import { added, removed, welcome, who } from './people-schema.ts';
 import { policy } from './hand-over-schema.ts';
 import { sandbox } from './sandbox-schema.ts';
 import { status, ways } from './status-schema.ts';
-import { welcome } from './welcome-schema.ts';
 
 const count = z.int().nonnegative();
 

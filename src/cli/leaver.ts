@@ -11,7 +11,6 @@ export interface Leaver {
   /** As the file calls them, else as AWS does. */
   userName: string;
   email: string | undefined;
-  inFile: boolean;
   /** Null: gone from AWS already. */
   user: User | null;
 }
@@ -24,12 +23,12 @@ export async function leaverMeant(flow: Flow, place: Place, word: string): Promi
   if (findPeople(people, word).length > 0) {
     const { userName, email } = personMeant(word, people, flow, 'remove');
     const user = await findPerson(place.center, { userName, email });
-    return ours(flow, { userName, email, inFile: true, user });
+    return ours(flow, { userName, email, user });
   }
   const user =
     (await findPerson(place.center, { userName: word, email: word })) ??
     (await oneOfAll(flow, place, word));
-  return ours(flow, { userName: user.userName, email: user.email, inFile: false, user });
+  return ours(flow, { userName: user.userName, email: user.email, user });
 }
 
 /** A part of a name: that takes the whole list. */

@@ -58,8 +58,8 @@ function idsIn(book: AccountBook, word: string): readonly string[] {
   });
 }
 
-/** Of what is held. Throws AppError SSB-202 for a part that comes through a group that gives more, and for one that nobody gives. */
-export function goingOf(held: Held, { parts, groups }: Taken, inFile: boolean): Going {
+/** Of what is held; what is gone already is left out. Throws AppError SSB-202 for a part that comes through a group that gives more. */
+export function goingOf(held: Held, { parts, groups }: Taken): Going {
   const setOf = (arn: string) => held.sets.find((set) => set.arn === arn)?.name ?? arn;
   const rowsFor = ({ permissionSet, accountId }: Part) =>
     held.rows.filter(
@@ -74,9 +74,6 @@ export function goingOf(held: Held, { parts, groups }: Taken, inFile: boolean): 
   const shared = rows.filter((row) => row.principalType === 'GROUP' && !isGrant(row.principalId));
   const [first] = shared;
   if (first) throw throughGroup(held, first.principalId, setOf(first.permissionSetArn));
-  const none = parts.filter((part) => rowsFor(part).length === 0);
-  const [missing] = none;
-  if (missing && groups.length === 0 && !inFile) throw notHeld(held, missing);
   const ids = rows.map(({ principalId }) => principalId);
   return {
     groups: held.groups
@@ -97,17 +94,6 @@ function throughGroup({ user, groups }: Held, id: string, set: string): AppError
       fix: [
         `Take the person out of the members of ${name} in the file, and give what should stay a line under access.`,
       ],
-    },
-  );
-}
-
-function notHeld({ user }: Held, { permissionSet, accountId }: Part): AppError {
-  return new AppError(
-    'SSB-202',
-    `${user.userName} does not have ${permissionSet} on ${accountId}.`,
-    {
-      why: 'Neither the file nor AWS gives it, so there is nothing to take away.',
-      fix: [],
     },
   );
 }

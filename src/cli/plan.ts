@@ -3,6 +3,7 @@ import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
 import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
+import { stillThere } from './conclude.ts';
 import { lookAndPlan, reviewOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
@@ -28,7 +29,7 @@ export async function planFlow(flow: Flow, { check = false } = {}): Promise<Comm
     exit: differs ? 7 : 0,
     ...placeOf(found.actual, flow.file.loaded().config.portalUrl),
     data: planData(found.changes),
-    warnings: refusalWarnings(found.actual),
+    warnings: [...refusalWarnings(found.actual), ...stillThere(session, found, found.changes)],
     next: found.changes.some(isWork)
       ? [
           {

@@ -105,8 +105,8 @@ async function leavingOf(
   };
 }
 
-const goingIn = (held: Held, { taken, leaver }: Leaving): Going =>
-  taken ? goingOf(held, taken, leaver.inFile) : everything(held);
+const goingIn = (held: Held, { taken }: Pick<Leaving, 'taken'>): Going =>
+  taken ? goingOf(held, taken) : everything(held);
 
 /** Reads afresh what is left of it. */
 async function lookAgain(flow: Flow, before: Place, { leaver, taken }: Leaving): Promise<Survey> {
@@ -115,11 +115,7 @@ async function lookAgain(flow: Flow, before: Place, { leaver, taken }: Leaving):
   const user = await findPerson(place.center, leaver);
   if (!user) return surveyOf(place, null, null);
   const held = await readHeld(flow, place, user, loaded.config);
-  return surveyOf(
-    place,
-    held,
-    goingIn(held, { leaver: { ...leaver, inFile: true }, taken, edit: (same) => same }),
-  );
+  return surveyOf(place, held, goingIn(held, { taken }));
 }
 
 function surveyOf(place: Place, held: Held | null, going: Going | null): Survey {

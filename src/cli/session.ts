@@ -47,8 +47,8 @@ export interface Session {
   configPath: () => { path: string; exists: boolean };
   /** The file last used for an account, unless one was named or this is a rehearsal. */
   rememberedFile: (account: string) => string | null;
-  /** Throws AppError SSB-204 when there is none. */
-  openConfig: () => ConfigFile;
+  /** Throws AppError SSB-204 when there is none, which says where the one of this account was last used. */
+  openConfig: (account?: string) => ConfigFile;
 }
 
 export interface Connection {
@@ -139,10 +139,11 @@ export async function openSession(
         profiles,
         env,
       }),
-    openConfig() {
+    openConfig(account) {
       const { path, exists } = configPath();
       if (exists || options.config !== undefined) return openConfigFile(path);
-      throw noFile(commandLine('init'), commandLine('import'));
+      const last = account === undefined || world ? null : state.fileFor(account);
+      throw noFile({ init: commandLine('init'), imports: commandLine('import'), last });
     },
   };
 }
@@ -178,12 +179,14 @@ function asShown(path: string, cwd: string): string {
   return short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-function noFile(init: string, imports: string): AppError {
+function noFile(of: { init: string; imports: string; last: string | null }): AppError {
+  const { init, imports, last } = of;
+  const lost = last === null ? '' : ` It was last used as ${last}, and is not there any more.`;
   return new AppError('SSB-204', 'There is no sso-bootstrap.yaml here.', {
-    why: 'This command works from the file that says who may do what.',
+    why: `This command works from the file that says who may do what.${lost}`,
     fix: [
-      `${init}      asks, and writes it`,
-      `${imports}      writes it from what is in the account`,
+      ...(last === null ? [`${init}      asks, and writes it`] : []),
+      `${imports}      ${last === null ? 'writes' : 'rebuilds'} it from what is in the account`,
       'or name one with -c FILE',
     ],
   });

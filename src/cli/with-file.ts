@@ -35,7 +35,7 @@ export async function openAccount(session: Session, { mayBeNew = false } = {}): 
 /** Credentials are checked before a missing file is reported: without them the file would not help. */
 export async function withFile(session: Session, { only }: { only?: StepId } = {}): Promise<Flow> {
   const { connection, file: found } = await openAccount(session);
-  const file = found ?? session.openConfig();
+  const file = found ?? session.openConfig((await connection.aws.caller()).account);
   remember(session, file.loaded().config.account, file.path);
   return { session, connection, file, ...(only === undefined ? {} : { only }) };
 }

@@ -24,12 +24,25 @@ export function updateConfig(
   if (!source) return freshFile(after);
   const before = plain(source.config);
   if (isDeepStrictEqual(before, after)) return source.text;
-  const { text, document } = withoutAliases(source);
+  const unaliased = withoutAliases(source);
+  return (
+    editedText(source, before, after) ??
+    editedText(unaliased, before, after) ??
+    rewrite(unaliased.text, before, after)
+  );
+}
+
+/** The text changed line by line; null where that does not come out as wanted. */
+function editedText(
+  { text, document }: Pick<ConfigSource, 'text' | 'document'>,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+): string | null {
   const edits = isNode(document.contents)
     ? editCollection(text, [], document.contents, before, after)
     : null;
   const edited = edits ? applyEdits(text, edits) : null;
-  return edited !== null && says(edited, after) ? edited : rewrite(text, before, after);
+  return edited !== null && says(edited, after) ? edited : null;
 }
 
 function freshFile(config: Record<string, unknown>): string {
@@ -50,7 +63,7 @@ function plain(config: Config): Record<string, unknown> {
   return JSON.parse(JSON.stringify(config)) as Record<string, unknown>;
 }
 
-/** An alias follows its anchor wherever that is changed, so each is replaced by what it stands for first. */
+/** An alias follows its anchor: where that is changed, and this is not to be, each is replaced by what it stands for first. */
 function withoutAliases({ text, document }: Pick<ConfigSource, 'text' | 'document'>) {
   const edits: Edit[] = [];
   visit(document, {

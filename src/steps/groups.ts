@@ -14,6 +14,7 @@ import { traceGroup, undoGroup } from './group-undo.ts';
 import { nameTables } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
+import { renamedTo } from './renamed.ts';
 import {
   changeId,
   namesOf,
@@ -100,7 +101,12 @@ function plan({ config, desired, actual }: PlanInput): Change[] {
           ? elsewhere(name)
           : creation(name),
     ),
-    ...going.map((group) => planGoing(group, actual, orphans.includes(group))),
+    ...going.map((group) =>
+      planGoing(group, actual, {
+        orphan: orphans.includes(group),
+        renamed: renamedTo(group, config, desired, actual),
+      }),
+    ),
     ...leftAlone(there, desired, going),
   ];
 }
@@ -117,14 +123,20 @@ function creation(name: string): Change {
   };
 }
 
-function planGoing(group: Group, actual: Actual, orphan: boolean): Change {
+/** Why it goes: no line asks for it; or one does, under this new name. */
+interface Why {
+  orphan: boolean;
+  renamed: string | null;
+}
+
+function planGoing(group: Group, actual: Actual, why: Why): Change {
   if (isForeignName(group.name)) return foreign(group.name);
   if (group.external) return readOnly(group);
   if (!isUseKnown(actual)) return unknownUse(group);
-  return rowsOutOfReach(group.id, actual) ? beyondUs(group) : deletion(group, actual, orphan);
+  return rowsOutOfReach(group.id, actual) ? beyondUs(group) : deletion(group, actual, why);
 }
 
-function deletion(group: Group, actual: Actual, orphan: boolean): Change {
+function deletion(group: Group, actual: Actual, { orphan, renamed }: Why): Change {
   const people = actual.users.known
     ? actual.users.value.filter(({ id }) => group.members.includes(id)).map((user) => user.userName)
     : [];
@@ -134,7 +146,7 @@ function deletion(group: Group, actual: Actual, orphan: boolean): Change {
     step: 'groups',
     verb: 'delete',
     target: `group ${group.name}`,
-    summary: `${orphan ? 'no access line asks for it any more' : 'listed under absent'}; ${people.length === 0 ? 'it has no members' : `${people.join(', ')} ${people.length === 1 ? 'loses' : 'lose'} what it opens`}`,
+    summary: renamed === null ? losing(people, orphan) : moving(people, renamed),
     risk: 'takes-away',
     needs: actual.assignments.list
       .filter((row) => row.principalId === group.id)
@@ -146,6 +158,20 @@ function deletion(group: Group, actual: Actual, orphan: boolean): Change {
         ),
       ),
   };
+}
+
+function losing(people: readonly string[], orphan: boolean): string {
+  const why = orphan ? 'no access line asks for it any more' : 'listed under absent';
+  const verb = people.length === 1 ? 'loses' : 'lose';
+  return `${why}; ${people.length === 0 ? 'it has no members' : `${people.join(', ')} ${verb} what it opens`}`;
+}
+
+function moving(people: readonly string[], renamed: string): string {
+  const who =
+    people.length === 0
+      ? 'it has no members'
+      : `${people.join(', ')} ${people.length === 1 ? 'has' : 'have'} the same by that`;
+  return `${renamed} takes its place; ${who}`;
 }
 
 function leftAlone(there: Group[], desired: PlanInput['desired'], going: Group[]): Change[] {

@@ -1,10 +1,11 @@
-/** Groups that only their name marks as ours: what the template gives for a set and an account, with no access line left that asks for it. */
+/** Groups that only their name marks as ours: what the template gives for a set and an account, with no access line left that asks for it; or what it gave under a name of before. */
 import type { Group } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { grantsByName, nameKey, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual } from './actual.ts';
+import { renamedTo } from './renamed.ts';
 
 /** Never Control Tower's or a directory's groups, and never one that the file names in any way. */
 export function orphanedGrantGroups(config: Config, desired: Desired, actual: Actual): Group[] {
@@ -18,9 +19,10 @@ export function orphanedGrantGroups(config: Config, desired: Desired, actual: Ac
   const ours = grantsByName(config, [...sets], actual.accounts.value);
   return actual.groups.value.filter(
     (group) =>
-      ours.has(nameKey(group.name)) &&
-      !group.external &&
-      !isForeignName(group.name) &&
-      !desired.groups.some(({ name }) => sameName(name, group.name)),
+      (ours.has(nameKey(group.name)) &&
+        !group.external &&
+        !isForeignName(group.name) &&
+        !desired.groups.some(({ name }) => sameName(name, group.name))) ||
+      renamedTo(group, config, desired, actual) !== null,
   );
 }

@@ -72,6 +72,13 @@ ${ADA}access:
         for (const set of instance.permissionSets) {
           if (set.name === 'PowerUserAccess') set.customerPolicies.push({ name: 'Old', path: '/' });
         }
+        // A member who is no user any more.
+        instance.memberships.push({
+          ...{ id: '11111111-2222-3333-4444-555555555555', created: 0, visibleAt: 0 },
+          groupId:
+            instance.groups.find(({ displayName }) => displayName === 'Developers')?.id ?? '',
+          userId: '99999999-2222-3333-4444-555555555555',
+        });
       }
     },
     file: `${HEAD('eu-central-1')}permissionSets:
