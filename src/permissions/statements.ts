@@ -17,6 +17,12 @@ const NEEDS_NO_PERMISSION = ['sts:GetCallerIdentity'];
 
 const SERVICE_LINKED_ROLE = 'iam:CreateServiceLinkedRole';
 
+/** A session as the root user of a member account: only for looking, or for removing as well. */
+const ROOT_SESSION = 'sts:AssumeRoot';
+
+/** Actions of IAM that are about the organization, and no user. */
+const OF_ORGANIZATION = /:(?:Enable|Disable)Organizations/;
+
 /** Identity Center makes, changes or takes away a role when asked for these. */
 const WRITES_ROLES = [
   'sso:CreateAccountAssignment',
@@ -28,11 +34,15 @@ const WRITES_ROLES = [
 export function statementsFor({ read, write }: Actions, partition: string): Statement[] {
   const reads = listed(read);
   const writes = listed(write).filter((action) => !reads.includes(action));
-  const plain = (action: string) => action !== SERVICE_LINKED_ROLE && !action.startsWith('iam:');
+  const plain = (action: string) => !action.startsWith('iam:') || OF_ORGANIZATION.test(action);
   const iam = writes.filter((action) => !plain(action) && action !== SERVICE_LINKED_ROLE);
   const arn = (rest: string) => `arn:${partition}:iam::*:${rest}`;
   return [
-    allow('Read', reads, '*'),
+    allow(
+      'Read',
+      reads.filter((action) => action !== ROOT_SESSION),
+      '*',
+    ),
     allow('Change', writes.filter(plain), '*'),
     allow('RetireIamUsers', iam, ['user/*', 'group/*', 'mfa/*'].map(arn)),
     {
@@ -45,12 +55,30 @@ export function statementsFor({ read, write }: Actions, partition: string): Stat
         StringLike: { 'iam:AWSServiceName': ['organizations.amazonaws.com', 'sso.amazonaws.com'] },
       },
     },
+    ...(reads.includes(ROOT_SESSION) ? [rootSessions(arn, partition, write)] : []),
     ...(writes.some((action) => WRITES_ROLES.includes(action)) ? managementAccount(arn) : []),
   ]
     .map((one, i) =>
-      i === 0 ? one : { ...one, Action: one.Action.filter((action) => !reads.includes(action)) },
+      i === 0 || one.Action.includes(ROOT_SESSION)
+        ? one
+        : { ...one, Action: one.Action.filter((action) => !reads.includes(action)) },
     )
     .filter(({ Action }) => Action.length > 0);
+}
+
+/** What a session as root is for is a condition: whoever may only look gets none that removes. */
+function rootSessions(
+  arn: (rest: string) => string,
+  partition: string,
+  write: readonly string[],
+): Statement {
+  const tasks = write.includes(ROOT_SESSION) ? ['Audit', 'Delete'] : ['Audit'];
+  const task = (name: string) =>
+    `arn:${partition}:iam::aws:policy/root-task/IAM${name}RootUserCredentials`;
+  return {
+    ...allow('MemberRoots', [ROOT_SESSION], arn('root')),
+    Condition: { StringEquals: { 'sts:TaskPolicyArn': tasks.map(task) } },
+  };
 }
 
 /**

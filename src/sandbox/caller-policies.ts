@@ -61,8 +61,18 @@ export function resourceOf({ partition }: WorldState, caller: CallerState, call:
   const { UserName, GroupName, SerialNumber } = call.input;
   const arn = (kind: string, name: string) =>
     `arn:${partition}:iam::${caller.account}:${kind}/${name}`;
+  if (call.operation === 'AssumeRoot') {
+    return `arn:${partition}:iam::${String(call.input['TargetPrincipal'])}:root`;
+  }
   if (call.service !== 'iam') return '*';
   if (call.operation === 'DeleteVirtualMFADevice') return String(SerialNumber);
   if (typeof GroupName === 'string') return arn('group', GroupName);
   return typeof UserName === 'string' ? arn('user', UserName) : '*';
+}
+
+/** Condition keys that a call itself fills in (Service Authorization Reference, AWS STS: sts:TaskPolicyArn). */
+export function contextOf({ operation, input }: Call): Record<string, string> {
+  const task = input['TaskPolicyArn'];
+  const arn = typeof task === 'object' && task !== null && 'arn' in task ? task.arn : undefined;
+  return operation === 'AssumeRoot' && typeof arn === 'string' ? { 'sts:TaskPolicyArn': arn } : {};
 }

@@ -2,7 +2,7 @@
  * What every call meets before its operation: is there such a Region, are the credentials good, may the caller do this,
  * has it called too often. In the order in which AWS would answer.
  */
-import { isAllowed, resourceOf } from './caller-policies.ts';
+import { contextOf, isAllowed, resourceOf } from './caller-policies.ts';
 import { fault } from './fault.ts';
 import { mayChange, stillSigns } from './key-holders.ts';
 import { isRead, type Scene } from './operations.ts';
@@ -54,7 +54,8 @@ function checkPerson({ state, caller, now }: Scene, call: Call): void {
   if (switches.deny.includes(action) && action !== 'sts:GetCallerIdentity') {
     throw notAllowed(call, caller.arn);
   }
-  const wanted = { action, resource: resourceOf(state, caller, call) };
+  const context = contextOf(call);
+  const wanted = { action, resource: resourceOf(state, caller, call), context };
   if (!isAllowed(state, wanted) && !NEEDS_NO_POLICY.includes(action)) {
     throw notAllowed(call, caller.arn);
   }

@@ -87,6 +87,8 @@ export const rootKeys: Step = {
       'organizations:EnableAWSServiceAccess',
       'iam:EnableOrganizationsRootCredentialsManagement',
       'iam:EnableOrganizationsRootSessions',
+      // Another task of it: removing.
+      'sts:AssumeRoot',
     ],
   },
   checklist,

@@ -31,7 +31,11 @@ export const users: Step = {
   title: 'People',
   why: 'Each person signs in as themselves, with a second factor; nobody shares a key.',
   actions: {
-    read: ['identitystore:ListUsers', 'identitystore:GetUserId'],
+    read: [
+      'identitystore:ListUsers',
+      'identitystore:GetUserId',
+      'identitystore:ListGroupMemberships',
+    ],
     write: [
       'identitystore:CreateUser',
       'identitystore:UpdateUser',

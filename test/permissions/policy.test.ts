@@ -13,14 +13,15 @@ describe('the statements', () => {
   it.each<[Part[], string[]]>([
     [['login'], []],
     [['audit'], ['Read']],
-    [['groups'], ['Read', 'Change']],
-    [['organization'], ['Read', 'Change', 'ServiceLinkedRoles']],
-    [['keys'], ['Read', 'RetireIamUsers']],
+    [['groups'], ['Read', 'Change', 'MemberRoots']],
+    [['organization'], ['Read', 'Change', 'ServiceLinkedRoles', 'MemberRoots']],
+    [['keys'], ['Read', 'RetireIamUsers', 'MemberRoots']],
     [
       ['assignments'],
       [
         'Read',
         'Change',
+        'MemberRoots',
         'ManagementAccountRoles',
         'ManagementAccountSaml',
         'ManagementAccountLists',
@@ -46,10 +47,17 @@ describe('the statements', () => {
 
   it('change nothing when only reading is wanted', () => {
     const { read } = actionsOf(PARTS);
-    const actions = statementsFor({ read, write: [] }, 'aws').flatMap(({ Action }) => Action);
-    expect(
-      actions.filter((one) => !/:(Get|List|Describe|Lookup|GenerateCredentialReport)/.test(one)),
-    ).toEqual([]);
+    const statements = statementsFor({ read, write: [] }, 'aws');
+    const harmless = /:(Get|List|Describe|Lookup|GenerateCredentialReport)/;
+    const others = statements.filter(({ Action }) => !Action.every((one) => harmless.test(one)));
+    const task = 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials';
+    expect(others).toEqual([
+      {
+        ...{ Sid: 'MemberRoots', Effect: 'Allow', Action: ['sts:AssumeRoot'] },
+        Resource: 'arn:aws:iam::*:root',
+        Condition: { StringEquals: { 'sts:TaskPolicyArn': [task] } },
+      },
+    ]);
   });
 
   it('name the partition in every ARN', () => {
