@@ -14,6 +14,7 @@ import { instancesApi } from './instances.ts';
 import { organizationApi } from './organization.ts';
 import { permissionSetsApi } from './permission-sets.ts';
 import { retireApi } from './retire.ts';
+import { readStoreDetails } from './store-details.ts';
 import type { Aws } from './types.ts';
 import { usersApi } from './users.ts';
 
@@ -42,6 +43,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
         permissionSets: permissionSetsApi(io),
         assignments: assignmentsApi(io),
         identityStore: { ...usersApi(io), ...groupsApi(io) },
+        storeDetails: () => readStoreDetails(io),
       };
     },
   };

@@ -5,6 +5,7 @@
 
 import type { IamUsersApi } from './iam-types.ts';
 import type { RetireApi } from './retire-types.ts';
+import type { StoreDetails } from './store-details.ts';
 
 /**
  * A fact that may not be readable, with the IAM actions that were refused, or with a server that doesn't know the call.
@@ -226,6 +227,8 @@ export interface CenterApi {
   permissionSets: PermissionSetsApi;
   assignments: AssignmentsApi;
   identityStore: IdentityStoreApi;
+  /** People and groups with all that AWS keeps of them. */
+  storeDetails(): Promise<StoreDetails>;
 }
 
 /** Everything a step may ask of AWS. */

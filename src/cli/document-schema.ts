@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { STEP_IDS } from '../steps/step.ts';
 import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
-import { policy } from './hand-over-schema.ts';
+import { exported, policy } from './hand-over-schema.ts';
 import { sandbox } from './sandbox-schema.ts';
 import { status } from './status-schema.ts';
 
@@ -224,6 +224,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('keys'), z.union([keys, told, changes])),
   documentOf(z.literal('audit'), audit),
   documentOf(z.literal('policy'), policy),
+  documentOf(z.literal('export'), exported),
   documentOf(z.literal('sandbox'), sandbox),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),

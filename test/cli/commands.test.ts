@@ -24,6 +24,7 @@ describe('with --json', () => {
     'welcome --sandbox',
     'keys --sandbox',
     'apply --sandbox --yes',
+    'export terraform access --world done',
     'policy',
     'policy groups users --read-only --world startup',
     'import --world startup',
