@@ -3,6 +3,7 @@
  * Reads only; writes into that folder and nowhere else.
  */
 import { plainText } from '../aws/text.ts';
+import type { Known } from '../aws/types.ts';
 import { newConfigFile } from '../config/file.ts';
 import { firstBlocker } from '../engine/plan.ts';
 import { desiredFrom, foundations, readerFor, withRegion, type Survey } from '../engine/survey.ts';
@@ -85,11 +86,10 @@ async function fromAccount(session: Session): Promise<Found> {
   if (blocker) throw blocker;
   const { instance } = base.center;
   if (!instance) throw nothingThere(session);
-  const [actual, details] = await withTask(session.ui, 'reading the account', () =>
-    Promise.all([reader.all(), connection.aws.center(instance).storeDetails()]),
-  );
-  const unread = whatIsUnread(actual);
+  const actual = await withTask(session.ui, 'reading the account', () => reader.all());
+  const unread = whatIsUnread(actual).map((one) => plainText(one, 300));
   if (unread.length > 0) throw cantRead(session, unread);
+  const details = await connection.aws.center(instance).storeDetails();
   return { ...estateOfAccount(actual, details), place: placeOf(base, config.portalUrl) };
 }
 
@@ -108,18 +108,25 @@ async function fromFile(flow: Flow): Promise<Found> {
   return { estate, notes: [], place: placeOf(base, config.portalUrl) };
 }
 
-/** A project with holes would have Terraform take away what it does not name. */
-function whatIsUnread(actual: Survey['actual']): string[] {
-  const slices = {
-    'permission sets': actual.permissionSets,
-    groups: actual.groups,
-    users: actual.users,
-  };
+/** A project with holes would have Terraform take away what it does not name. What a server doesn't know is no hole. */
+function whatIsUnread({ permissionSets, groups, users, assignments }: Survey['actual']): string[] {
+  const parts = permissionSets.known
+    ? permissionSets.value.flatMap(({ name, tags, boundary }): [string, Known<unknown>][] => [
+        [`tags of ${name}`, tags],
+        [`permissions boundary of ${name}`, boundary],
+      ])
+    : [];
+  const slices: [string, Known<unknown>][] = [
+    ['permission sets', permissionSets],
+    ['groups', groups],
+    ['users', users],
+    ...parts,
+  ];
   return [
-    ...Object.entries(slices).flatMap(([what, slice]) =>
-      slice.known ? [] : [`${what}: ${slice.why}`],
+    ...slices.flatMap(([what, one]) =>
+      one.known || one.offered === false ? [] : [`${what}: ${one.why}`],
     ),
-    ...actual.assignments.unknown.map(({ accountId, why }) => `access to ${accountId}: ${why}`),
+    ...assignments.unknown.map(({ accountId, why }) => `access to ${accountId}: ${why}`),
   ];
 }
 
