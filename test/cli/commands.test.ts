@@ -80,6 +80,6 @@ describe('as text', () => {
 
   it('what completion offers is one a line', async () => {
     const ran = await run(['complete', 'help', 'ex'], home);
-    expect(ran).toEqual({ code: 0, stdout: 'explain\nexit-codes\n', stderr: '' });
+    expect(ran).toEqual({ code: 0, stdout: 'export\nexplain\nexit-codes\n', stderr: '' });
   });
 });
