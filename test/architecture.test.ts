@@ -137,6 +137,14 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('a project for Terraform is data in, files out', () => {
+    const bad = from('terraform').filter(({ target, typeOnly }) =>
+      within('aws')(target) ? !typeOnly : !/^(terraform|config)\//.test(target),
+    );
+    expect(from('terraform').length).toBeGreaterThan(10);
+    expect(shown(bad)).toEqual([]);
+  });
+
   it('what of a credential may go, and when, is decided from data alone', () => {
     const bad = from('retire').filter(({ target, typeOnly }) =>
       within('aws')(target) || target === 'config/schema.ts'

@@ -18,6 +18,7 @@ import { permissionSetsApi } from './permission-sets.ts';
 import { memberRootsApi } from './member-roots.ts';
 import { retireApi } from './retire.ts';
 import { trailApi } from './trail.ts';
+import { readStoreDetails } from './store-details.ts';
 import type { Aws } from './types.ts';
 import { usersApi } from './users.ts';
 
@@ -54,6 +55,7 @@ export function createAws(clients: Clients, clock: Clock): Aws {
         assignments: assignmentsApi(io),
         identityStore: { ...usersApi(io), ...groupsApi(io) },
         around: aroundPersonApi(io),
+        storeDetails: () => readStoreDetails(io),
       };
     },
   };

@@ -11,6 +11,7 @@ import type { ChangeListener } from './clients.ts';
 import type { Window } from './scheduler/window.ts';
 import type { MemberRootsApi } from './member-roots.ts';
 import type { TrailApi } from './trail-types.ts';
+import type { StoreDetails } from './store-details.ts';
 
 export type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
 
@@ -214,6 +215,8 @@ export interface CenterApi {
   assignments: AssignmentsApi;
   identityStore: IdentityStoreApi;
   around: AroundPersonApi;
+  /** People and groups with all that AWS keeps of them. */
+  storeDetails(): Promise<StoreDetails>;
 }
 
 /** Everything a step may ask of AWS. */

@@ -6,6 +6,7 @@
 import type { Command } from 'commander';
 import { AUDIT_CATALOGUE } from '../audit/catalogue.ts';
 import { CODES } from '../errors.ts';
+import { STEP_IDS } from '../steps/step.ts';
 import { readCommandLine } from './command-line.ts';
 import type { CommandResult } from './result.ts';
 import { SHELLS, TOPICS, type Shell } from './choices.ts';
@@ -105,13 +106,15 @@ function optionAnswers(program: Command, command: Command | undefined, typed: st
 
 /** The words that a command takes after its name. */
 function argumentAnswers(program: Command, command: Command, position: number): Answer[] {
-  if (position > 0) return [];
+  if (position > 0 && command.registeredArguments.at(-1)?.variadic !== true) return [];
   const words: Record<string, readonly string[]> = {
     help: [...program.commands.map((one) => one.name()), 'all', ...Object.keys(TOPICS)],
     explain: [...Object.keys(CODES), ...AUDIT_CATALOGUE.map(({ id }) => id)],
     checklist: ['done'],
+    export: ['terraform'],
     'iam-users': ['machine'],
     keys: ['told', 'deactivate', 'reactivate', 'delete'],
+    policy: STEP_IDS,
     sandbox: ['reset', 'serve', 'wait'],
   };
   return plain(words[command.name()] ?? command.registeredArguments[0]?.argChoices ?? []);

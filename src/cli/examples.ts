@@ -59,6 +59,10 @@ export const EXAMPLES: Readonly<
     ['apply --yes --no-input', 'for CI; removals still need their own --confirm'],
   ],
   import: [['import -c team.yaml', 'writes the file from what is there; changes nothing in AWS']],
+  export: [
+    ['export terraform access', 'a folder that Terraform goes on from; changes nothing'],
+    ['export terraform access --no-import', 'to set up a fresh account with Terraform instead'],
+  ],
   policy: [
     ['policy', 'what IAM must allow for everything'],
     ['policy --read-only', 'for plan, status and audit'],

@@ -1,9 +1,11 @@
-/** The commands that make something for others: for whoever gives out rights in IAM. */
+/** The commands that make something for others: a policy for whoever gives out rights in IAM, a project for Terraform. */
+import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
+import type { ExportOptions } from './export.ts';
 import { GROUPS } from './help.ts';
 import type { PolicyOptions } from './policy.ts';
 
-/** `policy`. */
+/** `policy` and `export`. */
 export function addHandOver(add: Add): void {
   add(
     'policy [steps...]',
@@ -14,4 +16,20 @@ export function addHandOver(add: Add): void {
       return policy(session, command.args, command.opts<PolicyOptions>());
     },
   ).option('--read-only', 'for plan, status and audit');
+  add(
+    'export [format] [dir]',
+    GROUPS.asCode,
+    '"export terraform DIR": what is there as a Terraform project that takes it over as it is',
+    (command) => async (session) => {
+      const [format, dir] = command.args;
+      if (format !== 'terraform' || dir === undefined || command.args.length > 2) {
+        throw new AppError('SSB-202', 'export takes "terraform" and a folder.', {
+          why: 'It writes a project into that folder, and changes nothing in the account.',
+          fix: [session.commandLine('export terraform access')],
+        });
+      }
+      const { exportTerraform } = await import('./export.ts');
+      return exportTerraform(session, dir, command.opts<ExportOptions>());
+    },
+  ).option('--no-import', 'from the file, for an account where nothing is there yet');
 }

@@ -1,4 +1,4 @@
-/** The parts of the JSON document that are for other tools to go on with: what IAM must allow. */
+/** The parts of the JSON document that are for other tools to go on with: what IAM must allow, a project for Terraform. */
 import * as z from 'zod';
 import { PARTS } from '../permissions/parts.ts';
 
@@ -25,4 +25,13 @@ export const policy = z.strictObject({
       }),
     }),
   ),
+});
+
+/** The data of `export`. */
+export const exported = z.strictObject({
+  folder: z.string(),
+  files: z.array(z.string()),
+  objects: z.int().describe('how many resources Terraform will have'),
+  imports: z.boolean().describe('false: made from the file, for an account without them'),
+  notes: z.array(z.string()).describe('what is left out, because it is somebody else’s'),
 });

@@ -49,6 +49,7 @@ export function addGlobalOptions(command: Command): Command {
       'control-tower',
       'company',
       'last-key',
+      'done',
       'enterprise',
     ]),
     new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text'),

@@ -27,6 +27,7 @@ describe('with --json', () => {
     'add bob@example.com --like ada --sandbox --dry-run',
     'remove bob --sandbox --dry-run',
     'apply --sandbox --yes',
+    'export terraform access --world done',
     'policy',
     'policy groups users --read-only --world startup',
     'import --world startup',
@@ -82,6 +83,6 @@ describe('as text', () => {
 
   it('what completion offers is one a line', async () => {
     const ran = await run(['complete', 'help', 'ex'], home);
-    expect(ran).toEqual({ code: 0, stdout: 'explain\nexit-codes\n', stderr: '' });
+    expect(ran).toEqual({ code: 0, stdout: 'export\nexplain\nexit-codes\n', stderr: '' });
   });
 });

@@ -33,6 +33,11 @@ if (!hasTerraform)
 /** Writes the project and makes it ready. Throws when the provider can't be used. */
 export function terraformProject(folder: string, text: string): void {
   writeFileSync(join(folder, 'main.tf'), PROVIDER + text);
+  terraformInit(folder);
+}
+
+/** Makes a project that lies there ready. Throws when the provider can't be used. */
+export function terraformInit(folder: string): void {
   const args = ['init', '-input=false', `-plugin-dir=${MIRROR}`];
   execFileSync('terraform', args, { cwd: folder, env: quiet(folder), stdio: 'pipe' });
 }
@@ -43,7 +48,9 @@ export async function terraform(
   env: NodeJS.ProcessEnv,
   ...args: string[]
 ): Promise<string> {
-  const plain = args[0] === 'output' ? args : [...args, '-input=false', '-no-color'];
+  const plain = ['output', 'fmt'].includes(args[0] ?? '')
+    ? args
+    : [...args, '-input=false', '-no-color'];
   const options = { cwd: folder, env: { ...quiet(folder), ...env } };
   return (await promisify(execFile)('terraform', plain, options)).stdout;
 }

@@ -173,3 +173,12 @@ test.each(WORLDS.map((world) => world.name))(
 test('an unknown world is an error that names the known ones', () => {
   expect(() => worldNamed('nowhere')).toThrow('fresh, startup, control-tower, company, last-key');
 });
+
+test('done: no IAM user, no root key, and nothing is stale', () => {
+  const state = build('done');
+  const iam = sure(state.iam['111122223333']);
+  expect([iam.users, iam.rootKeys, iam.rootMfa]).toEqual([[], 0, true]);
+  const instance = sure(state.instances[0]);
+  expect(instance.copies.every(({ revision }) => revision === 1)).toBe(true);
+  expect(instance.users).toHaveLength(2);
+});

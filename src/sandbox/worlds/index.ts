@@ -2,6 +2,7 @@
 import type { WorldState } from '../state.ts';
 import { companyWorld } from './company.ts';
 import { controlTowerWorld } from './control-tower.ts';
+import { doneWorld } from './done.ts';
 import { enterpriseWorld } from './enterprise.ts';
 import { freshWorld } from './fresh.ts';
 import { lastKeyWorld } from './last-key.ts';
@@ -39,6 +40,11 @@ export const WORLDS: World[] = [
     name: 'last-key',
     description: "a small account that hangs on its last administrator's access key",
     build: lastKeyWorld,
+  },
+  {
+    name: 'done',
+    description: 'three accounts that are through with it: two people, no key, nothing left to do',
+    build: doneWorld,
   },
   {
     name: 'enterprise',
