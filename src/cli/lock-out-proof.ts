@@ -20,7 +20,7 @@ import type { Connection } from './session.ts';
 import { signInIo } from './sign-in.ts';
 
 /** What brings back what may go: keys and passwords are switched on or made anew, and a user with them. */
-export const UNDOING = [
+const UNDOING = [
   'iam:UpdateAccessKey',
   'iam:UpdateSSHPublicKey',
   'iam:UpdateServiceSpecificCredential',
@@ -30,9 +30,6 @@ export const UNDOING = [
   'iam:CreateUser',
   'iam:AttachUserPolicy',
 ] as const;
-
-/** What these calls beside those of the steps; a test holds it against the calls made. */
-export const PROOF_ACTIONS = ['iam:GetRole', 'iam:SimulatePrincipalPolicy'] as const;
 
 /**
  * What credentials prove whose session AWS calls `caller`; null where they are no Identity Center session. Where the set

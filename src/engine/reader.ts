@@ -48,18 +48,27 @@ export function createReader(
       actual('units'),
       actual('center'),
     ]);
-    const [root, permissionSets, groups, users, assignments, iamUsers, summary, signIns, memberRoots] =
-      await Promise.all([
-        actual('root'),
-        actual('permissionSets'),
-        actual('groups'),
-        actual('users'),
-        actual('assignments'),
-        actual('iamUsers'),
-        actual('summary'),
-        actual('signIns'),
-        actual('memberRoots'),
-      ]);
+    const [
+      root,
+      permissionSets,
+      groups,
+      users,
+      assignments,
+      iamUsers,
+      summary,
+      signIns,
+      memberRoots,
+    ] = await Promise.all([
+      actual('root'),
+      actual('permissionSets'),
+      actual('groups'),
+      actual('users'),
+      actual('assignments'),
+      actual('iamUsers'),
+      actual('summary'),
+      actual('signIns'),
+      actual('memberRoots'),
+    ]);
     return {
       caller,
       organization,

@@ -103,7 +103,9 @@ describe('the road of an IAM user', () => {
 
     const early = await road.run('delete', 'bob').catch((error: unknown) => error);
     expect(early).toBeInstanceOf(AppError);
-    expect((early as AppError).details.why).toBe('It stands at "off": watch, delete from 2026-12-06.');
+    expect((early as AppError).details.why).toBe(
+      'It stands at "off": watch, delete from 2026-12-06.',
+    );
 
     await road.run('reactivate', 'bob/9X4D', yes('enable:bob/9X4D'));
     expect(road.keysOf('bob')?.map(({ active }) => active)).toEqual([true]);
