@@ -82,7 +82,9 @@ describe('remove --access', () => {
     expect(writes(at).slice(made)).toEqual(['DeleteAccountAssignment']);
     expect(at.text()).toBe(text);
     const { data } = await who(at.session('who'), BOB);
-    const { access } = data as unknown as { access: { permissionSet: string; group: string | null }[] };
+    const { access } = data as unknown as {
+      access: { permissionSet: string; group: string | null }[];
+    };
     expect(access).toContainEqual(
       expect.objectContaining({
         permissionSet: 'ReadOnlyAccess',
