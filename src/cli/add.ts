@@ -4,6 +4,7 @@
  */
 import { findAccounts } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
+import { matchUser } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
@@ -22,7 +23,7 @@ import { lookAround, type PersonSurvey } from './person-look.ts';
 import { openPlace, type Place } from './person-place.ts';
 import { personMessage } from './person-message.ts';
 import { planData } from './plan-data.ts';
-import { dataOf, placeOf, type CommandResult } from './result.ts';
+import { dataOf, placeOf, type CommandResult, type Next } from './result.ts';
 import type { Session } from './session.ts';
 import { withFile } from './with-file.ts';
 
@@ -57,7 +58,11 @@ export async function add(
   if (session.options.dryRun) return planned(flow, found, changes.wrote);
   await goOn(flow, changes);
   await file.update(edit);
-  return done(flow, found, answered, () => looking(file.loaded()));
+  const result = await done(flow, found, answered, () => looking(file.loaded()));
+  return {
+    ...result,
+    data: { ...dataOf(result), file: { path: file.path, changed: changes.wrote } },
+  };
 }
 
 const flagsOf = ({ name, like, access = [] }: AddOptions) =>
@@ -168,22 +173,34 @@ async function done(
   { joining: { userName }, book }: Answered,
   look: () => Promise<OwnSurvey>,
 ): Promise<CommandResult> {
-  const { file } = flow;
   let after = found;
   const whole = async () => (after = await look());
   const result = found.changes.some(isWork)
     ? await applyReviewed({ ...flow, look: whole }, found)
     : nothingLeft(flow, found);
   const data = dataOf(result);
-  const more = { file: { path: file.path, changed: true } };
-  if (result.error) return { ...result, data: { ...data, ...more, message: null } };
+  if (result.error) return { ...result, data: { ...data, message: null } };
   const told = personMessage(flow, { ...after, book }, userName);
   return {
     ...result,
-    data: { ...data, ...more, message: told?.message ?? null },
-    next: result.next.filter(({ command }) => !command.includes(' welcome')),
+    data: { ...data, message: told?.message ?? null },
+    next: directNext(flow, after, userName),
     text: [result.text, told?.text ?? ''].filter((text) => text !== '').join('\n\n'),
   };
+}
+
+/** What a group gives by now goes on being there directly, too, until somebody takes that away. */
+function directNext({ session }: Flow, { actual }: OwnSurvey, userName: string): Next[] {
+  const user = actual.users.known ? matchUser(actual.users.value, { userName })?.user : undefined;
+  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const direct = actual.assignments.list.filter(({ principalId }) => principalId === user?.id);
+  if (direct.length === 0) return [];
+  const access = direct.map(({ permissionSetArn, accountId }) => {
+    const set = sets.find(({ arn }) => arn === permissionSetArn)?.name ?? permissionSetArn;
+    return ` --access ${quote(`${set}@${accountId}`)}`;
+  });
+  const command = session.commandLine(`remove ${quote(userName)}${access.join('')} --direct`);
+  return [{ command, when: 'to take away what is still given directly, beside the group' }];
 }
 
 function nothingLeft({ file }: Flow, found: OwnSurvey): CommandResult {

@@ -14,6 +14,8 @@ export interface Taken {
   parts: Part[];
   /** Groups that the file makes for these parts. */
   groups: string[];
+  /** Groups that the file names itself: their members are its own matter. */
+  named: string[];
   idsOf: (word: string) => readonly string[];
 }
 
@@ -45,6 +47,7 @@ export async function partsTaken(
   return {
     parts,
     groups: groups.filter(({ grant }) => isTaken(grant)).map(({ name }) => name),
+    named: Object.keys(config.groups ?? {}),
     idsOf: lenient,
   };
 }
@@ -59,7 +62,7 @@ function idsIn(book: AccountBook, word: string): readonly string[] {
 }
 
 /** Of what is held; what is gone already is left out. Throws AppError SSB-202 for a part that comes through a group that gives more. */
-export function goingOf(held: Held, { parts, groups }: Taken): Going {
+export function goingOf(held: Held, { parts, groups, named }: Taken): Going {
   const setOf = (arn: string) => held.sets.find((set) => set.arn === arn)?.name ?? arn;
   const rowsFor = ({ permissionSet, accountId }: Part) =>
     held.rows.filter(
@@ -68,7 +71,9 @@ export function goingOf(held: Held, { parts, groups }: Taken): Going {
   const isGrant = (id: string) => {
     const name = held.groups.find((group) => group.id === id)?.name;
     const rows = held.rows.filter(({ principalId }) => principalId === id);
-    return name !== undefined && (groups.some((one) => sameName(one, name)) || rows.length === 1);
+    if (name === undefined) return false;
+    if (groups.some((one) => sameName(one, name))) return true;
+    return rows.length === 1 && !named.some((one) => sameName(one, name));
   };
   const rows = parts.flatMap(rowsFor);
   const shared = rows.filter((row) => row.principalType === 'GROUP' && !isGrant(row.principalId));
@@ -82,6 +87,18 @@ export function goingOf(held: Held, { parts, groups }: Taken): Going {
     rows: rows.filter(({ principalType }) => principalType === 'USER'),
     user: false,
   };
+}
+
+/** Of that, what is assigned to the person directly; of everything where no part is named. */
+export function directOf(held: Held, taken: Taken | null): Going {
+  const own = held.rows.filter(({ principalId }) => principalId === held.user.id);
+  const setOf = (arn: string) => held.sets.find((set) => set.arn === arn)?.name ?? arn;
+  const isTaken = ({ permissionSetArn, accountId }: Held['rows'][number]) =>
+    taken === null ||
+    taken.parts.some(
+      (part) => part.accountId === accountId && part.permissionSet === setOf(permissionSetArn),
+    );
+  return { groups: [], rows: own.filter(isTaken), user: false };
 }
 
 function throughGroup({ user, groups }: Held, id: string, set: string): AppError {

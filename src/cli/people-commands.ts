@@ -1,6 +1,7 @@
 /** The commands for people who come, change and go. */
 import { Argument, Option } from 'commander';
 import type { AddOptions } from './add.ts';
+import type { RemoveOptions } from './remove.ts';
 import type { Add } from './add-command.ts';
 import { GROUPS } from './help.ts';
 
@@ -28,11 +29,12 @@ export function addPeople(add: Add): void {
     'one person out: memberships, direct assignments, then the user; or a part with --access',
     (command) => async (session) => {
       const { remove } = await import('./remove.ts');
-      return remove(session, command.args[0] ?? '', command.opts<{ access?: string[] }>());
+      return remove(session, command.args[0] ?? '', command.opts<RemoveOptions>());
     },
   )
     .addArgument(new Argument('<person>', 'user name, e-mail address or a part of the name'))
-    .addOption(accessOption('only this permission set in this account; repeats'));
+    .addOption(accessOption('only this permission set in this account; repeats'))
+    .option('--direct', 'only what is given directly, not through a group');
   add(
     'who [what]',
     GROUPS.everyDay,

@@ -99,7 +99,10 @@ async function readPart(place: Place, desired: Desired, person: Called): Promise
     },
     permissionSets: { known: true, value: sets },
     assignments: {
-      list: rows.flat().filter(({ principalId }) => ids.includes(principalId)),
+      // What the person has directly is no part of the plan, and is told of.
+      list: rows
+        .flat()
+        .filter(({ principalId }) => ids.includes(principalId) || principalId === user?.id),
       unknown: [],
     },
   };

@@ -3,10 +3,8 @@
  * The file is written first, so that no later run gives back what a run that was cut short has taken.
  */
 import type { Config } from '../config/schema.ts';
-import { sameName } from '../config/naming.ts';
 import { isWork } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
-import { AppError } from '../errors.ts';
 import { parseAccess, type AccessWords } from '../people/access.ts';
 import { everything, type Going, type Held } from '../people/held.ts';
 import { withoutAccess, withoutPerson } from '../people/leave-file.ts';
@@ -18,7 +16,8 @@ import { applyReviewed, showReview, type Flow } from './flow.ts';
 import { quote } from './invocation.ts';
 import { administratorsLeft } from './last-administrator.ts';
 import { leaverMeant, type Leaver } from './leaver.ts';
-import { goingOf, partsTaken, type Taken } from './leaving-part.ts';
+import { checkConfirm, confirm } from './leaving-yes.ts';
+import { directOf, goingOf, partsTaken, type Taken } from './leaving-part.ts';
 import { readHeld } from './person-held.ts';
 import { NOT_LOOKED_AT } from './person-look.ts';
 import { findPerson, lookAfresh, openPlace, type Place } from './person-place.ts';
@@ -29,10 +28,17 @@ import type { Session } from './session.ts';
 import { whoRuns } from './who-runs.ts';
 import { withFile } from './with-file.ts';
 
+export interface RemoveOptions {
+  access?: string[];
+  /** Only what is assigned to the person directly, not through a group; the file stays as it is. */
+  direct?: boolean;
+}
+
 interface Leaving {
   leaver: Leaver;
   /** Null: the whole person. */
   taken: Taken | null;
+  direct: boolean;
   edit: (config: Config) => Config;
 }
 
@@ -40,16 +46,19 @@ interface Leaving {
 export async function remove(
   session: Session,
   word: string,
-  { access: texts = [] }: { access?: string[] },
+  { access: texts = [], direct = false }: RemoveOptions,
 ): Promise<CommandResult> {
   const access = parseAccess(texts);
-  const words = ['remove', quote(word), ...texts.flatMap((one) => ['--access', quote(one)])];
+  const words = [
+    ...['remove', quote(word), ...texts.flatMap((one) => ['--access', quote(one)])],
+    ...(direct ? ['--direct'] : []),
+  ];
   const flow: Flow = { ...(await withFile(session)), words: words.join(' '), agreed: true };
   const { file } = flow;
   const place = await openPlace(flow, file.loaded());
   const leaver = await leaverMeant(flow, place, word);
   checkConfirm(session, leaver);
-  const leaving = await leavingOf(flow, place, leaver, access);
+  const leaving = await leavingOf(flow, place, leaver, { access, direct });
   const before = file.loaded().source.text;
   const next = file.preview(leaving.edit);
   const held =
@@ -92,30 +101,34 @@ async function leavingOf(
   flow: Flow,
   place: Place,
   leaver: Leaver,
-  access: readonly AccessWords[],
+  { access, direct }: { access: readonly AccessWords[]; direct: boolean },
 ): Promise<Leaving> {
   const { userName } = leaver;
-  if (access.length === 0)
-    return { leaver, taken: null, edit: (config) => withoutPerson(config, userName) };
-  const taken = await partsTaken(flow, place, userName, access);
-  return {
-    leaver,
-    taken,
-    edit: (config) => withoutAccess(config, userName, taken.parts, taken.idsOf),
-  };
+  const taken = access.length === 0 ? null : await partsTaken(flow, place, userName, access);
+  const edit = (config: Config) =>
+    direct
+      ? config
+      : taken
+        ? withoutAccess(config, userName, taken.parts, taken.idsOf)
+        : withoutPerson(config, userName);
+  return { leaver, taken, direct, edit };
 }
 
-const goingIn = (held: Held, { taken }: Pick<Leaving, 'taken'>): Going =>
-  taken ? goingOf(held, taken) : everything(held);
+const goingIn = (held: Held, { taken, direct }: Pick<Leaving, 'taken' | 'direct'>): Going =>
+  direct ? directOf(held, taken) : taken ? goingOf(held, taken) : everything(held);
 
 /** Reads afresh what is left of it. */
-async function lookAgain(flow: Flow, before: Place, { leaver, taken }: Leaving): Promise<Survey> {
+async function lookAgain(
+  flow: Flow,
+  before: Place,
+  { leaver, taken, direct }: Leaving,
+): Promise<Survey> {
   const loaded = flow.file.loaded();
   const place = lookAfresh(flow, before, loaded);
   const user = await findPerson(place.center, leaver);
   if (!user) return surveyOf(place, null, null);
   const held = await readHeld(flow, place, user, loaded.config);
-  return surveyOf(place, held, goingIn(held, { taken }));
+  return surveyOf(place, held, goingIn(held, { taken, direct }));
 }
 
 function surveyOf(place: Place, held: Held | null, going: Going | null): Survey {
@@ -143,7 +156,7 @@ function surveyOf(place: Place, held: Held | null, going: Going | null): Survey 
 }
 
 /** What somebody should know who is about to say yes. */
-function sayBefore(flow: Flow, place: Place, { leaver, taken }: Leaving): void {
+function sayBefore(flow: Flow, place: Place, { leaver, taken, direct }: Leaving): void {
   const { ui } = flow.session;
   const { base } = place;
   const { instance } = base.center;
@@ -158,49 +171,11 @@ function sayBefore(flow: Flow, place: Place, { leaver, taken }: Leaving): void {
       '  This is you: what is open goes on until it ends, and you can’t open it again.',
       'warn',
     );
-  if (taken === null && instance && leaver.user)
+  if (taken === null && !direct && instance && leaver.user)
     ui.say(
       `  By hand, while the user is there: "Active sessions" on ${userPage(instance, leaver.user)} ends an open sign-in.`,
       'exact',
     );
-}
-
-/** The one yes: the address, typed, or named with --confirm. */
-async function confirm(flow: Flow, { userName }: Leaver): Promise<void> {
-  const { ui, options, commandLine } = flow.session;
-  if (options.confirm.length > 0) return;
-  const again = commandLine(flow.words ?? 'remove');
-  if (!ui.interactive) {
-    throw new AppError('SSB-209', `Without a terminal the yes to this is --confirm ${userName}.`, {
-      why: 'It takes access away, so --yes does not cover it.',
-      fix: [`${again} --confirm ${quote(userName)}`],
-    });
-  }
-  const yes = await ui.typed({
-    kind: 'typed',
-    id: 'remove.confirm',
-    label: 'Take all of this away?',
-    help: 'One yes for the whole list. Anything else leaves all as it is.',
-    word: userName,
-    sample: false,
-  });
-  if (yes) return;
-  throw new AppError('SSB-801', 'Nothing was changed.', {
-    why: 'The name was not typed.',
-    fix: [`${again}      shows it again`],
-  });
-}
-
-/** Throws AppError SSB-205 for a --confirm that is somebody else. */
-function checkConfirm({ options }: Session, { userName, email }: Leaver): void {
-  const other = options.confirm.filter(
-    (name) => !sameName(name, userName) && !sameName(name, email ?? ''),
-  );
-  if (other.length === 0) return;
-  throw new AppError('SSB-205', `--confirm names somebody else: ${other.join(', ')}`, {
-    why: `This is about ${userName}.`,
-    fix: [`--confirm ${quote(userName)}`],
-  });
 }
 
 function planned({ session, file, words }: Flow, found: Survey, changed: boolean): CommandResult {

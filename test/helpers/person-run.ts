@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { add, type AddOptions } from '../../src/cli/add.ts';
 import type { GlobalOptions } from '../../src/cli/options.ts';
-import { remove } from '../../src/cli/remove.ts';
+import { remove, type RemoveOptions } from '../../src/cli/remove.ts';
 import { plan } from '../../src/cli/plan.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import type { TestSession } from './session.ts';
@@ -21,10 +21,7 @@ export interface Office {
     options?: AddOptions,
     how?: How,
   ) => Promise<CommandResult & { said: string }>;
-  remove: (
-    person: string,
-    how?: How & { access?: string[] },
-  ) => Promise<CommandResult & { said: string }>;
+  remove: (person: string, how?: How & RemoveOptions) => Promise<CommandResult & { said: string }>;
   /** Ids of what the file and AWS differ in, hand steps and notes left out. */
   differences: () => Promise<string[]>;
 }
@@ -62,9 +59,12 @@ export function office(world: World, text: string): Office {
       ran(open('add', { yes: how.script === undefined, ...how }), (session) =>
         add(session, email, options),
       ),
-    remove: (person, { access, ...how } = {}) =>
+    remove: (person, { access, direct, ...how } = {}) =>
       ran(open('remove', how), (session) =>
-        remove(session, person, access === undefined ? {} : { access }),
+        remove(session, person, {
+          ...(access && { access }),
+          ...(direct && { direct }),
+        }),
       ),
     async differences() {
       const { data } = await plan(open('plan').session, {});
