@@ -21,6 +21,8 @@ export interface Switches {
   /** Actions that the caller may not use, like `iam:ListUsers`. */
   deny: string[];
   faults: PlannedFault[];
+  /** Milliseconds that an assignment or a provisioning takes, in place of three to five seconds. */
+  requestTakes?: number;
   /** Credential reports have the column for keys beyond the second. */
   wideReport?: boolean;
 }
