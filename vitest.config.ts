@@ -16,6 +16,7 @@ export default defineConfig({
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
           testTimeout: 30_000,
+          hookTimeout: 30_000,
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
           globalSetup: ['test/helpers/scratch.ts'],
           include: ['test/**/*.test.ts'],

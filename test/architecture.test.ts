@@ -117,6 +117,14 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('a policy is made from what steps and reads declare, and from nothing else', () => {
+    const bad = from('permissions').filter(
+      ({ target }) => !/^(permissions|audit-read)\/|^steps\/(index|step)\.ts$/.test(target),
+    );
+    expect(from('permissions').length).toBeGreaterThan(4);
+    expect(shown(bad)).toEqual([]);
+  });
+
   it('what of a credential may go, and when, is decided from data alone', () => {
     const bad = from('retire').filter(({ target, typeOnly }) =>
       within('aws')(target) || target === 'config/schema.ts'

@@ -7,6 +7,7 @@ import type { Add } from './add-command.ts';
 import type { AuditOptions } from './audit.ts';
 import { SHELLS } from './choices.ts';
 import type { ComputerOptions } from './computer.ts';
+import { addHandOver } from './hand-over-commands.ts';
 import { GROUPS } from './help.ts';
 import { addIamUsers } from './iam-users-command.ts';
 import { addKeys } from './key-commands.ts';
@@ -27,6 +28,7 @@ export function addCommands(add: Add, host: Process): void {
   addPeople(add);
   addKeys(add);
   addAsCode(add);
+  addHandOver(add);
   addHelp(add, host);
 }
 

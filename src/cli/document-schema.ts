@@ -8,6 +8,8 @@ import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
 import { computer, login } from './computer-schema.ts';
 import { added, removed, who } from './people-schema.ts';
+import { policy } from './hand-over-schema.ts';
+import { sandbox } from './sandbox-schema.ts';
 import { status } from './status-schema.ts';
 
 const count = z.int().nonnegative();
@@ -103,24 +105,6 @@ const undone = changes.extend({
   }),
 });
 
-const worlds = z.strictObject({
-  worlds: z.array(
-    z.strictObject({ name: z.string(), description: z.string(), folder: z.string() }),
-  ),
-  world: z.string(),
-});
-const reset = z.strictObject({ reset: z.string() });
-const waited = z.strictObject({
-  world: z.string(),
-  days: z.int(),
-  now: z.iso.date().describe('the day there'),
-});
-const served = z.strictObject({
-  url: z.url(),
-  world: z.string(),
-  environment: z.record(z.string(), z.string()),
-});
-
 const codes = z.strictObject({
   codes: z.array(
     z.strictObject({
@@ -204,7 +188,8 @@ export const documentSchema = z.union([
   documentOf(z.literal('iam-users'), z.union([changes, proposals, machine])),
   documentOf(z.literal('keys'), z.union([keys, told, changes])),
   documentOf(z.literal('audit'), audit),
-  documentOf(z.literal('sandbox'), z.union([worlds, reset, waited, served])),
+  documentOf(z.literal('policy'), policy),
+  documentOf(z.literal('sandbox'), sandbox),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),
   documentOf(z.literal('help'), help),

@@ -60,6 +60,11 @@ export const EXAMPLES: Readonly<
     ['apply --yes --no-input', 'for CI; removals still need their own --confirm'],
   ],
   import: [['import -c team.yaml', 'writes the file from what is there; changes nothing in AWS']],
+  policy: [
+    ['policy', 'what IAM must allow for everything'],
+    ['policy --read-only', 'for plan, status and audit'],
+    ['policy groups users', 'for these steps, and the reading that every step does'],
+  ],
   login: [
     ['login', 'signs in again, and tries every profile'],
     ['login https://acme.awsapps.com/start', 'writes a profile for each role that you have'],

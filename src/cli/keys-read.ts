@@ -7,7 +7,7 @@ import { foundations, readerFor } from '../engine/survey.ts';
 import { retiringIn } from '../retire/entries.ts';
 import { userRow, type UserRow } from '../retire/rows.ts';
 import type { Stage } from '../retire/stage.ts';
-import type { Foundations } from '../steps/actual.ts';
+import type { Actual, Foundations } from '../steps/actual.ts';
 import { standingOf } from '../steps/iam-user-changes.ts';
 import { signedInOf } from '../steps/signed-in.ts';
 import { withTask } from '../ui/with-task.ts';
@@ -20,6 +20,7 @@ interface KeysSeen {
   base: Foundations;
   report: Report;
   reads: Held[];
+  people: Actual['users'];
   rows: UserRow[];
 }
 
@@ -69,5 +70,5 @@ export async function readKeys(
   const rows = stood.map(({ read, entry, standing }) =>
     userRow(read, { ...scene, entry, standing }),
   );
-  return { base, report, reads, rows };
+  return { base, report, reads, people, rows };
 }

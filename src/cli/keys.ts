@@ -8,6 +8,7 @@ import { pluralOf } from '../retire/target.ts';
 import { readKeys } from './keys-read.ts';
 import { keysText } from './keys-text.ts';
 import { lagOf } from './report-lag.ts';
+import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount } from './with-file.ts';
@@ -24,7 +25,7 @@ export interface KeysOptions {
 export async function keys(session: Session, { wait }: KeysOptions = {}): Promise<CommandResult> {
   const { connection, file: found, path } = await openAccount(session);
   const file = found ?? newConfigFile(path, { version: 1 });
-  const { base, report, reads, rows } = await readKeys(session, { connection, file, wait });
+  const { base, report, reads, people, rows } = await readKeys(session, { connection, file, wait });
   const { account } = base.caller;
   return {
     exit: 0,
@@ -38,7 +39,11 @@ export async function keys(session: Session, { wait }: KeysOptions = {}): Promis
         })),
       })),
     },
-    warnings: [...lagOf(account, report.generatedAt, session.clock.now()), ...unread(reads)],
+    warnings: [
+      ...refusalWarnings({ people }),
+      ...lagOf(account, report.generatedAt, session.clock.now()),
+      ...unread(reads),
+    ],
     next: rows.some(({ stage }) => stage === 'unsorted')
       ? [
           {

@@ -69,7 +69,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
       notes: changes.filter(({ verb }) => verb === 'note').map(({ summary }) => summary),
     },
     warnings: [
-      ...refusalWarnings(actual),
+      ...refusalWarnings({ ...actual, report }),
       ...(session.options.output === 'json' ? handWarnings(states) : []),
     ],
     next,

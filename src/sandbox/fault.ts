@@ -4,6 +4,7 @@ import type { AwsFault } from './sandbox.ts';
 const STATUS: Record<string, number> = {
   AccessDenied: 403,
   AccessDeniedException: 403,
+  AccessDeniedForDependencyException: 403,
   AccountNotFoundException: 404,
   AlreadyInOrganizationException: 409,
   AWSOrganizationsNotInUseException: 404,

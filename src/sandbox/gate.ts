@@ -2,6 +2,7 @@
  * What every call meets before its operation: is there such a Region, are the credentials good, may the caller do this,
  * has it called too often. In the order in which AWS would answer.
  */
+import { isAllowed, resourceOf } from './caller-policies.ts';
 import { fault } from './fault.ts';
 import { mayChange, stillSigns } from './key-holders.ts';
 import { isRead, type Scene } from './operations.ts';
@@ -16,6 +17,8 @@ const GLOBAL: ServiceName[] = ['organizations', 'iam', 'account'];
 const QUERY: ServiceName[] = ['iam', 'sts'];
 /** Nothing is signed here, so no policy is asked: a token says who it is. */
 const UNSIGNED: ServiceName[] = ['sso-oidc', 'sso'];
+/** No policy is asked for these (their pages in the STS API reference). */
+const NEEDS_NO_POLICY = ['sts:GetCallerIdentity', 'sts:GetSessionToken'];
 /** What a key without a second factor may still do where a policy asks for one. */
 const WITHOUT_MFA = ['sts:GetCallerIdentity', 'sts:GetSessionToken', 'iam:ListMFADevices'];
 
@@ -49,6 +52,10 @@ function checkPerson({ state, caller, now }: Scene, call: Call): void {
     throw denied(call, caller.arn, 'with an explicit deny in an identity-based policy');
   }
   if (switches.deny.includes(action) && action !== 'sts:GetCallerIdentity') {
+    throw notAllowed(call, caller.arn);
+  }
+  const wanted = { action, resource: resourceOf(state, caller, call) };
+  if (!isAllowed(state, wanted) && !NEEDS_NO_POLICY.includes(action)) {
     throw notAllowed(call, caller.arn);
   }
   if (changes(call) && !mayChange(state, caller)) throw notAllowed(call, caller.arn);

@@ -3,6 +3,7 @@
  * announced as retired in September 2026. Most of it is for the management account and delegated administrators.
  */
 import type * as sdk from '@aws-sdk/client-organizations';
+import { mayLinkRole } from './borrowed-rights.ts';
 import { required, text } from './checks.ts';
 import { fault, invalid } from './fault.ts';
 import { table, type Scene } from './operations.ts';
@@ -20,6 +21,12 @@ export const organizations = table<typeof sdk>({
       throw fault(
         'AlreadyInOrganizationException',
         'The AWS account is already a member of an organization.',
+      );
+    }
+    if (!mayLinkRole(scene.state, 'organizations.amazonaws.com')) {
+      throw fault(
+        'AccessDeniedForDependencyException',
+        'The request failed because your credentials do not have permission to create the service-linked role required by AWS Organizations.',
       );
     }
     const organization = makeOrganization(scene);

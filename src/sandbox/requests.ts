@@ -3,6 +3,7 @@
  * fails, is worked out when it is due. One role update per account at a time: a later request queues behind the earlier.
  * Nothing runs in between calls; each call first settles what has come due, so a killed process loses nothing.
  */
+import { rightMissing } from './borrowed-rights.ts';
 import { conflict } from './fault.ts';
 import { newHex, newUuid } from './ids.ts';
 import type { Scene } from './operations.ts';
@@ -93,8 +94,9 @@ function obstacle(
   if (accountOf(state, accountId)?.state !== 'ACTIVE') {
     return `The request to obtain permissions for account ${accountId} takes longer than usual. Please try again later.`;
   }
-  if (accountId === instance.ownerAccountId && state.switches.callerLacksIam) {
-    return `Received a 403 status error: User: ${state.caller.arn} is not authorized to perform: iam:GetSAMLProvider`;
+  const lacks = state.switches.callerLacksIam ? 'iam:GetSAMLProvider' : rightMissing(state);
+  if (accountId === instance.ownerAccountId && lacks !== undefined) {
+    return `Received a 403 status error: User: ${state.caller.arn} is not authorized to perform: ${lacks}`;
   }
   if (kind === 'unassign') return undefined;
   if (copyOf(instance, set, accountId) === undefined) {

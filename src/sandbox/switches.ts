@@ -1,4 +1,5 @@
 /** Part of the state: how fast, how strict and how broken the simulated AWS is just now. */
+import type { CallerPolicy } from './caller-policies.ts';
 
 /** What makes AWS behave badly, or differently from the usual. */
 export interface Switches {
@@ -20,6 +21,8 @@ export interface Switches {
   expired: boolean;
   /** Actions that the caller may not use, like `iam:ListUsers`. */
   deny: string[];
+  /** All that the caller may do. Absent: anything. */
+  policies?: CallerPolicy[];
   faults: PlannedFault[];
   /** Milliseconds that an assignment or a provisioning takes, in place of three to five seconds. */
   requestTakes?: number;

@@ -2,6 +2,7 @@
  * Permission sets: what people may do once they are in an account. A set that the file names has exactly the policies
  * that the file gives; after a change every account that carries the set is brought up to date and waited for.
  */
+import { factsOf } from '../aws/error-kinds.ts';
 import { known } from '../aws/known.ts';
 import type { PermissionSet } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
@@ -73,7 +74,13 @@ async function readPermissionSets(io: ReadIo): Promise<Actual['permissionSets']>
   if (!instance || (permissionSetsEnabled.known && permissionSetsEnabled.value === false)) {
     return { known: true, value: [] };
   }
-  return known(io.aws.center(instance).permissionSets.list());
+  try {
+    return await known(io.aws.center(instance).permissionSets.list());
+  } catch (error) {
+    // AWS would not say whether they are on, and refuses the list where they are off.
+    if (permissionSetsEnabled.known || factsOf(error).name !== 'ValidationException') throw error;
+    return permissionSetsEnabled;
+  }
 }
 
 function plan({ desired, actual }: PlanInput): Change[] {

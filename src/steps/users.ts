@@ -31,11 +31,7 @@ export const users: Step = {
   title: 'People',
   why: 'Each person signs in as themselves, with a second factor; nobody shares a key.',
   actions: {
-    read: [
-      'identitystore:ListUsers',
-      'identitystore:GetUserId',
-      'identitystore:ListGroupMemberships',
-    ],
+    read: ['identitystore:ListUsers', 'identitystore:GetUserId'],
     write: [
       'identitystore:CreateUser',
       'identitystore:UpdateUser',

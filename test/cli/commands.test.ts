@@ -24,6 +24,8 @@ describe('with --json', () => {
     'welcome --sandbox',
     'keys --sandbox',
     'apply --sandbox --yes',
+    'policy',
+    'policy groups users --read-only --world startup',
     'import --world startup',
     'explain SSB-310',
     'sandbox',

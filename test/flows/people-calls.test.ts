@@ -53,7 +53,7 @@ async function calls(teams: number) {
 
 /** How often each operation was called; those that only wait for AWS may be a few more or less. */
 function tally(operations: readonly string[]): Record<string, number> {
-  const waits = /^DescribeAccountAssignment/;
+  const waits = /^(?:Describe|List)AccountAssignment\w+Status$/;
   const found: Record<string, number> = {};
   for (const name of operations.filter((one) => !waits.test(one)))
     found[name] = (found[name] ?? 0) + 1;

@@ -10,6 +10,11 @@ export function parameters(usual: number): { numRuns: number; seed?: number } {
   return asked > 0 ? { numRuns: asked, ...given } : { numRuns: usual, seed: 20_261_122, ...given };
 }
 
+/** Every so-manieth of a list that takes long as a whole; all of it in a soak, and in .ci/run. */
+export function sampled<T>(all: readonly T[], every: number): T[] {
+  return all.filter((_one, at) => asked > 0 || at % every === 0);
+}
+
 /** Counts features, and says at the end how often each came up. One that never did is a hole in the test. */
 export function tally(title: string, all: readonly string[]) {
   const counts = new Map(all.map((feature) => [feature, 0]));

@@ -1,6 +1,10 @@
 /** Rules about who calls, and from which Region's endpoint. */
 import { expect } from 'vitest';
-import { ListMFADevicesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import {
+  ListAccessKeysCommand,
+  ListMFADevicesCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-iam';
 import { DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { ListInstancesCommand } from '@aws-sdk/client-sso-admin';
 import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
@@ -116,6 +120,23 @@ export const caller: Rule[] = [
         code: 'ENOTFOUND',
         message: 'getaddrinfo ENOTFOUND sso.eu-north-7.amazonaws.com',
       });
+    },
+  },
+  {
+    id: 'SB-19',
+    rule: 'a caller with policies of its own may do what a statement allows, by action, resource and condition, and nothing else',
+    tweak: (state) => {
+      const Resource = ['arn:aws:iam::111122223333:user/b*'];
+      const Statement = [{ Effect: 'Allow' as const, Action: 'iam:ListAcc*', Resource }];
+      state.switches.policies = [{ Statement }];
+    },
+    async check({ iam, sts, sso }) {
+      await iam.send(new ListAccessKeysCommand({ UserName: 'bob' }));
+      const other = await refusal(iam.send(new ListAccessKeysCommand({ UserName: 'carol' })));
+      expect(other.name).toBe('AccessDenied');
+      const call = await refusal(sso.send(new ListInstancesCommand({})));
+      expect(call.message).toContain('not authorized to perform: sso:ListInstances');
+      await sts.send(new GetCallerIdentityCommand({}));
     },
   },
 ];

@@ -83,4 +83,23 @@ export const failures: Rule[] = [
       expect(there.Status).toBe('SUCCEEDED');
     },
   },
+  {
+    id: 'SB-87',
+    rule: 'a change in the management account names the first right over roles that the caller lacks',
+    tweak: (state) => {
+      const most = {
+        Effect: 'Allow' as const,
+        Action: ['sso:*', 'identitystore:*'],
+        Resource: '*',
+      };
+      const saml = { ...most, Action: 'iam:*SAMLProvider*' };
+      state.switches.policies = [{ Statement: [most, saml] }];
+    },
+    async check(bench) {
+      const { set, group } = await pair(bench);
+      expect((await assigned(bench, set, DEV, group)).Status).toBe('SUCCEEDED');
+      const failed = await assigned(bench, set, MANAGEMENT, group);
+      expect(failed.FailureReason).toContain('not authorized to perform: iam:AttachRolePolicy');
+    },
+  },
 ];

@@ -191,4 +191,29 @@ export const organizations: Rule[] = [
       expect((await account.send(get)).AlternateContact).toEqual(contact);
     },
   },
+  {
+    id: 'SB-29',
+    rule: 'whoever makes an organization must also be allowed to make the role of Organizations',
+    world: 'fresh',
+    tweak: (state) => {
+      const Condition = { StringLike: { 'iam:AWSServiceName': 'sso.amazonaws.com' } };
+      const all = { Effect: 'Allow' as const, Resource: '*' };
+      state.switches.policies = [
+        {
+          Statement: [
+            { ...all, Action: 'organizations:*' },
+            { ...all, Action: 'iam:CreateServiceLinkedRole', Condition },
+          ],
+        },
+      ];
+    },
+    async check({ organizations: client, box }) {
+      const make = () => client.send(new CreateOrganizationCommand({}));
+      expect((await refusal(make())).name).toBe('AccessDeniedForDependencyException');
+      for (const { Statement } of box.state.switches.policies ?? []) {
+        for (const one of Statement) delete one.Condition;
+      }
+      await make();
+    },
+  },
 ];

@@ -1,0 +1,175 @@
+/** A run under exactly what `policy` prints succeeds; with one action less it ends in words that name that action. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../src/cli/audit.ts';
+import { keys } from '../../src/cli/keys.ts';
+import type { CommandResult } from '../../src/cli/result.ts';
+import type { Session } from '../../src/cli/session.ts';
+import { status } from '../../src/cli/status.ts';
+import { actionOf } from '../../src/aws/denied.ts';
+import { isForeignError } from '../../src/aws/error-kinds.ts';
+import { actionsOf, PARTS, type Part } from '../../src/permissions/parts.ts';
+import { statementsFor, type Statement } from '../../src/permissions/statements.ts';
+import type { CallerPolicy } from '../../src/sandbox/caller-policies.ts';
+import { STEP_IDS } from '../../src/steps/step.ts';
+import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
+import { openWorld } from '../helpers/world.ts';
+import { sampled } from '../properties/runs.ts';
+import { flows, runFlow, wordsOf } from './privilege-runs.ts';
+
+const policyOf = (...parts: Part[]) => statementsFor(actionsOf(parts), 'aws');
+const WHOLE = policyOf(...PARTS);
+const STEPS = policyOf(...STEP_IDS);
+
+const allowing = (Statement: Statement[]): CallerPolicy[] => [{ Statement }];
+const without = (action: string, statements: Statement[]) =>
+  allowing(
+    statements.map((one) => ({ ...one, Action: one.Action.filter((name) => name !== action) })),
+  );
+
+/** Refused, they leave a run as it is: what each is for. */
+const DISPENSABLE = {
+  'account:ListRegions': 'then all Regions are looked in',
+  'iam:ListAccountAliases': 'then the account goes by its number',
+  'sso:ListAccountAssignmentCreationStatus': 'then each request is asked for',
+  'sso:ListAccountAssignmentDeletionStatus': 'then each request is asked for',
+  'iam:ListPolicies': 'then the name of a policy is not checked while it is typed',
+};
+
+const CALLED_BY = new Map<string, Set<string>>();
+beforeAll(async () => {
+  const runs = await Promise.all(
+    Object.entries(flows).map(async ([name, flow]) => {
+      const calls: string[] = [];
+      await runFlow(flow, { onCall: (action) => calls.push(action) });
+      return { name, calls };
+    }),
+  );
+  // The shortest first: it tells as much in less time.
+  for (const { name, calls } of runs.sort((a, b) => a.calls.length - b.calls.length)) {
+    for (const action of calls)
+      CALLED_BY.set(action, (CALLED_BY.get(action) ?? new Set()).add(name));
+  }
+});
+
+describe('the policy of the steps', () => {
+  it.each(Object.keys(flows))('is enough for a whole run: %s', async (name) => {
+    const { failed } = await runFlow(flowNamed(name), { policies: allowing(STEPS) });
+    expect(failed).toEqual([]);
+  });
+
+  const implied = STEPS.filter(({ Sid }) => /^(ServiceLinked|ManagementAccount)/.test(Sid)).flatMap(
+    ({ Action }) => Action,
+  );
+
+  it.each(sampled(STEPS.flatMap(({ Action }) => Action).filter(needed), 9))(
+    'with one action less a run names it: %s',
+    async (action) => {
+      const callers = implied.includes(action) ? ['from nothing'] : CALLED_BY.get(action);
+      // Those of the credential report are for status, keys and iam-users.
+      const report = policyOf('status').some(({ Action }) => Action.includes(action));
+      if (callers === undefined) {
+        expect(report || OF_KEYS.includes(action)).toBe(true);
+        return;
+      }
+      for (const name of callers) {
+        const { failed, said } = await runFlow(flowNamed(name), {
+          policies: without(action, WHOLE),
+        });
+        if (said.includes(action)) return;
+        expect(failed, `${name} fails without saying why`).toEqual([]);
+      }
+      expect(action, 'no run names it').toBe('');
+    },
+  );
+
+  it.each(Object.entries(DISPENSABLE))('without %s a run goes on: %s', async (action) => {
+    const { failed } = await runFlow(flowNamed('from nothing'), {
+      policies: without(action, WHOLE),
+    });
+    expect(failed).toEqual([]);
+  });
+});
+
+const OF_KEYS = ['iam:GetAccessKeyLastUsed'];
+
+/** Each with what it does without, because another source tells the same: the report, or a call for each user. */
+const COMMANDS: [Part, string[], (session: Session) => Promise<CommandResult>][] = [
+  ['status', [], (session) => status(session, {})],
+  [
+    'audit',
+    [
+      'iam:GetAccessKeyLastUsed',
+      'iam:GetAccountSummary',
+      'iam:ListAccessKeys',
+      'sso:DescribeInstance',
+    ],
+    (session) => audit(session, {}),
+  ],
+  [
+    'keys',
+    [
+      'iam:GenerateCredentialReport',
+      'iam:GetAccessKeyLastUsed',
+      'iam:GetCredentialReport',
+      'sso:DescribeInstance',
+    ],
+    (session) => keys(session),
+  ],
+];
+
+describe.each(COMMANDS)('the policy of %s', (part, doesWithout, run) => {
+  const statements = policyOf(part).filter(({ Sid }) => Sid === 'Read');
+  const called = new Set<string>();
+
+  async function outcome(policies: CallerPolicy[]) {
+    const world = openWorld(
+      {
+        world: 'startup',
+        tweak: (state) => {
+          state.switches.policies = policies;
+          // Somebody without a line in the report: made since.
+          for (const user of state.iam['111122223333']?.users.slice(0, 1) ?? []) user.created += 1;
+        },
+      },
+      ({ service, operation }) => {
+        called.add(actionOf(service as Parameters<typeof actionOf>[0], operation));
+      },
+    );
+    const ui = scriptedUi({}, { interactive: false });
+    const session = testSession(part, world, ui, { ssoRegion: 'eu-central-1', rehearsal: true });
+    try {
+      const { text, warnings, data } = await run(session);
+      return { ended: true, said: [text, ...warnings, JSON.stringify(data)].join('\n') };
+    } catch (error) {
+      const ours = isForeignError(error) ? session.explain(error) : error;
+      return { ended: false, said: wordsOf(ours) };
+    }
+  }
+
+  it('is enough, and has all that is called', async () => {
+    const { ended, said } = await outcome(allowing(statements));
+    expect([ended, said]).toEqual([true, expect.not.stringContaining('not allowed')]);
+    const allowed = statements.flatMap(({ Action }) => Action);
+    expect([...called].filter((one) => !allowed.includes(one))).toEqual(['sts:GetCallerIdentity']);
+  });
+
+  it('with one action less says so, or does without it', async () => {
+    const silent: string[] = [];
+    for (const action of [...called].filter(needed)) {
+      const { said } = await outcome(without(action, statements));
+      if (!said.includes(action)) silent.push(action);
+    }
+    expect(silent.sort()).toEqual(doesWithout);
+  });
+});
+
+function needed(action: string): boolean {
+  return !Object.hasOwn(DISPENSABLE, action) && action !== 'sts:GetCallerIdentity';
+}
+
+function flowNamed(name: string) {
+  const flow = flows[name];
+  if (!flow) throw new Error(`no flow ${name}`);
+  return flow;
+}

@@ -1,0 +1,247 @@
+/** Flows that together make every call that the steps declare, and a way to run one as the engine does. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { explainAwsError } from '../../src/aws/errors.ts';
+import { actionOf } from '../../src/aws/denied.ts';
+import { isForeignError } from '../../src/aws/error-kinds.ts';
+import { playPart } from '../../src/cli/rehearsal.ts';
+import { refusalWarnings } from '../../src/cli/refusal-warnings.ts';
+import { approve } from '../../src/engine/approve.ts';
+import { execute, type ExecuteIo } from '../../src/engine/execute.ts';
+import { isWork, needsOwnYes } from '../../src/engine/plan.ts';
+import { survey } from '../../src/engine/survey.ts';
+import { AppError } from '../../src/errors.ts';
+import type { CallerPolicy } from '../../src/sandbox/caller-policies.ts';
+import type { WorldState } from '../../src/sandbox/state.ts';
+import { steps } from '../../src/steps/index.ts';
+import type { StepId } from '../../src/steps/step.ts';
+import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { memoryFile, openWorld } from '../helpers/world.ts';
+
+type Service = Parameters<typeof actionOf>[0];
+
+export interface Flow {
+  world: 'fresh' | 'startup' | 'control-tower';
+  file: string;
+  tweak?: (state: WorldState) => void;
+}
+
+const HEAD = (region: string) => `version: 1\nregion: ${region}\n`;
+const ADA = `users:\n  ada@example.com: { givenName: Ada, familyName: Lovelace, email: ada@example.com }\n`;
+
+export const flows: Record<string, Flow> = {
+  'from nothing': {
+    world: 'fresh',
+    file: `${HEAD('eu-west-1')}permissionSets:
+  AdministratorAccess: {}
+  Reader:
+    managedPolicies: [ReadOnlyAccess]
+    inlinePolicy: { Version: "2012-10-17", Statement: [] }
+    permissionsBoundary: { managedPolicy: PowerUserAccess }
+    tags: { team: a }
+${ADA}access:
+  - { permissionSet: AdministratorAccess, accounts: ["*"], users: [ada@example.com] }
+`,
+  },
+  'permission sets switched off': {
+    world: 'startup',
+    file: HEAD('eu-central-1'),
+    tweak: (state) => {
+      for (const instance of state.instances) {
+        Object.assign(instance, {
+          permissionSetsEnabled: false,
+          permissionSets: [],
+          assignments: [],
+          copies: [],
+        });
+      }
+    },
+  },
+  'everything changed and much taken away': {
+    world: 'startup',
+    tweak: (state) => {
+      for (const iam of Object.values(state.iam))
+        iam.customerPolicies.push({ name: 'Lake', path: '/' }, { name: 'Old', path: '/' });
+      for (const instance of state.instances) {
+        for (const set of instance.permissionSets) {
+          if (set.name === 'PowerUserAccess') set.customerPolicies.push({ name: 'Old', path: '/' });
+        }
+      }
+    },
+    file: `${HEAD('eu-central-1')}permissionSets:
+  PowerUserAccess: { sessionDuration: 2h, tags: { team: b } }
+  DataReader:
+    managedPolicies: [ReadOnlyAccess]
+    customerManagedPolicies: [{ name: Lake }]
+  ReadOnlyAccess:
+    managedPolicies: [ReadOnlyAccess]
+    inlinePolicy: { Version: "2012-10-17", Statement: [] }
+    permissionsBoundary: { managedPolicy: PowerUserAccess }
+users:
+  ana@acme.example: { givenName: Anna, familyName: Lopez, email: ana@acme.example }
+groups:
+  Developers: { members: [ana@acme.example] }
+access:
+  - { permissionSet: PowerUserAccess, accounts: ["ou:Root"], group: Developers }
+absent:
+  users: [dan@acme.example]
+  permissionSets: [AdministratorAccess]
+`,
+  },
+  'where the name of the account is hidden': {
+    world: 'fresh',
+    file: HEAD('eu-west-1'),
+    tweak: (state) => state.switches.deny.push('account:GetAccountInformation'),
+  },
+  'answers that got lost, so that the thing is there when we ask again': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}${ADA}groups:\n  Ops: { members: [ada@example.com] }\n`,
+    tweak: (state) => {
+      for (const operation of ['CreateGroup', 'CreateUser']) {
+        const lost = { name: 'InternalServerException', httpStatus: 500, message: 'lost' };
+        state.switches.faults.push({ operation, nth: 1, after: true, ...lost });
+      }
+    },
+  },
+  'IAM users switched off': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}retire:
+  "111122223333/bob": { person: bob@acme.example, told: "2026-11-20" }
+`,
+    tweak: (state) => {
+      const bob = state.iam['111122223333']?.users.find(({ name }) => name === 'bob');
+      const used = (id: string) => ({ id, active: true, created: 0 });
+      if (!bob) throw new Error('no such world');
+      Object.assign(bob, {
+        sshKeys: [used('APKAEXAMPLE000000001')],
+        serviceCredentials: [
+          { ...used('ACCAEXAMPLE000000001'), service: 'codecommit.amazonaws.com' },
+        ],
+        certificates: [used('C'.repeat(24))],
+      });
+    },
+  },
+  'IAM users deleted, with all that AWS wants gone first': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}retire:
+  "111122223333/ana": { person: ana@acme.example, deactivated: "2026-01-01" }
+`,
+    tweak: (state) => {
+      const ana = state.iam['111122223333']?.users.find(({ name }) => name === 'ana');
+      const old = (id: string) => ({ id, active: false, created: 0 });
+      if (!ana) throw new Error('no such world');
+      for (const key of ana.keys) key.active = false;
+      delete ana.password;
+      delete ana.passwordLastUsed;
+      Object.assign(ana, {
+        sshKeys: [old('APKAEXAMPLE000000001')],
+        serviceCredentials: [
+          { ...old('ACCAEXAMPLE000000001'), service: 'codecommit.amazonaws.com' },
+        ],
+        certificates: [old('C'.repeat(24))],
+        attached: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+        inline: { Own: '{}' },
+        boundary: 'arn:aws:iam::aws:policy/AdministratorAccess',
+      });
+      // Somebody else runs this by now.
+      state.caller.arn = 'arn:aws:iam::111122223333:role/Admin';
+      state.caller.accessKeyId = 'ASIAEXAMPLEADMIN0001';
+    },
+  },
+  'where the lists of requests may not be read, so that each is asked for': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}absent: { groups: [Developers] }
+groups: { Writers: {} }
+access: [{ permissionSet: PowerUserAccess, accounts: ["444455556666"], group: Writers }]
+`,
+    tweak: ({ switches }) => {
+      for (const kind of ['Creation', 'Deletion']) {
+        switches.deny.push(`sso:ListAccountAssignment${kind}Status`);
+      }
+    },
+  },
+  'as a delegated administrator': {
+    world: 'startup',
+    file: HEAD('eu-central-1'),
+    tweak: (state) => {
+      state.caller.account = '444455556666';
+      state.caller.arn = 'arn:aws:iam::444455556666:user/ana';
+      state.organization?.delegated.push({
+        accountId: '444455556666',
+        principal: 'sso.amazonaws.com',
+        since: 0,
+      });
+    },
+  },
+};
+
+export interface Ran {
+  /** Ids of changes that did not end well, and what was said of them, of reads that were refused, and of how it ended. */
+  failed: string[];
+  said: string;
+}
+
+/** Reads, plans, says yes to all and applies. `onCall` is told each action, and the step it was made in. */
+export async function runFlow(
+  { world: name, file: text, tweak }: Flow,
+  {
+    policies,
+    onCall,
+  }: {
+    policies?: CallerPolicy[];
+    onCall?: (action: string, step: StepId | undefined) => void;
+  } = {},
+): Promise<Ran> {
+  const inside = new AsyncLocalStorage<StepId>();
+  const change = (state: WorldState) => {
+    tweak?.(state);
+    if (policies) state.switches.policies = policies;
+  };
+  const world = openWorld({ world: name, tweak: change }, ({ service, operation }) => {
+    onCall?.(actionOf(service as Service, operation), inside.getStore());
+  });
+  const file = memoryFile(text);
+  const ui = scriptedUi({}, { interactive: false });
+  const explain = (error: unknown) =>
+    explainAwsError(error, { doing: 'running', commandPrefix: 'sso-bootstrap' });
+  const io: ExecuteIo = {
+    steps,
+    aws: world.aws,
+    ui,
+    clock: world.sandbox.clock,
+    file,
+    region: { value: file.loaded().config.region ?? 'us-east-1', named: true },
+    inStep: (step, work) => inside.run(step, work),
+    explain: (error) => wordsOf(isForeignError(error) ? explain(error) : error),
+    lockOut: () => Promise.resolve([]),
+    hand: {
+      play: (item, region) => {
+        playPart(item.id, region, world.sandbox);
+      },
+      confirm: () => Promise.resolve(),
+      command: '',
+    },
+  };
+  try {
+    const found = await survey(io, file.loaded());
+    const { approved } = await approve(found.changes, ui, {
+      confirm: found.changes.filter(needsOwnYes).map(({ id }) => id),
+      rehearsal: true,
+    });
+    const outcomes = await execute(io, found, approved);
+    const bad = found.changes.filter(
+      (change) => isWork(change) && outcomes.get(change.id)?.status !== 'done',
+    );
+    const reasons = bad.map(({ id }) => `${id}: ${outcomes.get(id)?.reason ?? ''}`);
+    const warnings = refusalWarnings(found.actual);
+    return { failed: reasons, said: [...reasons, ...warnings, ...ui.said].join('\n') };
+  } catch (error) {
+    const ours = isForeignError(error) ? explain(error) : error;
+    return { failed: ['the run'], said: wordsOf(ours) };
+  }
+}
+
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof AppError)) return String(error);
+  const { why, problems = [], fix = [] } = error.details;
+  return [error.code, error.message, why, ...problems, ...fix].join('\n');
+}
