@@ -17,6 +17,7 @@ export const CODES = {
   'SSB-207': { reason: 'region_unknown', exit: 2 },
   'SSB-208': { reason: 'partition_read_only', exit: 2 },
   'SSB-209': { reason: 'not_confirmed', exit: 2 },
+  'SSB-210': { reason: 'reaches_too_far', exit: 2 },
   'SSB-301': { reason: 'no_credentials', exit: 3 },
   'SSB-302': { reason: 'credentials_expired', exit: 3 },
   'SSB-303': { reason: 'credentials_refused', exit: 3 },
@@ -49,8 +50,10 @@ export const CODES = {
   'SSB-605': { reason: 'file_misread', exit: 6 },
   'SSB-606': { reason: 'name_taken', exit: 6 },
   'SSB-607': { reason: 'journal_unreadable', exit: 6 },
+  'SSB-608': { reason: 'plan_unreadable', exit: 6 },
   'SSB-701': { reason: 'differs', exit: 7 },
   'SSB-702': { reason: 'audit_found', exit: 7 },
+  'SSB-703': { reason: 'plan_moved', exit: 7 },
   'SSB-801': { reason: 'declined', exit: 8 },
   'SSB-901': { reason: 'interrupted', exit: 130 },
 } as const satisfies Record<string, { reason: string; exit: ExitCode }>;

@@ -4,6 +4,7 @@ import { checkConfirms } from '../engine/approve.ts';
 import { isWork, needsOwnYes } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
+import { holdBack, openPlan } from './hold-back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
 import { askToLeave, BACK, orBack } from './leave.ts';
 import { planData } from './plan-data.ts';
@@ -15,10 +16,12 @@ import { withFile } from './with-file.ts';
 
 export async function apply(
   session: Session,
-  { only }: { only?: StepId } = {},
+  { only, reachFar, saved }: { only?: StepId; reachFar?: boolean; saved?: string } = {},
 ): Promise<CommandResult> {
   if (session.options.dryRun) return plan(session, only === undefined ? {} : { only });
-  return applyFlow(await withFile(session, only === undefined ? {} : { only }));
+  const agreed = saved === undefined ? undefined : openPlan(saved);
+  const flow = await withFile(session, only === undefined ? {} : { only });
+  return applyFlow({ ...flow, ...(reachFar && { reachFar }), ...(agreed && { holdTo: agreed }) });
 }
 
 /**
@@ -32,6 +35,7 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
     showReview(flow, found);
     checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
+    holdBack(flow, found);
     if (toDo.length === 0) return ended(flow, found, nothingToDo(flow, found));
     const go = await orBack(askToGo(flow, toDo.filter(isWork)));
     if (go === 'quit') throw declined(flow);

@@ -133,17 +133,24 @@ function addEveryDay(add: Add): void {
 function addAsCode(add: Add): void {
   add('plan', GROUPS.asCode, 'what would change; changes nothing', (command) => async (session) => {
     const { plan } = await import('./plan.ts');
-    return plan(session, command.opts<{ check?: boolean }>());
-  }).option('--check', 'exit 7 when anything would change');
+    return plan(session, command.opts<{ check?: boolean; out?: string }>());
+  })
+    .option('--check', 'exit 7 when anything would change')
+    .option('--out <file>', 'save it, for apply FILE');
   add(
-    'apply',
+    'apply [plan]',
     GROUPS.asCode,
-    'review, then bring the account in line with the file',
-    () => async (session) => {
+    'review, then bring the account in line with the file; a saved plan only if it still holds',
+    (command) => async (session) => {
       const { apply } = await import('./apply.ts');
-      return apply(session);
+      const [saved] = command.args;
+      const { reachFar } = command.opts<{ reachFar?: boolean }>();
+      return apply(session, {
+        ...(saved !== undefined && { saved }),
+        ...(reachFar && { reachFar }),
+      });
     },
-  );
+  ).option('--reach-far', 'also where more than a third of all access would change');
   add(
     'import',
     GROUPS.asCode,

@@ -48,6 +48,7 @@ export const EXAMPLES: Readonly<
   ],
   plan: [
     ['plan', 'what apply would do'],
+    ['plan --out plan.json', 'saves it, for apply plan.json'],
     ['plan --check --json', 'for a script'],
   ],
   undo: [

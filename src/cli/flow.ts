@@ -4,18 +4,21 @@
  */
 import type { ConfigFile } from '../config/file.ts';
 import { approve } from '../engine/approve.ts';
+import { isDone } from '../engine/board.ts';
 import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
+import type { SavedPlan } from '../engine/saved-plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
 import { survey, type Survey } from '../engine/survey.ts';
 import { AppError, interruption, withChanges } from '../errors.ts';
 import { steps } from '../steps/index.ts';
-import type { Change, Outcome, StepId } from '../steps/step.ts';
+import type { Change, StepId } from '../steps/step.ts';
 import type { Line } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { conclude } from './conclude.ts';
 import { confirmItem } from './confirm-item.ts';
 import { withJournal } from './journal.ts';
+import { ledger } from './ledger.ts';
 import { guardCredentials } from './lock-out.ts';
 import { noYes, refuseHalf, refuseWithout } from './missing-yes.ts';
 import { originsOf, type Asked } from './origins.ts';
@@ -34,6 +37,10 @@ export interface Flow {
   words?: string;
   /** It takes a run back: what the file says is not its business. */
   back?: true;
+  /** Nothing is done unless this very plan comes out again. */
+  holdTo?: SavedPlan;
+  /** The brake is off: more than a third of all access may change at once. */
+  reachFar?: true;
   /** Days between switching a credential off and deleting it. */
   wait?: number;
   /** What the guided run began with and was told by now; else the file alone counts. */
@@ -83,19 +90,6 @@ export function executeIo(flow: Flow): ExecuteIo {
 
 /** With a full stop, so that the next one can follow it. */
 const sentence = (text: string) => (/[\w"')]$/.test(text) ? `${text}.` : text);
-
-/** Keeps what was done and what is under way, for a message that comes in between. */
-function ledger({ changed, underWay }: Session): Required<Pick<ExecuteIo, 'onStart' | 'onEnd'>> {
-  return {
-    onStart(change) {
-      if (isWork(change)) underWay.add(labelOf(change));
-    },
-    onEnd(change, { status }) {
-      underWay.delete(labelOf(change));
-      if (status === 'done') changed.push(labelOf(change));
-    },
-  };
-}
 
 /** Reads and plans, saying so; only the changes of one step when the flow is for one. */
 export async function lookAndPlan(flow: Flow): Promise<Survey> {
@@ -197,6 +191,3 @@ async function applying<T>(session: Session, work: () => Promise<T>): Promise<T>
 
 const changedOf = (error: unknown) =>
   error instanceof AppError ? (error.details.changed ?? []) : [];
-
-const isDone = (outcome: Outcome | undefined) =>
-  outcome?.status === 'done' || outcome?.status === 'already';

@@ -1,9 +1,12 @@
 /** `plan`: what would change, on stdout; changes nothing. */
+import { resolve } from 'node:path';
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
 import { AppError } from '../errors.ts';
 import type { StepId } from '../steps/step.ts';
 import { stillThere } from './conclude.ts';
+import { writePlan } from './hold-back.ts';
+import { quote } from './invocation.ts';
 import { lookAndPlan, reviewOf, type Flow } from './flow.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
@@ -13,18 +16,24 @@ import { withFile } from './with-file.ts';
 
 export async function plan(
   session: Session,
-  { check = false, only }: { check?: boolean; only?: StepId },
+  { check = false, only, out }: { check?: boolean; only?: StepId; out?: string },
 ): Promise<CommandResult> {
-  return planFlow(await withFile(session, only === undefined ? {} : { only }), { check });
+  const how = { check, ...(out === undefined ? {} : { out }) };
+  return planFlow(await withFile(session, only === undefined ? {} : { only }), how);
 }
 
 /** The plan of a file that is open already; a dry run ends here. */
-export async function planFlow(flow: Flow, { check = false } = {}): Promise<CommandResult> {
+export async function planFlow(
+  flow: Flow,
+  { check = false, out }: { check?: boolean; out?: string } = {},
+): Promise<CommandResult> {
   const { session } = flow;
   const found = await lookAndPlan(flow);
   checkConfirms(found.changes, session.options.confirm);
   const differs = check && found.changes.some(isWork);
-  const apply = session.commandLine(session.command === 'plan' ? 'apply' : session.command);
+  if (out !== undefined) writePlan(resolve(out), found);
+  const words = session.command === 'plan' ? 'apply' : session.command;
+  const apply = session.commandLine(out === undefined ? words : `${words} ${quote(out)}`);
   return {
     exit: differs ? 7 : 0,
     ...placeOf(found.actual, flow.file.loaded().config.portalUrl),

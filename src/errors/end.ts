@@ -90,6 +90,13 @@ export const END = {
       'Delete the file that the message names, to have undo go by the run before it.',
     ],
   },
+  'SSB-608': {
+    title: 'A saved plan cannot be read',
+    means: 'The file given to `apply` is not as `plan --out` wrote it, so nothing was done.',
+    causes: ['It is another file.', 'Somebody edited it, or it was cut.'],
+    changed: NOTHING,
+    fixes: ['Save it again: `sso-bootstrap plan --out plan.json`.'],
+  },
   'SSB-701': {
     title: 'The account differs',
     means: 'What --check was asked for: something is left to do. It is no failure.',
@@ -113,6 +120,21 @@ export const END = {
     fixes: [
       'See what it is: `sso-bootstrap audit`, and `sso-bootstrap explain AUD-101` for each id.',
       'Where permissions miss, the warning of the audit has a policy that allows the reading.',
+    ],
+  },
+  'SSB-703': {
+    title: 'AWS has moved since the plan was saved',
+    means:
+      'The plan that comes out now is not the one in the file. What somebody agreed to is not what would be done, so nothing was done.',
+    causes: [
+      'Somebody has changed the account since, by hand or by another run.',
+      'The config file was changed since.',
+      'A part of the plan has been applied already.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'Read in the message what is otherwise by now.',
+      'Save the plan again, and look at it: `sso-bootstrap plan --out plan.json`.',
     ],
   },
   'SSB-801': {

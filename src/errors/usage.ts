@@ -145,4 +145,19 @@ export const USAGE = {
       'Removals need their own `--confirm ID` besides: --yes does not cover them.',
     ],
   },
+  'SSB-210': {
+    title: 'The plan reaches more than a third of all access',
+    means:
+      'Ten assignments or more, and more than a third of all, would go or change what they allow. Nothing was done: that is more often a slip than a wish.',
+    causes: [
+      'A permission set that many use was changed or renamed in the file.',
+      'Lines of `access` were lost, or `absent` names too much.',
+      'The file belongs to another account.',
+    ],
+    changed: NOTHING,
+    fixes: [
+      'Look at it: `sso-bootstrap plan`.',
+      'Where it is meant: `sso-bootstrap apply --reach-far`.',
+    ],
+  },
 } as const satisfies Record<string, Entry>;

@@ -37,7 +37,8 @@ export function startRequest(
   }
   const id = newUuid(state);
   const begins = busy.reduce((latest, other) => Math.max(latest, other.due), now);
-  const takes = SHORTEST + (Number.parseInt(id.slice(0, 8), 16) % SPREAD);
+  const usual = SHORTEST + (Number.parseInt(id.slice(0, 8), 16) % SPREAD);
+  const takes = state.switches.requestTakes ?? usual;
   const request: RequestRecord = {
     id,
     ...wanted,

@@ -24,6 +24,8 @@ export interface Switches {
   /** All that the caller may do. Absent: anything. */
   policies?: CallerPolicy[];
   faults: PlannedFault[];
+  /** Milliseconds that an assignment or a provisioning takes, in place of three to five seconds. */
+  requestTakes?: number;
   /** Credential reports have the column for keys beyond the second. */
   wideReport?: boolean;
 }

@@ -26,7 +26,9 @@ const LONGEST = 10 * 60_000;
 const SHORTEST_PAUSE = 250;
 const LONGEST_PAUSE = 5000;
 /** A pause is this part of how long the latest request has taken so far: what takes long is looked at less often. */
-const PART = 0.1;
+const PART = 0.15;
+/** Nothing is done sooner. */
+const FIRST_LOOK = 1000;
 /** Not on the list for so long: it is asked for by itself. */
 const LAG = 5000;
 
@@ -44,9 +46,10 @@ export function createRequestWatch(io: WatchIo): Ended {
   async function watch() {
     watching = true;
     while (open.size > 0) {
-      const latest = Math.max(...[...open.values()].map(({ since }) => since));
-      const pause = (clock.now() - latest) * PART;
-      await clock.sleep(Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, pause)));
+      const starts = [...open.values()].map(({ since }) => since);
+      const pause = (clock.now() - Math.max(...starts)) * PART;
+      const early = Math.min(...starts) + FIRST_LOOK - clock.now();
+      await clock.sleep(Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, early, pause)));
       await look();
     }
     watching = false;

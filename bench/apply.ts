@@ -1,0 +1,102 @@
+/** apply, a rerun and plan of the built program, and of Terraform where it is, against the same server. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasTerraform, terraform, terraformProject } from '../test/helpers/terraform.ts';
+import { startServer, type Counts } from './server.ts';
+import { ourFile, REGION, terraformFile, type Size } from './world.ts';
+
+export interface Timed extends Counts {
+  seconds: number;
+}
+
+export interface ApplyRow {
+  who: 'ours' | 'terraform';
+  refuse: boolean;
+  apply: Timed;
+  rerun: Timed;
+  plan: Timed;
+}
+
+export const SIZE: Size = { accounts: 20, sets: 4, users: 100 };
+const environment = (url: string) => ({
+  AWS_ENDPOINT_URL: url,
+  AWS_ACCESS_KEY_ID: 'rehearsal',
+  AWS_SECRET_ACCESS_KEY: 'rehearsal',
+  AWS_REGION: REGION,
+});
+
+export async function benchApply(
+  root: string,
+  who: ApplyRow['who'],
+  refuse: boolean,
+): Promise<ApplyRow | null> {
+  if (who === 'terraform' && !hasTerraform) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-bench-'));
+  const server = await startServer(SIZE, { refuse });
+  const timed = async (work: () => Promise<unknown>): Promise<Timed> => {
+    server.take();
+    const began = performance.now();
+    await work();
+    return { seconds: (performance.now() - began) / 1000, ...server.take() };
+  };
+  const run = who === 'ours' ? ours(root, folder, server.url) : theirs(folder, server.url);
+  const row = {
+    ...{ who, refuse },
+    apply: await timed(run.apply),
+    rerun: await timed(run.apply),
+    plan: await timed(run.plan),
+  };
+  await server.close();
+  return row;
+}
+
+function ours(root: string, folder: string, url: string) {
+  writeFileSync(join(folder, 'sso-bootstrap.yaml'), ourFile(SIZE));
+  const env = {
+    ...environment(url),
+    PATH: process.env['PATH'],
+    HOME: folder,
+    XDG_STATE_HOME: folder,
+  };
+  const command = (...args: string[]) =>
+    new Promise<void>((resolve, reject) => {
+      const child = spawn(
+        process.execPath,
+        [join(root, 'bin/sso-bootstrap.js'), ...args, '--no-input'],
+        {
+          ...{ cwd: folder, env },
+          stdio: ['ignore', 'ignore', 'pipe'],
+        },
+      );
+      let said = '';
+      child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+      child.on('close', (code) => {
+        if (code === 0) resolve();
+        else
+          reject(new Error(`${args.join(' ')} ended with ${String(code)}: ${said.slice(-2000)}`));
+      });
+    });
+  return { apply: () => command('apply', '--yes'), plan: () => command('plan') };
+}
+
+function theirs(folder: string, url: string) {
+  terraformProject(folder, terraformFile(SIZE));
+  const env = environment(url);
+  return {
+    apply: () => terraform(folder, env, 'apply', '-auto-approve'),
+    plan: () => terraform(folder, env, 'plan'),
+  };
+}
+
+/**
+ * Seconds below which AWS's quotas allow nobody to come: what reads and changes of sso-admin take at 20 a second where
+ * they can't overlap with the assignments, and the assignments at 15 under way.
+ */
+export function boundOf({ byOperation }: Timed): number {
+  const reads = Object.entries(byOperation)
+    .filter(([name]) => /PermissionSet|ListAccountAssignments$/.test(name))
+    .reduce((sum, [, count]) => sum + count, 0);
+  return reads / 20 + ((SIZE.accounts * SIZE.sets) / 15) * 2;
+}

@@ -1,0 +1,34 @@
+/** How long the program takes to start, in CPU time, against a bare node. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const ROUNDS = 11;
+
+export interface StartRow {
+  what: string;
+  milliseconds: number;
+  ratio: number;
+}
+
+export function benchStart(root: string): StartRow[] {
+  const bin = join(root, 'bin/sso-bootstrap.js');
+  const bare = cpuOf(['-e', '0']);
+  return [['--version'], ['--help']].map((args) => {
+    const milliseconds = cpuOf([bin, ...args]);
+    return { what: args.join(' '), milliseconds, ratio: milliseconds / bare };
+  });
+}
+
+/** Milliseconds, user and system, the median of some rounds: bash tells it of a child. */
+function cpuOf(args: string[]): number {
+  const measured = Array.from({ length: ROUNDS }, () => {
+    const { stderr } = spawnSync(
+      'bash',
+      ['-c', `TIMEFORMAT='%U %S'; time "$0" "$@" 2>/dev/null`, process.execPath, ...args],
+      { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    const [user = 0, system = 0] = stderr.trim().split(' ').map(Number);
+    return (user + system) * 1000;
+  });
+  return measured.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0;
+}
