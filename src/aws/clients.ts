@@ -78,24 +78,24 @@ export interface Clients {
 /** Signs nothing: the SDK wants some credentials before the sandbox answers in the network's place. */
 const REHEARSAL = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
 
+function configOf(options: ClientOptions, service: ServiceName, region: string) {
+  return {
+    region,
+    credentials: options.answer ? REHEARSAL : options.credentials,
+    requestHandler: options.requestHandler,
+    retryStrategy: options.retryStrategy(service, region),
+    ...(options.profile !== undefined && { profile: options.profile }),
+  };
+}
+
 /** Makes the clients of one run. The SDK's modules are loaded when a service is first used. */
 export function createClients(options: ClientOptions): Clients {
   // Set before the SDK loads: it warns about Node 20 on every client, and nobody here can act on it.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { region } = options;
   const globalRegion = globalRegionOf(partitionOfRegion(region));
-
   const changing = new Set<ChangeListener>();
-
-  function config(service: ServiceName, at: string) {
-    return {
-      region: at,
-      credentials: options.answer ? REHEARSAL : options.credentials,
-      requestHandler: options.requestHandler,
-      retryStrategy: options.retryStrategy(service, at),
-      ...(options.profile !== undefined && { profile: options.profile }),
-    };
-  }
+  const config = (service: ServiceName, at: string) => configOf(options, service, at);
   const ready = <C extends SdkClient<I, O>, I extends object, O extends MetadataBearer>(
     service: ServiceName,
     at: string,

@@ -25,7 +25,7 @@ export function createReader(
   inStep: InStep = anyStep,
 ): Reader {
   const cache = new Map<Slice, Promise<unknown>>();
-  const reader: Reader = { actual, all, settled };
+  const reader: Reader = { actual, all: () => everything(actual), settled };
   const io: ReadIo = { ...base, actual, wantedPairs: () => wantedPairs(reader) };
 
   function actual<K extends Slice>(slice: K): Promise<Actual[K]> {
@@ -40,57 +40,58 @@ export function createReader(
     return reading;
   }
 
-  async function all(): Promise<Actual> {
-    const [caller, organization, accounts, units, center] = await Promise.all([
-      actual('caller'),
-      actual('organization'),
-      actual('accounts'),
-      actual('units'),
-      actual('center'),
-    ]);
-    const [
-      root,
-      permissionSets,
-      groups,
-      users,
-      assignments,
-      iamUsers,
-      summary,
-      signIns,
-      memberRoots,
-    ] = await Promise.all([
-      actual('root'),
-      actual('permissionSets'),
-      actual('groups'),
-      actual('users'),
-      actual('assignments'),
-      actual('iamUsers'),
-      actual('summary'),
-      actual('signIns'),
-      actual('memberRoots'),
-    ]);
-    return {
-      caller,
-      organization,
-      accounts,
-      units,
-      center,
-      root,
-      permissionSets,
-      groups,
-      users,
-      assignments,
-      iamUsers,
-      summary,
-      signIns,
-      memberRoots,
-    };
-  }
-
   function settled(): Promise<PromiseSettledResult<unknown>[]> {
     const slices = steps.flatMap(({ readers }) => Object.keys(readers) as Slice[]);
     return Promise.allSettled(slices.map((slice) => actual(slice)));
   }
 
   return reader;
+}
+
+/** Where it is first, then all that is there. */
+async function everything(actual: Reader['actual']): Promise<Actual> {
+  const [caller, organization, accounts, units, center] = await Promise.all([
+    actual('caller'),
+    actual('organization'),
+    actual('accounts'),
+    actual('units'),
+    actual('center'),
+  ]);
+  const [
+    root,
+    permissionSets,
+    groups,
+    users,
+    assignments,
+    iamUsers,
+    summary,
+    signIns,
+    memberRoots,
+  ] = await Promise.all([
+    actual('root'),
+    actual('permissionSets'),
+    actual('groups'),
+    actual('users'),
+    actual('assignments'),
+    actual('iamUsers'),
+    actual('summary'),
+    actual('signIns'),
+    actual('memberRoots'),
+  ]);
+  return {
+    caller,
+    organization,
+    accounts,
+    units,
+    center,
+    root,
+    permissionSets,
+    groups,
+    users,
+    assignments,
+    iamUsers,
+    summary,
+    signIns,
+    memberRoots,
+  };
 }

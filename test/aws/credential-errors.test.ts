@@ -146,7 +146,7 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
       'The security token included in the request is invalid.',
     ),
     { profile: 'old' },
-    [/access key of profile old/u, /sso-bootstrap login      where it went off on purpose/u],
+    [/access key of profile old/u, /sso-bootstrap login {6}where it went off on purpose/u],
   ],
   [
     'a clock that is off',

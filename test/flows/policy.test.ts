@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 
 describe('the policy of the steps', () => {
-  it.each(Object.keys(flows))('is enough for a whole run: %s', async (name) => {
+  it.each(sampled(Object.keys(flows), 4))('is enough for a whole run: %s', async (name) => {
     const { failed } = await runFlow(flowNamed(name), { policies: allowing(STEPS) });
     expect(failed).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('the policy of the steps', () => {
     ({ Action }) => Action,
   );
 
-  it.each(sampled(STEPS.flatMap(({ Action }) => Action).filter(needed), 9))(
+  it.each(sampled(STEPS.flatMap(({ Action }) => Action).filter(needed), 25))(
     'with one action less a run names it: %s',
     async (action) => {
       const callers = implied.includes(action) ? ['from nothing'] : CALLED_BY.get(action);
@@ -146,7 +146,7 @@ describe.each(COMMANDS)('the policy of %s', (part, doesWithout, run) => {
   // What the steps read, too, is tried above.
   const own = statements.flatMap(({ Action }) => Action).filter((one) => !OF_STEPS.includes(one));
 
-  it.each(own.filter(needed))(
+  it.each(sampled(own.filter(needed), 10))(
     'with one action less says so, or does without it: %s',
     async (action) => {
       const { said } = await outcome(without(action, statements));

@@ -141,7 +141,7 @@ describe('undo', () => {
       await apply(scene(whole));
       const count = whole.sandbox.calls.filter(changesIt).length;
       expect(count).toBeGreaterThan(10);
-      const step = process.env['SSO_BOOTSTRAP_TEST_RUNS'] === undefined ? 6 : 1;
+      const step = process.env['SSO_BOOTSTRAP_TEST_RUNS'] === undefined ? 12 : 1;
       for (let nth = 1; nth <= count; nth += step) {
         for (const when of ['before', 'after'] as const) {
           const world = openWorld({ world: 'startup' });

@@ -22,7 +22,7 @@ describe('policy', () => {
 
   it('has nothing that changes anything with --read-only', async () => {
     const { document, stderr } = await printed('--read-only');
-    expect(document?.Statement.map(({ Sid }) => Sid)).toEqual(['Read']);
+    expect(document?.Statement.map(({ Sid }) => Sid)).toEqual(['Read', 'MemberRoots']);
     expect(stderr).not.toMatch(/can give access/);
   });
 
