@@ -22,7 +22,7 @@ describe('Esc', () => {
     await screen.see('Where should sign-in live?');
     screen.type(ESC);
     await screen.see('Leave?');
-    screen.type(`${DOWN}${ENTER}`);
+    screen.type(`${DOWN}${DOWN}${DOWN}${ENTER}`);
     await screen.see('Nothing was changed.');
     expect(await screen.exit).toBe(130);
   });

@@ -14,7 +14,7 @@ import { serveSandbox } from '../../src/sandbox/serve/server.ts';
 import { findSecrets } from '../helpers/secrets.ts';
 
 const PERSON = 'ana@acme.example';
-/** Words of commands. Those of one line run side by side, for they wait more than they work; the next line needs them. */
+/** Words of commands, with + for a blank in a word. Those of one line run side by side, for they wait more than they work; the next line needs them. */
 const RUNS: string[][] = [
   ['init --yes', 'import -c new.yaml', 'sandbox', 'explain SSB-345', 'completion bash', 'help all'],
   [
@@ -24,6 +24,9 @@ const RUNS: string[][] = [
     ...[`cli --user ${PERSON} --yes --use-device-code`],
   ],
   ['login', 'login --json', 'audit --all-accounts', 'keys deactivate bob'],
+  ['add cy@acme.example --name Cy+Young --like ana --yes'],
+  ['remove cy --yes --confirm cy@acme.example', 'policy', 'export terraform tf'],
+  ['undo --yes', 'who', 'plan --out saved.json'],
 ];
 
 const FILE = `version: 1
@@ -92,12 +95,13 @@ async function ran(words: readonly string[]): Promise<{ code: number; text: stri
   });
   return { code, text };
 }
+const wordsIn = (line: string) => line.split(' ').map((word) => word.replaceAll('+', ' '));
 const ALWAYS = ['--no-input', '--debug'];
 
 it('no command says or keeps a secret', async () => {
   const texts: string[] = [];
   for (const line of RUNS) {
-    const done = await Promise.all(line.map((words) => ran([...words.split(' '), ...ALWAYS])));
+    const done = await Promise.all(line.map((words) => ran([...wordsIn(words), ...ALWAYS])));
     for (const [index, { code, text }] of done.entries()) {
       expect(code, `a mistake of ${line[index] ?? ''}: ${text}`).not.toBe(1);
       expect(text, line[index]).not.toBe('');
