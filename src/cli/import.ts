@@ -11,6 +11,7 @@ import { executeIo } from './flow.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
 import { withTask } from '../ui/with-task.ts';
+import { noteStart } from './ways-look.ts';
 import { remember } from './with-file.ts';
 import { counted } from './counted.ts';
 
@@ -49,7 +50,12 @@ export async function takeOver(
   const notes = found.map((note) => plainText(note, 2000));
   const dry = session.options.dryRun;
   await newConfigFile(path, config, { write: !dry }).update((same) => same);
-  if (!dry) remember(session, config.account, path);
+  if (!dry) {
+    remember(session, config.account, path);
+    await withTask(ui, 'counting the ways in', () =>
+      noteStart(session, connection, { actual, config }),
+    );
+  }
   for (const note of notes) ui.say(`   i ${note}`, 'dim');
   return {
     exit: 0,

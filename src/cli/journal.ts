@@ -5,6 +5,7 @@
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { fileReason } from '../config/file-reason.ts';
+import { DAY } from '../day.ts';
 import { parseJournal, pendingRequests, startJournal, type JournalRun } from '../engine/journal.ts';
 import type { ExecuteIo } from '../engine/execute.ts';
 import type { Survey } from '../engine/survey.ts';
@@ -107,8 +108,6 @@ function warn({ ui, warned }: Session, text: string): void {
   ui.say(`  ${text}`, 'warn');
   warned.push(text);
 }
-
-const DAY = 24 * 60 * 60_000;
 
 function isAtWork({ header: { pid, host, at }, over }: JournalRun): boolean {
   if (over || host !== hostname() || pid === process.pid || Date.now() - at > DAY) return false;

@@ -46,7 +46,7 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
   const left = actual ? planUndo(run, actual, steps).changes.filter(isWork) : [];
   return {
     ...result,
-    data: dataOf(run, plan.changes, result.data),
+    data: dataOf(run, result.data),
     next: left.length === 0 ? [] : [nextFor(session, run, left)],
   };
 }
@@ -94,7 +94,7 @@ function seen(flow: Flow, run: KeptRun, plan: Survey): CommandResult {
   return {
     exit: 0,
     ...placeOf(plan.actual, file.loaded().config.portalUrl),
-    data: dataOf(run, plan.changes, planData(plan.changes)),
+    data: dataOf(run, planData(plan.changes)),
     warnings: [],
     next: work.length > 0 ? [nextFor(session, run, work)] : [],
     text: [
@@ -114,11 +114,7 @@ const nextFor = (session: Session, { name }: KeptRun, left: readonly Change[]) =
   when: 'for what was left as it is',
 });
 
-function dataOf(
-  { name, header, over }: KeptRun,
-  _changes: readonly Change[],
-  data: CommandResult['data'],
-) {
+function dataOf({ name, header, over }: KeptRun, data: CommandResult['data']) {
   const run = { name, command: header.command, at: new Date(header.at).toISOString(), over };
   return {
     run,

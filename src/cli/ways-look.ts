@@ -81,4 +81,14 @@ export function watchWays({ session, connection, file }: Flow) {
   };
 }
 
+/** Notes the start for a run that shows no table, where nobody has looked before. Whatever goes wrong with it, the run goes on. */
+export async function noteStart(
+  session: Session,
+  connection: Connection,
+  look: Omit<Look, 'report'>,
+): Promise<void> {
+  const report = await readKeyReport(connection).catch(() => UNCOUNTED);
+  waysOf(session, { ...look, report });
+}
+
 const UNCOUNTED = { known: false as const, why: 'the credential report could not be had' };

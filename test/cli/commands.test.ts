@@ -1,6 +1,7 @@
 /** Each command of the built program once, in a process of its own: exit code, streams and the document, without network. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
+import { sampled } from '../properties/runs.ts';
 
 let home: Home;
 beforeAll(async () => {
@@ -13,7 +14,8 @@ beforeAll(async () => {
 });
 
 describe('with --json', () => {
-  it.each([
+  // All of them in .ci/run: in one process test/program runs each.
+  const all = [
     'status --sandbox',
     'checklist --sandbox',
     'groups --sandbox',
@@ -35,7 +37,9 @@ describe('with --json', () => {
     'sandbox',
     'completion fish',
     'help plan',
-  ])('%s is one document, and ends with exit 0', async (words) => {
+  ];
+
+  it.each(sampled(all, 3))('%s is one document, and ends with exit 0', async (words) => {
     const ran = await run([...words.split(' '), '--json'], home);
     expect(ran.code, ran.stderr).toBe(0);
     expect(documentOf(ran)).toMatchObject({ command: words.split(' ')[0], status: 'ok' });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { takeOver } from '../../src/cli/import.ts';
 import { status } from '../../src/cli/status.ts';
 import { WAYS_ACTIONS } from '../../src/cli/ways-look.ts';
 import type { WaysIn } from '../../src/cli/ways-in.ts';
@@ -39,7 +40,7 @@ function scene(tweak: (state: WorldState) => void = () => undefined, text = BARE
     return { text: found.text, ...data };
   };
   const start = join(session.folder, 'sso-bootstrap', 'start', `${ACCOUNT}.json`);
-  return { world, ui, look, start, called };
+  return { world, ui, look, start, called, session };
 }
 
 const iamOf = (state: WorldState) => {
@@ -70,6 +71,16 @@ describe('the ways into an account', () => {
     expect(text).toMatch(/if all else fails +\? +\?\n/);
     expect(statSync(start).mode & 0o777).toBe(0o600);
     expect(readFileSync(start, 'utf8')).not.toMatch(/AKIA|@|arn:/);
+  });
+
+  it('are noted when an Identity Center is taken over as it is', async () => {
+    const { world, look, start, session } = scene();
+    const connection = await session.connect(undefined);
+    await takeOver(session, connection, join(session.folder, 'taken.yaml'));
+    expect(existsSync(start)).toBe(true);
+    world.sandbox.console.deleteRootKeys();
+    const { ways } = await look();
+    expect([ways.start?.rootKeys, ways.today.rootKeys]).toEqual([1, 0]);
   });
 
   it('count every active key of IAM users, and none that is off', async () => {
