@@ -163,12 +163,13 @@ const KNOWN_MS = 60 * 60_000;
 /** What was under way when earlier runs were killed: change id -> the request that AWS works on. */
 export function pendingRequests(runs: readonly JournalRun[], now: number): Map<string, string> {
   const recent = runs.filter(({ header: { at } }) => now - at < KNOWN_MS);
-  return new Map(
-    recent
-      .toSorted((a, b) => a.header.at - b.header.at)
-      .flatMap(({ entries }) => entries)
-      .flatMap(({ change: { id }, status, requestId }): [string, string][] =>
-        status === null && requestId !== undefined ? [[id, requestId]] : [],
-      ),
-  );
+  const pending = new Map<string, string>();
+  for (const { entries } of recent.toSorted((a, b) => a.header.at - b.header.at)) {
+    for (const { change, status, requestId } of entries) {
+      // A later run that saw the end of this change has the last word on it.
+      if (status !== null) pending.delete(change.id);
+      else if (requestId !== undefined) pending.set(change.id, requestId);
+    }
+  }
+  return pending;
 }

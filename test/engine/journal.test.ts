@@ -1,0 +1,72 @@
+/** What a run writes down, as the next one reads it: a request that nobody saw the end of, and no other. */
+import { describe, expect, it } from 'vitest';
+import {
+  parseJournal,
+  pendingRequests,
+  startJournal,
+  type Journal,
+} from '../../src/engine/journal.ts';
+import type { Change } from '../../src/steps/step.ts';
+
+const ASSIGN: Change = {
+  id: 'assignments:assign:Billing:111122223333:Devs',
+  step: 'assignments',
+  verb: 'assign',
+  target: 'group Devs',
+  summary: 'Billing on acme (111122223333)',
+  risk: 'none',
+  needs: [],
+};
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+
+/** A run so many minutes ago that did this. */
+function run(ago: number, work: (journal: Journal) => void) {
+  let text = '';
+  const journal = startJournal((line) => (text += line), {
+    ...{ command: 'apply', account: '111122223333', region: 'eu-west-1', pid: 1, host: 'here' },
+    at: NOW - ago * MINUTE,
+  });
+  work(journal);
+  return parseJournal(text, 'run.jsonl');
+}
+
+const asked = (requestId: string) => (journal: Journal) => {
+  journal.begin(ASSIGN, { before: null, after: null });
+  journal.request(ASSIGN, requestId);
+};
+const ended = (status: 'done' | 'failed' | 'already') => (journal: Journal) => {
+  journal.begin(ASSIGN, { before: null, after: null });
+  journal.end(ASSIGN, { status });
+};
+
+const askedAndEnded = (journal: Journal) => {
+  asked('r1')(journal);
+  journal.end(ASSIGN, { status: 'done' });
+};
+
+describe('what earlier runs have asked AWS for', () => {
+  it.each<[string, ReturnType<typeof run>[], string[]]>([
+    ['is taken up where nobody saw its end', [run(5, asked('r1'))], ['r1']],
+    ['is the latest of several', [run(2, asked('r2')), run(5, asked('r1'))], ['r2']],
+    ['is over where its own run saw the end', [run(5, askedAndEnded)], []],
+    [
+      'is over once a later run saw the end of that change',
+      [run(5, asked('r1')), run(2, ended('done'))],
+      [],
+    ],
+    [
+      'is over, too, where that later run failed at it',
+      [run(2, ended('failed')), run(5, asked('r1'))],
+      [],
+    ],
+    [
+      'is taken up again where a later run asked anew and was killed',
+      [run(5, ended('done')), run(2, asked('r2'))],
+      ['r2'],
+    ],
+    ['is too old after an hour', [run(61, asked('r1'))], []],
+  ])('%s', (_name, runs, expected) => {
+    expect([...pendingRequests(runs, NOW).values()]).toEqual(expected);
+  });
+});
