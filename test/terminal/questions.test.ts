@@ -22,7 +22,7 @@ describe('Esc', () => {
     await screen.see('Where should sign-in live?');
     screen.type(ESC);
     await screen.see('Leave?');
-    screen.type(`${DOWN}${DOWN}${DOWN}${ENTER}`);
+    screen.type(`${DOWN}${ENTER}`);
     await screen.see('Nothing was changed.');
     expect(await screen.exit).toBe(130);
   });
@@ -64,7 +64,7 @@ describe('Esc', () => {
     screen.type(ESC);
     await screen.see('What shall we do with it?');
     await screen.see(/❯ Take it over, and add people.*your answer before/);
-    screen.type(`${DOWN}${ENTER}`);
+    screen.type(`${DOWN}${DOWN}${DOWN}${ENTER}`);
     await screen.see('Nothing was changed.');
     expect(await screen.exit).toBe(0);
   });
