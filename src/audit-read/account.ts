@@ -78,6 +78,7 @@ function rootFacts(summary: Known<AccountSummary>, rows: Known<ReportRows>): Roo
   const root = summary.known ? summary.value.root : {};
   return {
     accessKeys: from(root.accessKeys, positive(row?.keys?.length)),
+    ...told({ accessKeyCount: row?.keys?.length }),
     mfa: from(root.mfa, row?.mfa),
     password: from(root.password, row?.password),
     certificates: from(root.signingCertificates, positive(row?.certificates)),

@@ -46,6 +46,8 @@ export interface UserFacts {
 
 export interface RootUserFacts {
   accessKeys: Known<boolean>;
+  /** By the credential report; absent: it doesn’t say. */
+  accessKeyCount?: number;
   mfa: Known<boolean>;
   password: Known<boolean>;
   certificates: Known<boolean>;

@@ -10,6 +10,7 @@ import { readAccount } from '../audit-read/account.ts';
 import { readOrganization } from '../audit-read/organization.ts';
 import { allowing } from '../aws/denied.ts';
 import { newConfigFile } from '../config/file.ts';
+import { dayOf } from '../day.ts';
 import { readerFor } from '../engine/survey.ts';
 import { refusedReads } from '../engine/refused-reads.ts';
 import { AppError } from '../errors.ts';
@@ -21,6 +22,8 @@ import { executeIo } from './flow.ts';
 import { lagOf } from './report-lag.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
+import { waysAudited } from './ways-audited.ts';
+import { startOf } from './ways-start.ts';
 import { openAccount, type Opened } from './with-file.ts';
 
 export interface AuditOptions {
@@ -37,6 +40,7 @@ export async function audit(
   const facts = await withTask(session.ui, 'reading the account', () =>
     readFacts(session, opened, allAccounts),
   );
+  noteWays(session, facts);
   const findings = auditFindings(facts).map((one) => asStarted(one, session));
   const bad = failOn === undefined ? [] : findings.filter((one) => reaches(one, failOn));
   const names = namesOf(facts);
@@ -55,6 +59,15 @@ export async function audit(
     text: auditText(findings, { names, account: facts.caller.account, now: facts.now }),
     ...(bad.length > 0 && failOn !== undefined ? { error: found(session, bad, failOn) } : {}),
   };
+}
+
+/** An audit is often the first look that anybody takes: `status` sets the ways in of today beside it. */
+function noteWays({ clock, options, rehearsal, state }: Session, facts: AuditFacts): void {
+  const ways = waysAudited(facts);
+  const { account } = facts.caller;
+  if (ways === null) return;
+  const store = state.start({ account, world: rehearsal });
+  startOf(store, { day: dayOf(clock.now()), ways }, { write: !options.dryRun });
 }
 
 /** Commands of ours as this run was started. */

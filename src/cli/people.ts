@@ -9,9 +9,14 @@ export interface PersonAccess {
   access: string[];
 }
 
+/** What was read of an Identity Center. */
+type Center = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'accounts'> & {
+  assignments: Pick<Actual['assignments'], 'list'>;
+};
+
 /** Everybody in the identity store; empty when users can't be read. */
-export function peopleAccess(actual: Actual): PersonAccess[] {
-  const { users, groups, permissionSets, accounts, assignments } = actual;
+export function peopleAccess(center: Center): PersonAccess[] {
+  const { users, groups, permissionSets, accounts, assignments } = center;
   if (!users.known) return [];
   const sets = permissionSets.known ? permissionSets.value : [];
   return users.value.map((user) => {

@@ -36,19 +36,22 @@ interface Scene {
 export function waysIn({ actual, report, config, today }: Scene): WaysIn {
   const root = actual.summary.known ? actual.summary.value.root : {};
   return {
-    rootPassword:
-      root.password === false
-        ? 'none'
-        : root.password === undefined || root.mfa === undefined
-          ? null
-          : root.mfa
-            ? 'MFA on'
-            : 'no MFA',
+    rootPassword: rootPassword(root.password, root.mfa),
     rootKeys: rootKeys(root.accessKeys, report),
     lastingKeys: lastingKeys(actual, report),
     people: people(actual),
     fallback: fallback(config, root.mfa, today),
   };
+}
+
+/** Undefined: AWS doesn't say. */
+export function rootPassword(
+  present: boolean | undefined,
+  mfa: boolean | undefined,
+): WaysIn['rootPassword'] {
+  if (present === false) return 'none';
+  if (present === undefined || mfa === undefined) return null;
+  return mfa ? 'MFA on' : 'no MFA';
 }
 
 /** The summary is live; how many there are only the report can tell. */

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { audit } from '../../src/cli/audit.ts';
 import { takeOver } from '../../src/cli/import.ts';
 import { status } from '../../src/cli/status.ts';
 import { WAYS_ACTIONS } from '../../src/cli/ways-look.ts';
@@ -81,6 +82,25 @@ describe('the ways into an account', () => {
     world.sandbox.console.deleteRootKeys();
     const { ways } = await look();
     expect([ways.start?.rootKeys, ways.today.rootKeys]).toEqual([1, 0]);
+  });
+
+  it.each<[string, (state: WorldState) => void]>([
+    ['as they are', () => undefined],
+    ['with no Identity Center', (state) => state.instances.splice(0)],
+    [
+      'with two keys of root, and a user of Identity Center in no group',
+      (state) => {
+        iamOf(state).rootKeys = 2;
+        for (const { memberships } of state.instances) memberships.splice(0, 1);
+      },
+    ],
+    ['where people can’t be read', (state) => state.switches.deny.push('identitystore:ListUsers')],
+  ])('are noted by an audit as `status` counts them: %s', async (_title, tweak) => {
+    const { look, start, session } = scene(tweak);
+    await audit(session, {});
+    expect(readFileSync(start, 'utf8')).not.toMatch(/AKIA|@|arn:/);
+    const { ways } = await look();
+    expect(ways.start).toEqual(ways.today);
   });
 
   it('count every active key of IAM users, and none that is off', async () => {
