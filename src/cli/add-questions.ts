@@ -1,6 +1,7 @@
 /** What `add` asks a person: the name, and what the new one may do. */
 import type { Config } from '../config/schema.ts';
 import { ACCESS_EXAMPLE, type AccessWords } from '../people/access.ts';
+import { askNames } from '../steps/person-names.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { Place } from './person-place.ts';
 
@@ -8,17 +9,7 @@ const NAME = { flag: '--name', key: 'users', example: '"Cy Young"' };
 const ACCESS = { flag: '--access', key: 'access', example: ACCESS_EXAMPLE };
 
 export async function askName(ui: Ui, email: string) {
-  const ask = (part: 'given' | 'family') =>
-    ui.text({
-      kind: 'text',
-      id: `add.${part}`,
-      label: `Their ${part} name:`,
-      help: 'Shown in the portal and in the list of users.',
-      check: (text) => (text.trim() === '' ? 'AWS wants one here.' : null),
-      ...NAME,
-    });
-  const givenName = (await ask('given')).trim();
-  return { givenName, familyName: (await ask('family')).trim(), email };
+  return { ...(await askNames(ui, { id: 'add', whose: 'Their', email, ...NAME })), email };
 }
 
 interface Scene {

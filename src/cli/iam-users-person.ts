@@ -1,7 +1,9 @@
 /** A person who is not in Identity Center yet: name and e-mail address, nothing else. */
 import { email as emailSchema, userName as userNameSchema } from '../config/schema.ts';
 import type { Findable } from '../config/find-person.ts';
+import { commonDomain } from '../config/name-of-email.ts';
 import { sameName } from '../config/naming.ts';
+import { askNames } from '../steps/person-names.ts';
 import type { Ui } from '../ui/ui.ts';
 
 /** The e-mail address becomes the user name, as everywhere. */
@@ -15,20 +17,20 @@ export async function askNewPerson(
     id: `iam-users.${user}.email`,
     label: 'Their e-mail address:',
     help: 'It is the user name at sign-in, and where AWS sends the first code. It must be one that the person reads, and not shared.',
-    ...(hint !== null && { initial: { value: hint, source: 'its name or a tag' } }),
+    ...suggested(user, hint, people),
     check: (text) => emailProblem(text, people),
   });
-  const ask = (part: 'given' | 'family') =>
-    ui.text({
-      kind: 'text',
-      id: `iam-users.${user}.${part}`,
-      label: `Their ${part} name:`,
-      help: 'Shown in the portal and in the list of users.',
-      check: (text) => (text.trim() === '' ? 'AWS wants one here.' : null),
-    });
-  const givenName = (await ask('given')).trim();
-  const familyName = (await ask('family')).trim();
-  return { userName: email, email, givenName, familyName };
+  const names = await askNames(ui, { id: `iam-users.${user}`, whose: 'Their', email });
+  return { userName: email, email, ...names };
+}
+
+/** What the user's name or tags say, or their name at the one domain that everybody else has. */
+function suggested(user: string, hint: string | null, people: readonly Findable[]) {
+  if (hint !== null) return { initial: { value: hint, source: 'its name or a tag' } };
+  const domain = commonDomain(people.map(({ email }) => email));
+  const value = `${user}@${domain ?? ''}`;
+  if (domain === null || emailProblem(value, people) !== null) return {};
+  return { initial: { value, source: 'its name, and the domain of the others' } };
 }
 
 function emailProblem(text: string, people: readonly Findable[]): string | null {

@@ -14,9 +14,9 @@ export interface AskScene {
   today: string;
 }
 
-type Whose = 'proposed' | 'person' | 'new' | 'machine' | 'accepted' | 'skip';
+type Whose = 'proposed' | 'person' | 'new' | 'machine' | 'accepted' | 'skip' | 'enough';
 
-/** Decisions in the order of the proposals; who was skipped has none. */
+/** Decisions in the order of the proposals; who was skipped has none, nor has who comes after "enough for now". */
 export async function askDecisions(
   ui: Ui,
   proposals: readonly Proposal[],
@@ -27,8 +27,10 @@ export async function askDecisions(
   for (const [index, proposal] of proposals.entries()) {
     ui.say('');
     ui.say(`  ${index + 1} of ${proposals.length}  IAM user ${proposal.user}`, 'heading');
-    const decision = await askOne(ui, proposal, { people: everybody, today });
-    if (decision === null) continue;
+    const isBegun = decisions.length > 0;
+    const decision = await askOne(ui, proposal, { people: everybody, today, isBegun });
+    if (decision === 'enough') break;
+    if (decision === 'skip') continue;
     decisions.push(decision);
     if (!('person' in decision)) continue;
     const { person } = decision;
@@ -40,11 +42,20 @@ export async function askDecisions(
   return decisions;
 }
 
-async function askOne(ui: Ui, proposal: Proposal, scene: AskScene): Promise<Decision | null> {
+interface OneScene extends AskScene {
+  /** Somebody is decided already, so the rest can wait. */
+  isBegun: boolean;
+}
+
+async function askOne(
+  ui: Ui,
+  proposal: Proposal,
+  scene: OneScene,
+): Promise<Decision | 'skip' | 'enough'> {
   const { user, owner, email } = proposal;
   const whose = await askWhose(ui, proposal, scene);
   const told = { user, because: `your word of ${scene.today}` };
-  if (whose === 'skip') return null;
+  if (whose === 'skip' || whose === 'enough') return whose;
   if (whose === 'machine') {
     const because =
       proposal.kind === 'machine' ? `a machine: ${proposal.hints.join(', ')}` : told.because;
@@ -60,7 +71,7 @@ async function askOne(ui: Ui, proposal: Proposal, scene: AskScene): Promise<Deci
   return { user, because, person, access: await askAccess(ui, proposal, person) };
 }
 
-function askWhose(ui: Ui, proposal: Proposal, { people }: AskScene): Promise<Whose> {
+function askWhose(ui: Ui, proposal: Proposal, { people, isBegun }: OneScene): Promise<Whose> {
   const { user, kind, owner, hints } = proposal;
   const choices: Choice<Whose>[] = [
     ...(owner ? [{ value: 'proposed' as const, label: owner.userName }] : []),
@@ -71,6 +82,9 @@ function askWhose(ui: Ui, proposal: Proposal, { people }: AskScene): Promise<Who
     { value: 'machine', label: 'A machine …' },
     { value: 'accepted', label: 'It stays for now: accepted until a day …' },
     { value: 'skip', label: 'Skip: ask again next time' },
+    ...(isBegun
+      ? [{ value: 'enough' as const, label: 'Enough for now: on with those that are decided' }]
+      : []),
   ];
   const { value, source } = {
     person: { value: 'proposed' as const, source: owner?.because ?? '' },

@@ -5,6 +5,7 @@ import { personalName } from '../config/fields.ts';
 import { sameName } from '../config/naming.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
+import { askNames } from './person-names.ts';
 import type { AskIo, NeededAnswer } from './step.ts';
 
 interface Person {
@@ -87,19 +88,8 @@ async function askPerson(
   });
   const there = await personThere(io, email);
   if (there) return there;
-  const ask = (part: 'given' | 'family', answer: string) =>
-    io.ui.text({
-      kind: 'text',
-      id: `users.${id}.${part}`,
-      label: `${whose} ${part} name:`,
-      help: 'Shown in the portal and in the list of users.',
-      check: (text) => (text.trim() === '' ? 'AWS wants one here.' : null),
-      sample: answer,
-      ...flags,
-    });
-  const givenName = await ask('given', sample.givenName);
-  const familyName = await ask('family', sample.familyName);
-  return { givenName: givenName.trim(), familyName: familyName.trim(), email };
+  const names = await askNames(io.ui, { id: `users.${id}`, whose, email, sample, ...flags });
+  return { ...names, email };
 }
 
 /** Who has this address in Identity Center already, and says so; whoever gave another name is told which one stays. */

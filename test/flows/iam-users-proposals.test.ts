@@ -12,6 +12,7 @@ import { Back } from '../../src/ui/back.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
+import { AFTER, LINES, LIST } from './iam-users-lines.ts';
 
 const STARTUP = '111122223333';
 const COMPANY = '246813579000';
@@ -164,6 +165,47 @@ describe('IAM users of whom nobody has said whose they are', () => {
     },
   );
 
+  it('can be enough for now after the first, and those that are decided are written', async () => {
+    const { run, file } = open('startup');
+    const { ui, session } = run({
+      'iam-users.ana.whose': enter,
+      'iam-users.ana.access': enter,
+      'iam-users.bob.whose': 'enough',
+      'iam-users.write': true,
+    });
+    const ana = ui.choice;
+    ui.choice = (question) => {
+      const values = question.choices.map(({ value }) => value as unknown);
+      if (question.id === 'iam-users.ana.whose') expect(values).not.toContain('enough');
+      return ana(question);
+    };
+    const result = await iamUsersCommand(session);
+    ui.finish();
+    expect(result.text).toContain('whose 1 IAM user is.\n5 skipped: the next run asks again.');
+    expect(file()).not.toContain('111122223333/bob');
+  });
+
+  it('are new people at the domain of the others, named as their address says, until somebody says else', async () => {
+    const { run, file } = open('company');
+    const { ui, session } = run({
+      'iam-users.sofia.lind.whose': 'skip',
+      'iam-users.omar.haddad.whose': 'skip',
+      'iam-users.jun.tanaka.whose': enter,
+      'iam-users.jun.tanaka.email': enter,
+      'iam-users.jun.tanaka.given': enter,
+      'iam-users.jun.tanaka.family': 'Tanaka-Ito',
+      'iam-users.jun.tanaka.access': 'none',
+      'iam-users.petra.novak.whose': 'enough',
+      'iam-users.write': true,
+    });
+    await iamUsersCommand(session);
+    ui.finish();
+    expect(file()).toContain('"246813579000/jun.tanaka": { person: jun.tanaka@harbour.example }');
+    const { users } = (await withFile(run({}).session)).file.loaded().config;
+    const names = { givenName: 'Jun', familyName: 'Tanaka-Ito' };
+    expect(users?.['jun.tanaka@harbour.example']).toMatchObject(names);
+  });
+
   it('come out of one walk of Enter in a company of forty, where equals share a permission set', async () => {
     const { run, file, writes } = open('company');
     const { ui, session } = run({});
@@ -206,84 +248,3 @@ describe('IAM users of whom nobody has said whose they are', () => {
     );
   });
 });
-
-const AFTER = `version: 1
-account: "111122223333"
-region: eu-central-1
-permissionSets:
-  AdministratorAccess: {}
-  # what the IAM user carol may do today
-  carol:
-    managedPolicies: [ReadOnlyAccess]
-    inlinePolicy:
-      Version: "2012-10-17"
-      Statement:
-        - Effect: Allow
-          Action: [s3:GetObject, s3:PutObject]
-          Resource: "arn:aws:s3:::acme-reports/*"
-users: # ours
-  ana@acme.example: { givenName: Ana, familyName: Lopez, email: ana@acme.example }
-  # for the IAM user bob
-  bob@acme.example: { givenName: Bob, familyName: Meyer, email: bob@acme.example }
-  # for the IAM user carol
-  carol@acme.example: { givenName: Carol, familyName: Reyes, email: carol@acme.example }
-access:
-  # never without one
-  - { permissionSet: AdministratorAccess, accounts: ["111122223333"], users: [ana@acme.example] }
-  # bob: the same as today
-  - permissionSet: PowerUserAccess
-    accounts: ["111122223333"]
-    users: [bob@acme.example]
-  # carol: the same as today
-  - permissionSet: carol
-    accounts: ["111122223333"]
-    users: [carol@acme.example]
-
-retire:
-  # whose: same name before the @
-  "111122223333/ana": { person: ana@acme.example }
-  # whose: same name before the @
-  "111122223333/bob": { person: bob@acme.example }
-  # your word of 2026-11-22
-  "111122223333/carol": { person: carol@acme.example }
-  # a machine: the name ci, a key, but no console password and no MFA
-  "111122223333/ci": { machine: github }
-  # your word of 2026-11-22
-  "111122223333/deploy": { accepted: { until: "2027-02-20", why: moves in spring } }
-`;
-
-const LIST = `  6 IAM users of account 111122223333 of whom the file does not say whose they are
-
-  ana     ana@acme.example (same name before the @)
-          AdministratorAccess: the same as today
-  bob     bob@acme.example (same name before the @)
-          PowerUserAccess: the same as today
-  carol   a person who is not in Identity Center yet (it has a console password)
-          carol: the same as today (ReadOnlyAccess, inline policy Reports)
-          or ReadOnlyAccess: the nearest of AWS, without inline policy Reports
-  ci      a machine (the name ci, a key, but no console password and no MFA)
-  deploy  a machine (the name deploy, a key, but no console password and no MFA)
-  old     a machine (a key, but no console password and no MFA)`;
-
-const WHERE = 'where it runs: one of github, gitlab, ec2, ecs, other';
-const LINES = `users:
-  # for the IAM user bob
-  bob@acme.example: { givenName: Bob, familyName: Meyer, email: bob@acme.example }
-
-access:
-  # bob: the same as today
-  - permissionSet: PowerUserAccess
-    accounts: ["111122223333"]
-    users: [bob@acme.example]
-
-retire:
-  # proposed, not decided: same name before the @
-  "111122223333/ana": { person: ana@acme.example }
-  # proposed, not decided: same name before the @
-  "111122223333/bob": { person: bob@acme.example }
-  # proposed, not decided: the name ci, a key, but no console password and no MFA; ${WHERE}
-  "111122223333/ci": { machine: other }
-  # proposed, not decided: the name deploy, a key, but no console password and no MFA; ${WHERE}
-  "111122223333/deploy": { machine: other }
-  # proposed, not decided: a key, but no console password and no MFA; ${WHERE}
-  "111122223333/old": { machine: other }`;
