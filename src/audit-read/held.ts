@@ -45,6 +45,8 @@ export interface Signs {
   keys: number;
   password: Known<boolean>;
   mfa: Known<boolean>;
+  /** Absent: the report doesn't tell of it. */
+  row?: ReportRow;
 }
 
 /** The report with its age, or why there is none. */
@@ -99,7 +101,7 @@ export function readSigns(
       passwordOf(user.name, row, ask),
       mfaOf(user.name, row, ask),
     ]);
-    return { user, keys, password, mfa };
+    return { user, keys, password, mfa, ...(row && { row }) };
   });
 }
 

@@ -29,7 +29,8 @@ function suggested(user: string, hint: string | null, people: readonly Findable[
   if (hint !== null) return { initial: { value: hint, source: 'its name or a tag' } };
   const domain = commonDomain(people.map(({ email }) => email));
   const value = `${user}@${domain ?? ''}`;
-  if (domain === null || emailProblem(value, people) !== null) return {};
+  const isPlain = /^[\w.+-]+$/.test(user);
+  if (!isPlain || domain === null || emailProblem(value, people) !== null) return {};
   return { initial: { value, source: 'its name, and the domain of the others' } };
 }
 

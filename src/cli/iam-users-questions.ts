@@ -7,6 +7,7 @@ import type { Proposal, ProposedAccess } from '../retire/proposal.ts';
 import { dayAfter } from '../retire/stage.ts';
 import type { Choice, Ui } from '../ui/ui.ts';
 import { askNewPerson } from './iam-users-person.ts';
+import { askWhyNobody } from './keys-owner.ts';
 
 export interface AskScene {
   people: readonly Findable[];
@@ -14,7 +15,7 @@ export interface AskScene {
   today: string;
 }
 
-type Whose = 'proposed' | 'person' | 'new' | 'machine' | 'accepted' | 'skip' | 'enough';
+type Whose = 'proposed' | 'person' | 'new' | 'machine' | 'nobody' | 'accepted' | 'skip' | 'enough';
 
 /** Decisions in the order of the proposals; who was skipped has none, nor has who comes after "enough for now". */
 export async function askDecisions(
@@ -61,6 +62,10 @@ async function askOne(
       proposal.kind === 'machine' ? `a machine: ${proposal.hints.join(', ')}` : told.because;
     return { user, because, machine: await askMachine(ui, user) };
   }
+  if (whose === 'nobody') {
+    const since = proposal.kind === 'nobody' ? proposal.hints.join(', ') : undefined;
+    return { ...told, nobody: await askWhyNobody(ui, `iam-users.${user}.nobody`, since) };
+  }
   if (whose === 'accepted') return { ...told, accepted: await askAccepted(ui, user, scene.today) };
   const proposed = whose === 'proposed' ? owner : null;
   const person =
@@ -80,6 +85,7 @@ function askWhose(ui: Ui, proposal: Proposal, { people, isBegun }: OneScene): Pr
       : []),
     { value: 'new', label: 'A person who is not there yet …' },
     { value: 'machine', label: 'A machine …' },
+    { value: 'nobody', label: 'Nobody any more: they left, or it is a leftover …' },
     { value: 'accepted', label: 'It stays for now: accepted until a day …' },
     { value: 'skip', label: 'Skip: ask again next time' },
     ...(isBegun
@@ -90,6 +96,7 @@ function askWhose(ui: Ui, proposal: Proposal, { people, isBegun }: OneScene): Pr
     person: { value: 'proposed' as const, source: owner?.because ?? '' },
     new: { value: 'new' as const, source: 'it has a console password' },
     machine: { value: 'machine' as const, source: hints.join(', ') },
+    nobody: { value: 'nobody' as const, source: hints.join(', ') },
     unclear: { value: 'skip' as const, source: 'nothing says whose it is' },
   }[kind];
   return ui.choice<Whose>({

@@ -6,8 +6,9 @@ import type { Findable } from '../config/find-person.ts';
 import { sameName } from '../config/naming.ts';
 import type { Config, Retiring } from '../config/schema.ts';
 import { foundations, readerFor } from '../engine/survey.ts';
-import { retiringIn } from '../retire/entries.ts';
+import { retiringIn, whoseIs } from '../retire/entries.ts';
 import { proposalsFor, type Proposal } from '../retire/proposal.ts';
+import { unusedSince } from '../audit/unused.ts';
 import { withTask } from '../ui/with-task.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { findable } from './keys-owner.ts';
@@ -49,13 +50,16 @@ export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
     const taken = sets.known ? sets.value.map(({ name }) => name) : [];
     const scene = { partition, groups, people, sets: config.permissionSets ?? {}, taken };
     const place = placeOf(base, config.portalUrl);
-    return { account, place, people, proposals: proposalsFor(reads, scene) };
+    const now = session.clock.now();
+    const signs = reads.map((read) => ({ ...read, unused: unusedSince(read.row, now) }));
+    return { account, place, people, proposals: proposalsFor(signs, scene) };
   });
 }
 
 function isSorted(entry: Retiring | undefined, today: string): boolean {
-  const owned = (entry?.person ?? entry?.machine) !== undefined;
-  return owned || (entry?.accepted !== undefined && entry.accepted.until >= today);
+  return (
+    whoseIs(entry) !== null || (entry?.accepted !== undefined && entry.accepted.until >= today)
+  );
 }
 
 /** Whom the file names and nobody has made yet is somebody, too. */

@@ -23,13 +23,14 @@ export function proposalLines(proposals: readonly Proposal[], account: string): 
 function whose({ owner, kind, hints }: Proposal): string {
   if (owner) return `${owner.userName} (${owner.because})`;
   if (kind === 'machine') return `a machine (${hints.join(', ')})`;
+  if (kind === 'nobody') return `nobody’s any more (${hints.join(', ')})`;
   return kind === 'new'
     ? 'a person who is not in Identity Center yet (it has a console password)'
     : 'nothing says whose it is';
 }
 
 function accessLines({ kind, access }: Proposal): string[] {
-  if (kind === 'machine') return [];
+  if (kind === 'machine' || kind === 'nobody') return [];
   if (access === null) return ['may do nothing today'];
   const { left, nearest } = access;
   return [
@@ -62,6 +63,9 @@ export function asDecided(proposals: readonly Proposal[], people: readonly Finda
     if (owner && person) {
       const given = access && { ...access, because: 'the same as today' };
       return [{ user, because: `proposed, not decided: ${owner.because}`, person, access: given }];
+    }
+    if (kind === 'nobody') {
+      return [{ user, because: 'proposed, not decided', nobody: hints.join(', ') }];
     }
     if (kind !== 'machine') return [];
     const machine = MACHINES.find((one) => user.toLowerCase().includes(one)) ?? 'other';

@@ -31,7 +31,8 @@ export function addKeys(add: Add): void {
       ),
     )
     .option('--person <user>', 'whose it is: somebody in Identity Center')
-    .addOption(new Option('--machine <where>', 'no person: where it runs').choices([...MACHINES]));
+    .addOption(new Option('--machine <where>', 'no person: where it runs').choices([...MACHINES]))
+    .option('--nobody <why>', 'nobody’s any more: "left in spring"');
 }
 
 /** Throws AppError SSB-202. */

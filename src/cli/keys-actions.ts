@@ -7,7 +7,7 @@ import { newConfigFile } from '../config/file.ts';
 import { checkConfirms } from '../engine/approve.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
-import { retiringIn, withEntry } from '../retire/entries.ts';
+import { retiringIn, withEntry, whoseIs } from '../retire/entries.ts';
 import { parseNamed, type Named } from '../retire/target.ts';
 import { switchingOn } from '../steps/iam-user-changes.ts';
 import { namesOf, type Change } from '../steps/step.ts';
@@ -78,7 +78,11 @@ async function ownedAndTold(
   const entry = retiringIn(file.loaded().config, accountId).get(user);
   const owner = await ownerFor(user, entry, options, flow);
   const today = dayOf(session.clock.now());
-  const isTold = action === 'told' || entry?.told !== undefined || (await saysTold(flow, user));
+  const isTold =
+    action === 'told' ||
+    entry?.told !== undefined ||
+    owner.nobody !== undefined ||
+    (await saysTold(flow, user));
   if (!isTold) {
     throw new AppError('SSB-202', `Nobody has told whoever uses ${user}.`, {
       why: 'A key that goes without a word stops somebody’s work.',
@@ -88,11 +92,15 @@ async function ownedAndTold(
     });
   }
   await file.update((config) =>
-    withEntry(config, { accountId, user }, ({ person: _p, machine: _m, ...before } = {}) => ({
-      ...owner,
-      ...before,
-      told: before.told ?? today,
-    })),
+    withEntry(
+      config,
+      { accountId, user },
+      ({ person: _p, machine: _m, nobody: _n, ...before } = {}) => ({
+        ...owner,
+        ...before,
+        told: before.told ?? today,
+      }),
+    ),
   );
 }
 
@@ -124,7 +132,7 @@ async function told(flow: Flow, { user }: Named): Promise<CommandResult> {
     ...{ account, identityCenter: message?.identityCenter ?? null },
     data: {
       user,
-      whose: person ?? entry?.machine ?? null,
+      whose: whoseIs(entry),
       told: entry?.told ?? null,
       message: message?.text ?? null,
     },

@@ -20,8 +20,10 @@ export function afterList(
   rows: readonly UserRow[],
   hasOthers: boolean,
 ): CommandResult['next'] {
-  const first = (...stages: (UserRow['stage'] | undefined)[]) =>
-    rows.find(({ stage }) => stages.includes(stage))?.user;
+  const first = (stage: UserRow['stage'], nobodys = false) =>
+    rows.find((row) => row.stage === stage && isNobodys(row) === nobodys)?.user;
+  const off = first('told') ?? first('told', true) ?? first('ready', true);
+  const due = first('due') ?? first('due', true);
   const lines: [string | undefined, (user: string) => string, string][] = [
     [first('unsorted'), () => 'iam-users', 'asks whose each of them is'],
     [
@@ -29,8 +31,8 @@ export function afterList(
       (user) => `keys told ${user}`,
       'once they can sign in, or run with a role: has the message, and notes the day',
     ],
-    [first('told'), (user) => `keys deactivate ${user}`, 'once they are ready; it can be undone'],
-    [first('due'), (user) => `keys delete ${user}`, 'nothing has missed it; this is for good'],
+    [off, (user) => `keys deactivate ${user}`, 'once they are ready; it can be undone'],
+    [due, (user) => `keys delete ${user}`, 'nothing has missed it; this is for good'],
   ];
   return [
     ...lines.flatMap(([user, words, when]) =>
@@ -46,6 +48,8 @@ export function afterList(
       : []),
   ];
 }
+
+const isNobodys = ({ whose }: UserRow) => whose?.startsWith('nobody: ') ?? false;
 
 /** What comes next; credentials that this run began with sign nothing from here on. */
 export function afterOff(

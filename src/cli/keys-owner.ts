@@ -6,6 +6,7 @@ import type { Retiring } from '../config/schema.ts';
 import { readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { ownerOf } from '../retire/owner.ts';
+import type { Ui } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { executeIo, type Flow } from './flow.ts';
 import type { KeysOptions } from './keys.ts';
@@ -19,7 +20,7 @@ export function findable(users: Known<User[]>): Findable[] {
   );
 }
 
-export type Owner = Pick<Retiring, 'person' | 'machine'>;
+export type Owner = Pick<Retiring, 'person' | 'machine' | 'nobody'>;
 
 /**
  * What the flags say, else what the file says, else what a person says. Throws AppError SSB-202 for a person who isn't
@@ -28,19 +29,21 @@ export type Owner = Pick<Retiring, 'person' | 'machine'>;
 export async function ownerFor(
   user: string,
   entry: Retiring | undefined,
-  { person, machine }: KeysOptions,
+  { person, machine, nobody }: KeysOptions,
   flow: Flow,
 ): Promise<Owner> {
   const kind = MACHINES.find((one) => one === machine);
   if (person !== undefined) return { person: personMeant(person, await peopleOf(flow)) };
   if (kind) return { machine: kind };
+  if (nobody !== undefined) return { nobody };
   if (entry?.person !== undefined) return { person: entry.person };
   if (entry?.machine !== undefined) return { machine: entry.machine };
+  if (entry?.nobody !== undefined) return { nobody: entry.nobody };
   const { ui } = flow.session;
   const people = await peopleOf(flow);
   const guess = ownerOf({ name: user, tags: {} }, people);
   const initial = guess && { value: { person: guess.userName }, source: guess.because };
-  return ui.choice<Owner>({
+  const whose = await ui.choice<Owner>({
     kind: 'choice',
     id: 'keys.whose',
     label: `Whose is the IAM user ${user}?`,
@@ -48,13 +51,28 @@ export async function ownerFor(
     choices: [
       ...people.map(({ userName }) => ({ value: { person: userName }, label: userName })),
       ...MACHINES.map((one) => ({ value: { machine: one }, label: `a machine: ${one}` })),
+      { value: { nobody: '' }, label: 'nobody any more …' },
     ],
     ...(initial && { initial }),
     explicit: true,
-    flag: '--person or --machine',
+    flag: '--person, --machine or --nobody',
     key: `retire."ACCOUNT/${user}"`,
     example: '--person ada@example.com',
   });
+  return whose.nobody === undefined ? whose : { nobody: await askWhyNobody(ui, 'keys.nobody') };
+}
+
+/** Why it is nobody's: a sentence for the file. */
+export async function askWhyNobody(ui: Ui, id: string, since?: string): Promise<string> {
+  const why = await ui.text({
+    kind: 'text',
+    id,
+    label: 'Reason:',
+    help: 'Such as "left in spring", for whoever reads the file later. Nobody is told: it is switched off when you say so, and deleted 35 days later at the earliest.',
+    check: (text) => (text.trim() === '' ? 'Say why: somebody will ask.' : null),
+    ...(since !== undefined && { initial: { value: since, source: 'what AWS has on record' } }),
+  });
+  return why.trim();
 }
 
 async function peopleOf(flow: Flow): Promise<Findable[]> {

@@ -8,7 +8,10 @@ export const keys = z.strictObject({
     z.strictObject({
       account: z.string(),
       user: z.string().describe('the IAM user'),
-      whose: z.string().nullable().describe('a user name, or "machine: github"; null: not said'),
+      whose: z
+        .string()
+        .nullable()
+        .describe('a user name, "machine: github" or "nobody: why"; null: not said'),
       guess: z.string().nullable().describe('whose it looks like, and why'),
       credentials: z.array(
         z.strictObject({
@@ -82,8 +85,8 @@ export const proposals = z.strictObject({
     z.strictObject({
       user: z.string().describe('the IAM user'),
       proposal: z
-        .enum(['person', 'new', 'machine', 'unclear'])
-        .describe('new: a person to be made'),
+        .enum(['person', 'new', 'machine', 'nobody', 'unclear'])
+        .describe('new: a person to be made; nobody: unused for a year'),
       person: z.string().nullable().describe('a user name of Identity Center'),
       because: z.array(z.string()).describe('what it rests on'),
       access: z

@@ -20,6 +20,8 @@ export interface KeysOptions {
   /** Whose an IAM user is. */
   person?: string;
   machine?: string;
+  /** Why it is nobody's any more. */
+  nobody?: string;
 }
 
 /** Works without a file. Throws what the reads throw. */

@@ -22,7 +22,7 @@ export function whoRuns(
   }
   if (kind !== 'iam-user') return null;
   const entry = retiringIn(config, account).get(name);
-  if (entry?.machine !== undefined) return null;
+  if ((entry?.machine ?? entry?.nobody) !== undefined) return null;
   const person = entry?.person ?? ownerOf({ name, tags: {} }, users)?.userName;
   return person === undefined ? null : (called(person) ?? null);
 }

@@ -128,6 +128,11 @@ const retiring = z
       .enum(MACHINES, { error: `expected ${MACHINES.slice(0, -1).join(', ')} or other` })
       .describe('no person: what takes the place of its key')
       .optional(),
+    nobody: z
+      .string()
+      .min(1, 'the reason')
+      .describe('nobody’s any more, and why: the person has left, or it is a leftover')
+      .optional(),
     accepted: z
       .strictObject({ until: day, why: z.string().min(1, 'the reason') })
       .describe('stays as it is until that day, and why')
@@ -135,11 +140,13 @@ const retiring = z
     told: day.describe('when the person, or whoever runs the machine, was told').optional(),
     deactivated: day.describe('when the last of its credentials was switched off').optional(),
   })
-  .refine(({ person, machine }) => person === undefined || machine === undefined, {
-    error: 'a person or a machine, not both',
-  })
-  .refine((entry) => entry.person ?? entry.machine ?? entry.accepted, {
-    error: 'say whose it is: person, machine, or accepted until a day',
+  .refine(
+    ({ person, machine, nobody }) =>
+      [person, machine, nobody].filter((one) => one !== undefined).length < 2,
+    { error: 'one of a person, a machine and nobody, not two' },
+  )
+  .refine((entry) => entry.person ?? entry.machine ?? entry.nobody ?? entry.accepted, {
+    error: 'say whose it is: person, machine, nobody, or accepted until a day',
   });
 
 export const configSchema = z.strictObject({

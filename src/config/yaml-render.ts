@@ -11,7 +11,7 @@ const ORDER = [
   ...['inlinePolicy', 'permissionsBoundary', 'tags', 'accounts', 'except', 'permissionSets'],
   ...['users', 'groups', 'access', 'absent', 'confirmed', 'givenName', 'familyName', 'email'],
   ...['members', 'group', 'assignments', 'by', 'date', 'retire', 'profiles'],
-  ...['person', 'machine', 'accepted', 'told', 'deactivated'],
+  ...['person', 'machine', 'nobody', 'accepted', 'told', 'deactivated'],
 ];
 
 /** Where a key of the top level stands among the others. */

@@ -22,6 +22,7 @@ export type Decision = Decided &
   (
     | { person: Findable; access: DecidedAccess | null }
     | { machine: NonNullable<Retiring['machine']> }
+    | { nobody: string }
     | { accepted: NonNullable<Retiring['accepted']> }
   );
 
@@ -117,6 +118,7 @@ export function isWhole({ givenName, familyName, email }: Findable): boolean {
 function entryOf(decision: Decision, config: Config): Retiring {
   if ('person' in decision) return { person: nameIn(config, decision.person.userName) };
   if ('machine' in decision) return { machine: decision.machine };
+  if ('nobody' in decision) return { nobody: decision.nobody };
   return { accepted: decision.accepted };
 }
 

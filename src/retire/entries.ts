@@ -17,3 +17,12 @@ export function withEntry(
   const entry = change(config.retire?.[key]);
   return entry === undefined ? config : { ...config, retire: { ...config.retire, [key]: entry } };
 }
+
+/** `ada@example.com`, `machine: github` or `nobody: left in spring`; null: nobody has said whose it is. */
+export function whoseIs(entry: Owned | undefined): string | null {
+  if (entry?.person !== undefined) return entry.person;
+  if (entry?.machine !== undefined) return `machine: ${entry.machine}`;
+  return entry?.nobody === undefined ? null : `nobody: ${entry.nobody}`;
+}
+
+type Owned = { [K in 'person' | 'machine' | 'nobody']?: string | undefined };

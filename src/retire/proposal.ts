@@ -21,6 +21,8 @@ export interface UnsortedUser {
   keys: number;
   password: Known<boolean>;
   mfa: Known<boolean>;
+  /** `nobody has used it since 2023-02-01`: for a year at least, as far as AWS has it on record; null: in use, or unknown. */
+  unused: string | null;
 }
 
 export interface ProposedAccess {
@@ -38,12 +40,12 @@ export interface ProposedAccess {
 
 export interface Proposal {
   user: string;
-  /** `new`: a person, by all signs, but nobody who is there yet. */
-  kind: 'person' | 'new' | 'machine' | 'unclear';
+  /** `new`: a person, by all signs, but nobody who is there yet. `nobody`: unused for a year, and nobody's by name. */
+  kind: 'person' | 'new' | 'machine' | 'nobody' | 'unclear';
   owner: Owner | null;
   /** For a person to be made, where the user's name or a tag is one. */
   email: string | null;
-  /** Why it looks like a machine. */
+  /** Why it looks like a machine, or like nobody's. */
   hints: string[];
   /** Null: the user may do nothing today. */
   access: ProposedAccess | null;
@@ -65,17 +67,19 @@ export function proposalsFor(users: readonly UnsortedUser[], scene: ProposalScen
   return users.map((read) => {
     const { user, keys, password, mfa } = read;
     const owner = ownerOf(user, scene.people);
-    const hints = machineHints({ name: user.name, password, mfa, keys });
-    const kind = kindOf(read, owner, hints);
+    const signs = machineHints({ name: user.name, password, mfa, keys });
+    const kind = kindOf(read, owner, signs);
+    const hints = kind === 'nobody' && read.unused !== null ? [read.unused] : signs;
     const access = accessOf(user, scene, sets);
     return { user: user.name, kind, owner, email: emailOf(user), hints, access };
   });
 }
 
 /** Whose name or tag it bears counts more than what it lacks. Who signs in to the console is a person. */
-function kindOf({ password }: UnsortedUser, owner: Owner | null, hints: readonly string[]) {
+function kindOf({ password, unused }: UnsortedUser, owner: Owner | null, hints: readonly string[]) {
   if (owner) return 'person';
   if (hints.length > 0) return 'machine';
+  if (unused !== null) return 'nobody';
   return password.known && password.value ? 'new' : 'unclear';
 }
 

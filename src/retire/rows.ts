@@ -6,6 +6,7 @@ import type { Findable } from '../config/find-person.ts';
 import type { Retiring } from '../config/schema.ts';
 import { machineHints } from './machine.ts';
 import { ownerOf } from './owner.ts';
+import { whoseIs } from './entries.ts';
 import type { Standing } from './stage.ts';
 import { lastFour, partOfOther, PASSWORD } from './target.ts';
 import type { Watched } from './watch.ts';
@@ -63,8 +64,7 @@ export interface RowScene {
 /** One user with its credentials. */
 export function userRow(read: UserRead, scene: RowScene): UserRow {
   const { account, entry, standing, people } = scene;
-  const whose =
-    entry?.person ?? (entry?.machine === undefined ? null : `machine: ${entry.machine}`);
+  const whose = whoseIs(entry);
   return {
     account,
     user: read.user.name,

@@ -4,12 +4,15 @@
  */
 import { DAY } from '../day.ts';
 import type { Known } from '../aws/types.ts';
+import { whoseIs } from './entries.ts';
 
 /** `retire` in the file, one entry for each IAM user. Days as 2026-11-22. */
 export interface RetireEntry {
   /** User name in Identity Center. */
   person?: string | undefined;
   machine?: string | undefined;
+  /** Nobody's any more, and why. */
+  nobody?: string | undefined;
   accepted?: { until: string; why: string } | undefined;
   told?: string | undefined;
   deactivated?: string | undefined;
@@ -53,10 +56,6 @@ export function standing(
   const { activeKeys, inactiveKeys, password, signedIn } = leaving;
   const hasPassword = password.known ? password.value : true;
   const isEmpty = activeKeys + inactiveKeys === 0 && !hasPassword;
-  // A password that was taken away a moment ago leaves nothing behind: its days of waiting count all the same.
-  if (isEmpty && entry?.deactivated === undefined) {
-    return { stage: 'empty', next: 'no key and no password: the user can go', date: null };
-  }
   if (entry?.accepted && entry.accepted.until >= today) {
     return {
       stage: 'accepted',
@@ -64,13 +63,19 @@ export function standing(
       date: entry.accepted.until,
     };
   }
-  const owner = entry?.person ?? entry?.machine;
-  if (entry === undefined || owner === undefined) {
+  // A password that was taken away a moment ago leaves nothing behind: its days of waiting count all the same.
+  if (isEmpty && entry?.deactivated === undefined) {
+    return { stage: 'empty', next: 'no key and no password: the user can go', date: null };
+  }
+  if (entry === undefined || whoseIs(entry) === null) {
     const over = entry?.accepted ? 'no longer accepted: ' : '';
     return { stage: 'unsorted', next: `${over}say whose it is`, date: null };
   }
   if (activeKeys === 0 && !hasPassword) return off(entry, today, wait);
   if (entry.told !== undefined) return { stage: 'told', next: 'switch off', date: null };
+  if (entry.nobody !== undefined) {
+    return { stage: 'ready', next: 'there is nobody to tell', date: null };
+  }
   if (entry.person === undefined) {
     return { stage: 'ready', next: 'move it to a role, then say so', date: null };
   }

@@ -78,6 +78,7 @@ export function changesFor(
   if (stage === 'due') return deleting(user, entry.deactivated ?? when.today);
   if (stage === 'empty') return [deletingUser(user, [])];
   if (stage === 'off' && entry.deactivated === undefined) return [noting(user, entry, when)];
+  const then = (entry.nobody === undefined ? NEXT : OF_NOBODY)[stage] ?? '';
   const until = stage === 'accepted' ? `until ${date ?? ''}` : `from ${date ?? ''}`;
   const text = {
     off: `all is off; it can be deleted ${until}`,
@@ -88,11 +89,13 @@ export function changesFor(
       'iam-users',
       `${stage}:${name}`,
       `IAM user ${name}`,
-      stage === 'off' || stage === 'accepted' ? text[stage] : `${found.next}${NEXT[stage] ?? ''}`,
+      stage === 'off' || stage === 'accepted' ? text[stage] : `${found.next}${then}`,
       ...(stage === 'accepted' ? [] : (['open'] as const)),
     ),
   ];
 }
+
+const OF_NOBODY: Partial<Record<Standing['stage'], string>> = { ready: ': keys deactivate' };
 
 const NEXT: Partial<Record<Standing['stage'], string>> = {
   'not-ready': '; then: keys told',

@@ -9,7 +9,7 @@ import { signInsOf } from '../aws/sign-ins.ts';
 import type { SignIn } from '../aws/trail-types.ts';
 import type { Known } from '../aws/types.ts';
 import type { Config, Retiring } from '../config/schema.ts';
-import { retiringIn } from '../retire/entries.ts';
+import { retiringIn, whoseIs } from '../retire/entries.ts';
 import type { IamUserFacts, LeavingUser } from './actual.ts';
 import { applyIamUser } from './iam-user-apply.ts';
 import { changesFor } from './iam-user-changes.ts';
@@ -80,10 +80,7 @@ async function readIamUsers(io: ReadIo): Promise<Known<IamUserFacts>> {
   const details = await known(api.details());
   if (!details.known) return details;
   const names = details.value.users.map(({ name }) => name);
-  const named = names.filter((name) => {
-    const entry = entries.get(name);
-    return (entry?.person ?? entry?.machine) !== undefined;
-  });
+  const named = names.filter((name) => whoseIs(entries.get(name)) !== null);
   const leaving = await parallel(named, AT_ONCE, async (name): Promise<LeavingUser> => {
     const [keys, password, others] = await Promise.all([
       known(api.accessKeys(name).then((found) => found ?? [])),
@@ -142,7 +139,7 @@ function without(name: string, entry: Retiring, { names }: IamUserFacts, today: 
       note('iam-users', `gone:${name}`, target, 'is gone; its line under retire can go, too'),
     ];
   }
-  if ((entry.person ?? entry.machine) !== undefined || !entry.accepted) return [];
+  if (whoseIs(entry) !== null || !entry.accepted) return [];
   const { until, why } = entry.accepted;
   return until >= today
     ? [note('iam-users', `accepted:${name}`, target, `accepted: ${why}, until ${until}`)]

@@ -235,7 +235,10 @@ describe('IAM users of whom nobody has said whose they are', () => {
     ]);
     const developers = config.access?.find(({ permissionSet }) => permissionSet === 'Developers');
     expect(developers?.users).toContain('kofi@harbour.example');
-    expect(developers?.users).toHaveLength(12);
+    expect(developers?.users).toHaveLength(11);
+    expect(config.retire?.[`${COMPANY}/former.employee`]).toEqual({
+      nobody: 'no sign-in and no key used since 2023-02-01',
+    });
     expect(config.retire?.[`${COMPANY}/ci-github`]).toEqual({ machine: 'github' });
     expect(file()).toContain('\n  # for the IAM user petra.novak\n');
 

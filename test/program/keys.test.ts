@@ -26,6 +26,21 @@ describe('keys', () => {
     expect(stderr).toMatch(/keys told USER[^]*keys deactivate USER/);
   });
 
+  it('of somebody who left need no word to anybody, and a yes for each all the same', async () => {
+    const home = newHome();
+    const left = ['keys', 'deactivate', 'bob', '--nobody', 'left in spring', ...WORLD, '--json'];
+    const ids = ['iam-users:deactivate:bob/9X4D', 'iam-users:deactivate:bob/password'];
+    const statuses = (ran: Awaited<ReturnType<typeof run>>) =>
+      documentOf(ran).data?.changes?.map(({ id, status }) => [id, status]);
+    expect(statuses(await run(left, home))).toEqual(ids.map((id) => [id, 'skipped']));
+    const list = documentOf(await run(['keys', ...WORLD, '--json'], home));
+    const commands = list.next.map(({ command }) => command);
+    expect(commands.join('\n')).toMatch(/keys deactivate bob .*--world startup/);
+    const yes = ids.flatMap((id) => ['--confirm', id]);
+    // Nobody's or not: an administrator's credential goes only when somebody else gets in.
+    expect(documentOf(await run([...left, ...yes], home)).error?.code).toBe('SSB-350');
+  });
+
   it('takes no key away without a yes for it, and none on --yes', async () => {
     const home = newHome();
     const told = await run(['keys', 'told', 'bob', '--person', 'bob', ...WORLD, '--json'], home);

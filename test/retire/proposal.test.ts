@@ -21,7 +21,7 @@ function group(name: string, more: Partial<IamGroup> = {}): IamGroup {
 }
 
 const read = (one: IamUser, more: Partial<UnsortedUser> = {}): UnsortedUser => ({
-  ...{ user: one, keys: 1, password: known(true), mfa: known(false) },
+  ...{ user: one, keys: 1, password: known(true), mfa: known(false), unused: null },
   ...more,
 });
 const keyOnly = { password: known(false) };
@@ -49,6 +49,13 @@ const kinds: [string, UnsortedUser, string][] = [
     'person',
   ],
   ['somebody who signs in to the console', read(user('carol')), 'new'],
+  ['nobody’s, where it is unused', read(user('carol'), { unused: 'no use' }), 'nobody'],
+  ['the owner by name, unused or not', read(user('bob'), { unused: 'no use' }), 'person'],
+  [
+    'a machine by its name, unused or not',
+    read(user('ci'), { ...keyOnly, unused: 'no use' }),
+    'machine',
+  ],
   ['a password that can’t be read says nothing', read(user('x'), { password: unknown }), 'unclear'],
   ['nothing at all', read(user('x'), { ...keyOnly, keys: 0 }), 'unclear'],
 ];

@@ -69,6 +69,17 @@ const cases: {
     is: { stage: 'told', next: 'switch off' },
   },
   {
+    name: 'of somebody who left there is nobody to tell',
+    entry: { nobody: 'left in spring' },
+    is: { stage: 'ready', next: 'there is nobody to tell' },
+  },
+  {
+    name: 'what is nobody’s waits 35 days, for somebody may turn up',
+    entry: { nobody: 'left in spring', deactivated: '2026-10-19' },
+    off: true,
+    is: { stage: 'off', date: '2026-11-23' },
+  },
+  {
     name: 'off for less than 14 days',
     entry: { ...ana, deactivated: '2026-11-09' },
     off: true,
@@ -125,6 +136,13 @@ const cases: {
     off: true,
     leaving: { inactiveKeys: 0 },
     is: { stage: 'empty' },
+  },
+  {
+    name: 'accepted with no key and no password stays, for somebody said so',
+    entry: { accepted: { until: '2027-03-01', why: 'an empty shell of the vendor' } },
+    off: true,
+    leaving: { inactiveKeys: 0 },
+    is: { stage: 'accepted', date: '2027-03-01' },
   },
   {
     name: 'no key and a password that can’t be read is not empty',
