@@ -78,6 +78,6 @@ export function peopleText(people: readonly PersonToday[]): string[] {
 }
 
 function signedInText(signedIn: string | null): string {
-  if (signedIn === null) return 'AWS can’t tell, ask';
+  if (signedIn === null) return 'none known: ask';
   return signedIn === 'this run' ? 'yes, in this run' : `yes, on ${signedIn}`;
 }

@@ -84,7 +84,7 @@ export function standing(
   }
   return {
     stage: 'not-ready',
-    next: signedIn.known ? 'has not signed in yet' : 'AWS can’t tell of a sign-in: ask',
+    next: signedIn.known ? 'has not signed in yet' : 'no sign-in is known: ask',
     date: null,
   };
 }

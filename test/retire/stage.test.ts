@@ -56,7 +56,7 @@ const cases: {
     name: 'a person of whom AWS can’t tell',
     entry: ana,
     leaving: { signedIn: unknown },
-    is: { stage: 'not-ready', next: 'AWS can’t tell of a sign-in: ask' },
+    is: { stage: 'not-ready', next: 'no sign-in is known: ask' },
   },
   {
     name: 'a person who has signed in is ready',
