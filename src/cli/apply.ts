@@ -4,6 +4,7 @@ import { checkConfirms } from '../engine/approve.ts';
 import { isWork, needsOwnYes } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
+import { asAdministrator } from './as-administrator.ts';
 import { holdBack, openPlan } from './hold-back.ts';
 import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
 import { askToLeave, BACK, orBack } from './leave.ts';
@@ -32,6 +33,8 @@ export async function applyFlow(flow: Flow): Promise<CommandResult> {
   for (;;) {
     const found = await lookAndPlan(flow);
     flow.onActual?.(found.actual);
+    const better = await asAdministrator(flow, found);
+    if (better) return applyFlow(better);
     showReview(flow, found);
     checkConfirms(found.changes, flow.session.options.confirm);
     const toDo = found.changes.filter(({ verb }) => verb !== 'note');
@@ -60,6 +63,11 @@ function nothingToDo({ file }: Flow, found: Survey): CommandResult {
   const { users, groups, permissionSets, assignments } = found.actual;
   const all =
     [users, groups, permissionSets].every(({ known }) => known) && assignments.unknown.length === 0;
+  const { retire, memberRoots } = file.loaded().config;
+  const asked = [...(retire ? ['iam-users'] : []), ...(memberRoots ? ['root-keys'] : [])];
+  const isOpen = found.changes.some(
+    ({ step, standing }) => standing === 'open' && asked.includes(step),
+  );
   return {
     exit: 0,
     ...placeOf(found.actual, file.loaded().config.portalUrl),
@@ -67,7 +75,9 @@ function nothingToDo({ file }: Flow, found: Survey): CommandResult {
     warnings: refusalWarnings(found.actual),
     next: [],
     text: all
-      ? 'Nothing to do: everything is as the file says.'
+      ? isOpen
+        ? 'Nothing to do now: what is still open stands above.'
+        : 'Nothing to do: everything is as the file says.'
       : 'Nothing to do in what could be read. Not everything could: see "can’t be read" above.',
   };
 }

@@ -60,15 +60,16 @@ export interface Proven {
 
 /**
  * Of whoever is signed in at the portal; a person without a session signs in, and where nobody sits only one that is
- * there already counts. Null: nobody could be proven. Throws what signing in throws to a person.
+ * there already counts; `why` is said first. Null: nobody could be proven. Throws what signing in throws to a person.
  */
 export async function proveAdministrator(
   flow: Flow,
   actual: Actual,
   account: string,
+  why = 'Proving first that somebody gets in without what is about to go',
 ): Promise<Proven | null> {
   const { session } = flow;
-  const opened = await openAdministrator(flow, actual, account);
+  const opened = await openAdministrator(flow, actual, { account, why });
   const proof = opened && (await proofOfCaller(opened.caller, actual, flow.connection.aws));
   if (!opened || !proof) return null;
   const able =
@@ -87,7 +88,7 @@ export async function proveAdministrator(
 async function openAdministrator(
   flow: Flow,
   actual: Actual,
-  account: string,
+  { account, why }: { account: string; why: string },
 ): Promise<OpenRole | null> {
   const { session } = flow;
   const to = await sessionTo(flow, actual);
@@ -97,7 +98,7 @@ async function openAdministrator(
     return all.known && all.value;
   };
   const io = await quietSignIn(flow, actual, account);
-  session.ui.say('  Proving first that somebody gets in without what is about to go', 'heading');
+  session.ui.say(`  ${why}`, 'heading');
   try {
     const { done } = await signInFor(to, io, null, async () => ({
       proofs: [],

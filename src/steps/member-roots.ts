@@ -22,6 +22,10 @@ import {
 const MEMBERS = 'members';
 const ENABLE = changeId('root-keys', 'enable', 'central-root-access');
 const AT_ONCE = 4;
+const LATER = 'members-later';
+
+/** The note that stands for them until an administrator signed in through Identity Center runs this. */
+export const MEMBERS_LATER = changeId('root-keys', 'note', LATER);
 
 /** Two calls for each account that the file names, and one for all; none for whom it is not to do. */
 export async function readMemberRoots(io: ReadIo): Promise<Known<MemberRoots>> {
@@ -52,8 +56,8 @@ export function planMemberRoots(config: Config, actual: Actual, may: boolean): C
   if (wanted.length === 0) return may && members.length > 0 ? [offer(members.length)] : [];
   if (!may) {
     const text =
-      'go with an administrator signed in through Identity Center: AWS lets no root user do it';
-    return [note('root-keys', 'members-later', 'root users of member accounts', text, 'open')];
+      'go with an administrator signed in through Identity Center: root-keys signs in first';
+    return [note('root-keys', LATER, 'root users of member accounts', text, 'open')];
   }
   if (!memberRoots.known) {
     const text = `can't be read: ${memberRoots.why}`;

@@ -62,6 +62,12 @@ function scene(tweak = signedIn(), { text = FILE, confirm = [] as string[] } = {
   return { world, run, planned };
 }
 
+const asKey = (state: WorldState) => {
+  const { arn, accessKeyId } = state.caller;
+  signedIn()(state);
+  Object.assign(state.caller, { arn, accessKeyId });
+};
+
 describe('the root users of member accounts', () => {
   it('are switched on first, then listed, and left where nobody says yes', async () => {
     const { world, run, planned } = scene();
@@ -117,6 +123,29 @@ describe('the root users of member accounts', () => {
       'root-keys:note:members-later',
     ]);
     expect(world.sandbox.calls.map(({ operation }) => operation)).not.toContain('AssumeRoot');
+  });
+
+  it('are gone through after a sign-in, where somebody sits who began with a key', async () => {
+    const world = openWorld({ world: 'startup', tweak: asKey });
+    const ui = scriptedUi({ 'review.go': 'apply' });
+    const session = testSession('root-keys', world, ui, { rehearsal: true });
+    writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), FILE);
+    await apply(session, { only: 'root-keys' });
+    ui.finish();
+    expect(ui.said.join('\n')).toMatch(
+      /Root users of member accounts: AWS shows them[^]*From here on this run is signed by ana/,
+    );
+    expect(world.sandbox.state.organization?.rootFeatures).toHaveLength(2);
+  });
+
+  it('wait where no administrator can be proven, and nothing is called done', async () => {
+    const { run, world } = scene((state) => {
+      asKey(state);
+      for (const { assignments } of state.instances) assignments.splice(0);
+    });
+    const { exit, text } = await apply(run(), { only: 'root-keys' });
+    expect([exit, text]).toEqual([0, 'Nothing to do now: what is still open stands above.']);
+    expect(world.sandbox.state.organization?.rootFeatures).toBeUndefined();
   });
 
   it('are offered where the file doesn’t name them', async () => {

@@ -168,7 +168,7 @@ describe('the plan of the root-keys step', () => {
       file: { memberRoots: ['members'] },
       there: { summary: none, memberRoots: roots({ password: true }, {}) },
       gives: ['root-keys:note:members-later'],
-      says: ['AWS lets no root user do it'],
+      says: ['root-keys signs in first'],
     },
   ]);
 
