@@ -58,5 +58,10 @@ export default defineConfig({
     ],
   },
   // The SDK's warning about Node 20 is silenced in the program; so it is here.
-  define: { __VERSION__: JSON.stringify('0.0.0-test') },
+  define: {
+    __VERSION__: JSON.stringify('0.0.0-test'),
+    // The build makes them; the page is tried with its own in a browser.
+    __PAGE_SCRIPT__: JSON.stringify('void 0;'),
+    __PAGE_STYLE__: JSON.stringify('body{color:red}'),
+  },
 });
