@@ -1,6 +1,7 @@
 /** The parts of the page that are the same for every filter: ways in, plan, findings, checklist, what is left over. Pure. */
 import type { Finding } from '../audit/finding.ts';
 import { SEVERITIES } from '../audit/entry.ts';
+import { groupBy } from '../config/group-by.ts';
 import type { Change } from '../steps/step.ts';
 import type { ChecklistLine, PageFacts } from './facts.ts';
 import { markup, type Html } from './html.ts';
@@ -18,7 +19,7 @@ export function waysSection({ ways, noted }: PageFacts): Html {
   return markup`<section aria-labelledby="ways">
 <h2 id="ways">Ways into the account</h2>
 <p class="quiet">${when}</p>
-<div class="wide" role="region" aria-labelledby="ways" tabindex="0"><table class="plain">
+<div class="wide" role="region" aria-label="Table of the ways in" tabindex="0"><table class="plain">
 <thead><tr><th scope="col">Way in</th><th scope="col">At the start</th><th scope="col">Today</th></tr></thead>
 <tbody>${rows}</tbody></table></div>
 </section>`;
@@ -60,21 +61,28 @@ export function findingsSection(findings: readonly Finding[]): Html {
   const sum = counts.map(
     ({ level, count }) => markup`<li><span class="badge ${level}">${level}</span> ${count}</li>`,
   );
+  const kinds = [...groupBy(findings, ({ id, kind }) => `${id} ${kind}`).values()];
   return markup`<section aria-labelledby="findings">
 <h2 id="findings">Open findings</h2>
 ${
   findings.length === 0
     ? markup`<p>None: nothing was found that lets people in who shouldn’t be.</p>`
     : markup`<ul class="counts">${sum}</ul>
-<ul class="cards">${findings.map(findingItem)}</ul>`
+<ul class="cards">${kinds.map(findingItem)}</ul>`
 }
 </section>`;
 }
 
-function findingItem({ id, kind, severity, title, account, where, evidence, why, fix }: Finding) {
-  return markup`<li><p><span class="badge ${severity}">${severity}</span> <strong>${title}</strong>${kind === 'unknown' ? ' (could not be looked at)' : ''}</p>
-<p><bdi>${where}</bdi>${account === null ? '' : `, account ${account}`}: <bdi>${evidence}</bdi></p>
-<details><summary>Why it matters, and what to do <span class="quiet">${id}</span></summary><p>${why}</p><ol>${fix.map((one) => markup`<li>${one.replaceAll('`', '')}</li>`)}</ol></details></li>
+/** What is found in several places is explained once. */
+function findingItem(found: readonly [Finding, ...Finding[]]): Html {
+  const [{ id, kind, severity, title, why, fix }] = found;
+  const places = found.map(
+    ({ where, account, evidence }) =>
+      markup`<li><bdi>${where}</bdi>${account === null ? '' : `, account ${account}`}: <bdi>${evidence}</bdi></li>`,
+  );
+  return markup`<li><p><span class="badge ${severity}">${severity}</span> <strong>${title}</strong>${kind === 'unknown' ? ' (could not be looked at)' : ''} <span class="quiet">${id}</span></p>
+<ul>${places}</ul>
+<details><summary>Why it matters, and what to do</summary><p>${why}</p><ol>${fix.map((one) => markup`<li>${one.replaceAll('`', '')}</li>`)}</ol></details></li>
 `;
 }
 

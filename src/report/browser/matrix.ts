@@ -11,7 +11,7 @@ const WIDEST_ON_PAPER = 12;
 
 export function matrix(data: PageData, ways: readonly PageWay[]): View {
   const accounts = columnsOf(data, ways);
-  const people = [...cellsOf(data, ways)].sort(([a], [b]) => byName(data, a, b));
+  const people = inBlocks(data, cellsOf(data, ways), accounts);
   const body = el('tbody');
   const { more, whole } = paged(people.length, {
     first: ROWS,
@@ -44,8 +44,21 @@ function columnsOf(data: PageData, ways: readonly PageWay[]): number[] {
   );
 }
 
-const byName = ({ people }: PageData, a: number, b: number) =>
-  (people[a]?.name ?? '').localeCompare(people[b]?.name ?? '', 'en');
+/** By the first account that somebody reaches, then by name: who has the same stands together. */
+function inBlocks(
+  { people }: PageData,
+  cells: ReadonlyMap<number, Map<number, Cell>>,
+  columns: readonly number[],
+): [number, Map<number, Cell>][] {
+  const rows = [...cells].map(([person, row]) => ({
+    entry: [person, row] satisfies [number, Map<number, Cell>],
+    first: columns.findIndex((account) => row.has(account)),
+    name: people[person]?.name ?? '',
+  }));
+  return rows
+    .sort((a, b) => a.first - b.first || a.name.localeCompare(b.name, 'en'))
+    .map(({ entry }) => entry);
+}
 
 function headOf({ accounts }: PageData, columns: readonly number[]): HTMLElement {
   const heads = columns.map((place) => {
