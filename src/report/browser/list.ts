@@ -5,7 +5,7 @@ import { cellClass, LETTERS, marksText } from './cells.ts';
 import { el, named } from './dom.ts';
 import { paged, type View } from './view.ts';
 
-const PEOPLE = 60;
+const PEOPLE = 100;
 
 type OfOne = readonly [PageWay, ...PageWay[]];
 
@@ -16,13 +16,13 @@ export function list(data: PageData, ways: readonly PageWay[]): View {
   );
   const items = el('ul', { class: 'people' });
   const { more, whole } = paged(people.length, {
-    first: PEOPLE,
+    part: PEOPLE,
     what: 'people',
     add: (from, to) => {
       items.append(...people.slice(from, to).map((own) => personItem(data, own)));
     },
   });
-  return { element: el('div', {}, items, ...more), whole };
+  return { element: el('div', {}, items, more), whole };
 }
 
 function personItem(data: PageData, ways: OfOne): HTMLElement {

@@ -4,8 +4,8 @@ import { cellClass, cellsOf, cellText, LETTERS, type Cell } from './cells.ts';
 import { el, named, unseen } from './dom.ts';
 import { paged, type View } from './view.ts';
 
-/** Rows at once: more are a button away, and all of them on paper. */
-const ROWS = 60;
+/** Rows at once: a hundred people times a hundred accounts is what a browser lays out in the blink of an eye. */
+const ROWS = 100;
 /** Wider than this no paper is: the list is printed in its place. */
 const WIDEST_ON_PAPER = 12;
 
@@ -14,7 +14,7 @@ export function matrix(data: PageData, ways: readonly PageWay[]): View {
   const people = inBlocks(data, cellsOf(data, ways), accounts);
   const body = el('tbody');
   const { more, whole } = paged(people.length, {
-    first: ROWS,
+    part: ROWS,
     what: 'people',
     add: (from, to) => {
       body.append(
@@ -30,7 +30,7 @@ export function matrix(data: PageData, ways: readonly PageWay[]): View {
     body,
   );
   const props = { class: 'wide', role: 'region', 'aria-label': 'Matrix', tabindex: '0' };
-  return { element: el('div', {}, el('div', props, table), ...more), whole };
+  return { element: el('div', {}, el('div', props, table), more), whole };
 }
 
 /** Whether it is printed as it is. */

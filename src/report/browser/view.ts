@@ -9,19 +9,27 @@ export interface View {
   whole?: () => void;
 }
 
-/** A long list begins with its first part: the rest is a button away. `add` puts the things from one place to another into it. */
+/** A long list comes in parts: each more is a button away. `add` puts the things from one place to another into it. */
 export function paged(
   count: number,
-  { first, what, add }: { first: number; what: string; add: (from: number, to: number) => void },
-): { more: HTMLElement[]; whole: () => void } {
-  add(0, first);
-  if (count <= first) return { more: [], whole: () => undefined };
-  const button = el('button', { type: 'button' }, `Show all ${count} ${what}`);
-  const whole = () => {
-    if (!button.isConnected) return;
-    button.remove();
-    add(first, count);
+  { part, what, add }: { part: number; what: string; add: (from: number, to: number) => void },
+): { more: HTMLElement; whole: () => void } {
+  const button = el('button', { type: 'button' });
+  let shown = 0;
+  const show = (to: number) => {
+    add(shown, to);
+    shown = Math.min(to, count);
+    button.textContent = `Show more ${what}: ${count - shown} are left`;
+    button.hidden = shown === count;
   };
-  button.addEventListener('click', whole);
-  return { more: [button], whole };
+  button.addEventListener('click', () => {
+    show(shown + part);
+  });
+  show(part);
+  return {
+    more: button,
+    whole: () => {
+      show(count);
+    },
+  };
 }
