@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** What the build puts in. The page of `report` is tried with its own script and style in a browser. */
+const define = {
+  __VERSION__: JSON.stringify('0.0.0-test'),
+  __PAGE_SCRIPT__: JSON.stringify('void 0;'),
+  __PAGE_STYLE__: JSON.stringify('body{color:red}'),
+};
+
 // unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it, most in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
 export default defineConfig({
   test: {
@@ -8,6 +15,7 @@ export default defineConfig({
     maxWorkers: 4,
     projects: [
       {
+        define,
         test: {
           name: 'unit',
           // No test here changes what another one sees: modules are loaded once for all.
@@ -24,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        define,
         test: {
           name: 'cli',
           sequence: { groupOrder: 1 },
@@ -35,6 +44,7 @@ export default defineConfig({
         },
       },
       {
+        define,
         test: {
           name: 'terminal',
           sequence: { groupOrder: 1 },
@@ -45,6 +55,7 @@ export default defineConfig({
         },
       },
       {
+        define,
         test: {
           name: 'real',
           sequence: { groupOrder: 1 },
@@ -57,6 +68,4 @@ export default defineConfig({
       },
     ],
   },
-  // The SDK's warning about Node 20 is silenced in the program; so it is here.
-  define: { __VERSION__: JSON.stringify('0.0.0-test') },
 });

@@ -31,10 +31,32 @@ const common = {
   },
 };
 
+/** Script and style of the page that `report` writes, each as one text: the page has them in it. */
+async function textOf(entry) {
+  const { outputFiles } = await build({
+    absWorkingDir: fileURLToPath(root),
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: ['chrome109', 'firefox115', 'safari16'],
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text.trim();
+}
+const page = {
+  __PAGE_SCRIPT__: JSON.stringify(await textOf('src/report/browser/main.ts')),
+  __PAGE_STYLE__: JSON.stringify(await textOf('src/report/style.css')),
+};
+
 const dist = new URL('dist/', root);
 rmSync(dist, { recursive: true, force: true });
 const { metafile } = await build({
   ...common,
+  define: { ...common.define, ...page },
   metafile: true,
   entryPoints: { main: 'src/main.ts' },
   outdir: 'dist',

@@ -1,6 +1,6 @@
 /**
  * Captures the main screens of the built program, in rehearsals, into docs/screens: text always, pictures of those that
- * the README shows where there is a Chromium. `--check` writes nothing, and ends with 1 where a text differs from the screen of today.
+ * the README shows, and of the page that `report` writes, where there is a Chromium. `--check` writes nothing, and ends with 1 where a text differs from the screen of today.
  */
 import { spawn } from '@lydell/node-pty';
 import {
@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { htmlOf, render, textOf } from './render-terminal.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -160,10 +161,18 @@ async function main(check) {
       stale.push(`${name}.txt shows another screen than the program does now:\n${text}`);
     }
   });
+  if (browser) await browser.page(await reportOf('enterprise'), join(folder, '13-report.png'));
   await browser?.close();
   if (stale.length === 0) return;
   console.error(`${stale.join('\n')}\nRun: npm run screens`);
   process.exitCode = 1;
+}
+
+/** The page that `report` writes of a world. */
+async function reportOf(world) {
+  const home = newHome();
+  await start(home, ['report', 'access.html', '--world', world]).ended;
+  return join(home, 'access.html');
 }
 
 async function openBrowser() {
@@ -174,6 +183,10 @@ async function openBrowser() {
     async picture(html, path) {
       await page.setContent(html);
       await page.locator('pre').screenshot({ path });
+    },
+    async page(file, path) {
+      await page.goto(pathToFileURL(file).href);
+      await page.screenshot({ path });
     },
     close: () => browser.close(),
   };

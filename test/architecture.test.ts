@@ -145,6 +145,21 @@ describe('the architecture', () => {
     expect(shown(bad)).toEqual([]);
   });
 
+  it('the page is data in, text out, and its script has the page’s data alone', () => {
+    const bad = from('report').filter(({ target, typeOnly }) =>
+      within('aws')(target)
+        ? !typeOnly && target !== 'aws/text.ts'
+        : !/^(report|audit|config|people)\/|^steps\/(step|change-ids)\.ts$|^node:crypto$/.test(
+            target,
+          ),
+    );
+    const script = from('report/browser').filter(
+      ({ target }) => !/^report\/(browser\/|page-data\.ts$)|^config\/group-by\.ts$/.test(target),
+    );
+    expect(from('report').length).toBeGreaterThan(30);
+    expect(shown([...bad, ...script])).toEqual([]);
+  });
+
   it('what of a credential may go, and when, is decided from data alone', () => {
     const bad = from('retire').filter(({ target, typeOnly }) =>
       within('aws')(target) || target === 'config/schema.ts'

@@ -11,6 +11,7 @@ import { readOrganization } from '../audit-read/organization.ts';
 import { allowing } from '../aws/denied.ts';
 import { newConfigFile } from '../config/file.ts';
 import { dayOf } from '../day.ts';
+import type { Reader } from '../engine/reader.ts';
 import { readerFor } from '../engine/survey.ts';
 import { refusedReads } from '../engine/refused-reads.ts';
 import { AppError } from '../errors.ts';
@@ -38,7 +39,7 @@ export async function audit(
 ): Promise<CommandResult> {
   const opened = await openAccount(session);
   const facts = await withTask(session.ui, 'reading the account', () =>
-    readFacts(session, opened, allAccounts),
+    readFacts(session, opened, { allAccounts }),
   );
   noteWays(session, facts);
   const findings = auditFindings(facts).map((one) => asStarted(one, session));
@@ -71,7 +72,7 @@ function noteWays({ clock, options, rehearsal, state }: Session, facts: AuditFac
 }
 
 /** Commands of ours as this run was started. */
-function asStarted(one: Finding, { commandLine }: Session): Finding {
+export function asStarted(one: Finding, { commandLine }: Session): Finding {
   const said = (text: string) =>
     text.replace(/`([^`]*)`/g, (_quoted, words: string) =>
       words.startsWith('sso-bootstrap ') ? commandLine(words.slice(14)) : words,
@@ -79,16 +80,17 @@ function asStarted(one: Finding, { commandLine }: Session): Finding {
   return { ...one, fix: one.fix.map(said) };
 }
 
-async function readFacts(
+/** What an audit rests on. `reader`: one that has read already, where the caller has it. */
+export async function readFacts(
   session: Session,
   { connection, file, path }: Opened,
-  allAccounts: boolean,
+  { allAccounts, ...given }: { allAccounts: boolean; reader?: Reader },
 ): Promise<AuditFacts> {
   const { aws } = connection;
   const draft = newConfigFile(path, { version: 1 });
   // The file gives the Region to look in first; what it asks for doesn't matter here.
   const io = executeIo({ session, connection, file: file ?? draft });
-  const reader = readerFor(io, draft.loaded());
+  const reader = given.reader ?? readerFor(io, draft.loaded());
   const caller = await aws.caller();
   const [own, organization, computer] = await Promise.all([
     readAccount(aws, caller),

@@ -2,7 +2,8 @@
 import { newConfigFile, type ConfigFile } from '../config/file.ts';
 import { tellAll } from '../engine/hand-visits.ts';
 import { handLines } from '../engine/hand.ts';
-import { foundations, readerFor } from '../engine/survey.ts';
+import type { Reader } from '../engine/reader.ts';
+import { foundations, readerFor, type SurveyIo } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { ChecklistItem, Told } from '../steps/step.ts';
@@ -33,14 +34,7 @@ export async function checklist(
   const reader = readerFor(io, file.loaded());
   const base = await foundations(reader);
   const { config } = file.loaded();
-  const { instance } = base.center;
-  const place = { region: instance?.region ?? config.region ?? io.region.value, instance };
-  const told = await tellAll(allItems(), io, file, reader);
-  const items = allItems().map((item, i) => ({
-    item,
-    url: item.url(place),
-    ...stateOf(item, told[i] ?? null, config.confirmed?.[item.id]),
-  }));
+  const { items, told, place } = await itemStates({ io, file, reader });
   const open = items.filter(({ state }) => state === 'open');
   return {
     exit: 0,
@@ -67,6 +61,21 @@ export async function checklist(
         })
       : items.map((one) => itemText(one, place)).join('\n\n'),
   };
+}
+
+/** Every item as it stands, and what AWS itself tells of each. */
+export async function itemStates(of: { io: SurveyIo; file: ConfigFile; reader: Reader }) {
+  const { io, file, reader } = of;
+  const { config } = file.loaded();
+  const { instance } = await reader.actual('center');
+  const place = { region: instance?.region ?? config.region ?? io.region.value, instance };
+  const told = await tellAll(allItems(), io, file, reader);
+  const items = allItems().map((item, i): ItemState => ({
+    item,
+    url: item.url(place),
+    ...stateOf(item, told[i] ?? null, config.confirmed?.[item.id]),
+  }));
+  return { items, told, place };
 }
 
 /** What AWS says counts more than anybody's word; a person's word counts where AWS can't tell. */

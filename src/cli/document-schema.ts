@@ -8,7 +8,7 @@ import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
 import { computer, login } from './computer-schema.ts';
 import { added, removed, welcome, who } from './people-schema.ts';
-import { exported, policy } from './hand-over-schema.ts';
+import { exported, policy, report } from './hand-over-schema.ts';
 import { sandbox } from './sandbox-schema.ts';
 import { status, ways } from './status-schema.ts';
 
@@ -163,6 +163,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('iam-users'), z.union([changes, proposals, machine])),
   documentOf(z.literal('keys'), z.union([keys, told, changes])),
   documentOf(z.literal('audit'), audit),
+  documentOf(z.literal('report'), report),
   documentOf(z.literal('policy'), policy),
   documentOf(z.literal('export'), exported),
   documentOf(z.literal('sandbox'), sandbox),

@@ -64,6 +64,10 @@ export const EXAMPLES: Readonly<
     ['export terraform access', 'a folder that Terraform goes on from; changes nothing'],
     ['export terraform access --no-import', 'to set up a fresh account with Terraform instead'],
   ],
+  report: [
+    ['report access.html', 'a page to show: matrix, graph, findings; changes nothing'],
+    ['report access.html --plan', 'as it will be once apply is done'],
+  ],
   policy: [
     ['policy', 'what IAM must allow for everything'],
     ['policy --read-only', 'for plan, status and audit'],

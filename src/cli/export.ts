@@ -17,6 +17,7 @@ import { projectOf } from '../terraform/project.ts';
 import { withTask } from '../ui/with-task.ts';
 import { counted } from './counted.ts';
 import { executeIo, type Flow } from './flow.ts';
+import { quote } from './invocation.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { writeMessages } from './welcome-files.ts';
@@ -39,8 +40,9 @@ export async function exportTerraform(
   const files = projectOf(estate, { imports });
   const paths = writeMessages(folder, files, {
     overwrite: session.options.yes,
-    again: session.commandLine(`export terraform ${folder} --yes`),
+    again: session.commandLine(`export terraform ${quote(folder)} --yes`),
     dryRun: session.options.dryRun,
+    elsewhere: 'name another folder',
   });
   for (const note of notes) session.ui.say(`   i ${plainText(note, 2000)}`, 'dim');
   const objects = objectsOf(estate);

@@ -1,12 +1,22 @@
-/** The commands that make something for others: a policy for whoever gives out rights in IAM, a project for Terraform. */
+/** The commands that make something for others: a page to show, a policy for whoever gives out rights in IAM, a project for Terraform. */
 import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
 import type { ExportOptions } from './export.ts';
 import { GROUPS } from './help.ts';
 import type { PolicyOptions } from './policy.ts';
+import type { ReportOptions } from './report-page.ts';
 
-/** `policy` and `export`. */
+/** `report`, `policy` and `export`. */
 export function addHandOver(add: Add): void {
+  add(
+    'report [file]',
+    GROUPS.asCode,
+    'who can reach what, as one HTML page that works from disk',
+    (command) => async (session) => {
+      const { pagePath, reportPage } = await import('./report-page.ts');
+      return reportPage(session, pagePath(command.args, session), command.opts<ReportOptions>());
+    },
+  ).option('--plan', 'as it will be, by the file');
   add(
     'policy [steps...]',
     GROUPS.asCode,

@@ -1,6 +1,25 @@
-/** The parts of the JSON document that are for other tools to go on with: what IAM must allow, a project for Terraform. */
+/** The parts of the JSON document that are for others to go on with: a page, what IAM must allow, a project for Terraform. */
 import * as z from 'zod';
+import { SEVERITIES } from '../audit/entry.ts';
 import { PARTS } from '../permissions/parts.ts';
+
+const count = z.int().nonnegative();
+
+/** The data of `report`. */
+export const report = z.strictObject({
+  file: z.string(),
+  bytes: count,
+  planned: z.boolean().describe('true: as it will be, by the file'),
+  people: count.describe('who reach something'),
+  accounts: count,
+  permissionSets: count,
+  ways: count.describe('a permission set in an account for a person, by a group or directly'),
+  findings: z.record(z.enum(SEVERITIES), count),
+  changes: z
+    .strictObject({ create: count, update: count, delete: count, manual: count, note: count })
+    .nullable()
+    .describe('of the plan'),
+});
 
 const statement = z.strictObject({
   Sid: z.string(),

@@ -15,11 +15,8 @@ export interface Shown {
 }
 
 export function waysInText(shown: Shown, accessible: boolean): string[] {
-  const { account, start, noted, today, accepted } = shown;
-  const before = cells(start);
-  const rows = Object.entries(cells(today)).map(
-    ([way, now]) => [way, before[way] ?? UNKNOWN, now] as const,
-  );
+  const { account, noted, accepted } = shown;
+  const rows = waysRows(shown);
   const notes = [
     ...accepted.map((one) => `    ${one}`),
     ...(noted === null
@@ -36,6 +33,14 @@ export function waysInText(shown: Shown, accessible: boolean): string[] {
   }
   const table = rows.map(([way, then, now]) => `    ${way.padEnd(30)}${then.padEnd(16)}${now}`);
   return [`${head.padEnd(34)}${'at the start'.padEnd(16)}today`, ...table, ...notes];
+}
+
+/** Each way with how it was at the start and how it is today. */
+export function waysRows({ start, today }: Pick<Shown, 'start' | 'today'>) {
+  const before = cells(start);
+  return Object.entries(cells(today)).map(
+    ([way, now]) => [way, before[way] ?? UNKNOWN, now] as const,
+  );
 }
 
 function cells(ways: WaysIn | null): Record<string, string> {

@@ -18,6 +18,8 @@ export interface WriteOptions {
   /** The command that gives this yes, for the error. */
   again: string;
   dryRun: boolean;
+  /** How to name another place: `name another folder with --out DIR`. */
+  elsewhere: string;
 }
 
 /**
@@ -28,25 +30,30 @@ export interface WriteOptions {
 export function writeMessages(
   folder: string,
   messages: readonly Message[],
-  { overwrite, again, dryRun }: WriteOptions,
+  { overwrite, again, dryRun, elsewhere }: WriteOptions,
 ): string[] {
   const files = messages.map(({ name, text }) => {
     const path = join(folder, name);
-    return { path, text, there: reported(path, [], () => whatIsThere(path, text)) };
+    const look = () => whatIsThere(path, text);
+    return { path, text, there: reported(path, { changed: [], elsewhere }, look) };
   });
   const strange = files.filter(({ there }) => there === 'no file');
-  if (strange.length > 0) throw notFiles(strange.map(({ path }) => path));
+  if (strange.length > 0)
+    throw notFiles(
+      strange.map(({ path }) => path),
+      elsewhere,
+    );
   const others = files.filter(({ there }) => there === 'another');
   if (others.length > 0 && !overwrite)
     throw wouldBeLost(
       others.map(({ path }) => path),
-      again,
+      { again, elsewhere },
     );
   if (!dryRun) {
     const toWrite = files.filter(({ there }) => there !== 'the same');
     for (const [done, { path, text, there }] of toWrite.entries()) {
       const changed = toWrite.slice(0, done).map((file) => `wrote ${file.path}`);
-      reported(path, changed, () => {
+      reported(path, { changed, elsewhere }, () => {
         makeFolder(folder);
         if (there === 'nothing') writeNew(resolve(path), text);
         else writeOver(resolve(path), text);
@@ -82,30 +89,37 @@ function writeOver(path: string, text: string): void {
 }
 
 /** What the disk refuses, as an error for people. */
-function reported<T>(path: string, changed: readonly string[], work: () => T): T {
+function reported<T>(
+  path: string,
+  { changed, elsewhere }: { changed: readonly string[]; elsewhere: string },
+  work: () => T,
+): T {
   try {
     return work();
   } catch (error) {
     throw new AppError('SSB-601', `${path} can't be written.`, {
       why: fileReason(error),
       changed,
-      fix: ['Make the folder writable, or name another one with --out DIR.'],
+      fix: [`Make the folder writable, or ${elsewhere}.`],
     });
   }
 }
 
-function notFiles(paths: string[]): AppError {
+function notFiles(paths: string[], elsewhere: string): AppError {
   return new AppError('SSB-601', 'Something that is no file has the name of one to be written.', {
     why: 'What stands behind a link or in a folder is not ours to write. Nothing was written.',
     problems: paths,
-    fix: ['Move it away, or name another folder with --out DIR.'],
+    fix: [`Move it away, or ${elsewhere}.`],
   });
 }
 
-function wouldBeLost(paths: string[], again: string): AppError {
+function wouldBeLost(
+  paths: string[],
+  { again, elsewhere }: Pick<WriteOptions, 'again' | 'elsewhere'>,
+): AppError {
   return new AppError('SSB-601', 'These files are there and say something else.', {
     why: 'Somebody may have changed them by hand. Nothing was written.',
     problems: paths,
-    fix: [`${again}      writes over them`, 'or name another folder with --out DIR'],
+    fix: [`${again}      writes over them`, `or ${elsewhere}`],
   });
 }

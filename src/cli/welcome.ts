@@ -106,6 +106,7 @@ function write(
       overwrite: session.options.yes,
       again: session.commandLine(again),
       dryRun: session.options.dryRun,
+      elsewhere: 'name another folder with --out DIR',
     },
   );
   return messages.map((one, i) => ({ ...one, file: paths[i] ?? null }));

@@ -30,6 +30,7 @@ describe('with --json', () => {
     'remove bob --sandbox --dry-run',
     'apply --sandbox --yes',
     'export terraform access --world done',
+    'report access.html --world startup',
     'policy',
     'policy groups users --read-only --world startup',
     'import --world startup',

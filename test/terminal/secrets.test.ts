@@ -25,7 +25,12 @@ const RUNS: string[][] = [
   ],
   ['login', 'login --json', 'audit --all-accounts', 'keys deactivate bob'],
   ['add cy@acme.example --name Cy+Young --like ana --yes'],
-  ['remove cy --yes --confirm cy@acme.example', 'policy', 'export terraform tf'],
+  [
+    'remove cy --yes --confirm cy@acme.example',
+    'policy',
+    'export terraform tf',
+    'report page.html',
+  ],
   ['undo --yes', 'who', 'plan --out saved.json'],
 ];
 
