@@ -26,7 +26,9 @@ export async function searchInstances(
   aws: Pick<Aws, 'instances' | 'account'>,
   place: SearchPlace,
 ): Promise<InstanceSearch> {
-  const enabled = await known(aws.account.enabledRegions());
+  let asked: Promise<Known<string[]>> | undefined;
+  // Not waited for where the Region that was named has it: then nobody needs the list.
+  const enabled = () => (asked ??= known(aws.account.enabledRegions()));
   const look = (regions: string[]) =>
     Promise.all(regions.map((region) => lookIn(aws, region, enabled)));
   const first = place.value === undefined ? [] : [place.value];
@@ -36,9 +38,9 @@ export async function searchInstances(
     found = await look(first);
     if (instancesOf(found).length > 0) return summary(found);
   }
-  const asked = found.map(({ region }) => region);
-  const others = [...new Set([...first, ...candidates(place.partition, enabled)])];
-  found.push(...(await look(others.filter((region) => !asked.includes(region)))));
+  const done = found.map(({ region }) => region);
+  const others = [...new Set([...first, ...candidates(place.partition, await enabled())])];
+  found.push(...(await look(others.filter((region) => !done.includes(region)))));
   return summary(found);
 }
 
@@ -51,16 +53,15 @@ function candidates(partition: Partition, enabled: Known<string[]>): string[] {
 async function lookIn(
   aws: Pick<Aws, 'instances'>,
   region: string,
-  enabled: Known<string[]>,
+  enabled: () => Promise<Known<string[]>>,
 ): Promise<Found> {
   try {
     return { region, instances: await aws.instances.list(region) };
   } catch (error) {
     // In a Region that is off AWS says that it doesn't know the key. That is "not here" only if it is known to be off.
-    const off = enabled.known && !enabled.value.includes(region);
-    return off && errorKind(error) === 'unknown-key'
-      ? { region, instances: [] }
-      : { region, error };
+    const unknownKey = errorKind(error) === 'unknown-key';
+    const on = unknownKey ? await enabled() : null;
+    return on?.known && !on.value.includes(region) ? { region, instances: [] } : { region, error };
   }
 }
 

@@ -23,9 +23,9 @@ async function patiently<T>(
   return call();
 }
 
-/** For a call on something just made: AWS may not see it everywhere yet. 4 tries in 3.5 seconds. */
+/** For a call on something just made: AWS may not see it everywhere yet. 5 tries in 4 seconds. */
 export function onceVisible<T>(clock: Clock, call: () => Promise<T>): Promise<T> {
-  return patiently(clock, [500, 1000, 2000], isGone, call);
+  return patiently(clock, [500, 500, 1000, 2000], isGone, call);
 }
 
 /**

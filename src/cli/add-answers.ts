@@ -49,7 +49,7 @@ export async function answersFor(
       : { like, access: given.access };
   const part = partOfPerson(config, userName);
   const words = [...accountWords(part), ...asked.access.map(({ account }) => account)];
-  const book = await bookFor(flow, place, config, words);
+  const book = await bookFor(place, config, words);
   const sets = await setsToName(flow, place, asked.access);
   const has = toDesired(part, flow.file.loaded().source, book.world).assignments;
   const access = resolved(flow, book, asked.access).filter(

@@ -2,6 +2,7 @@
  * `add EMAIL`: one person into the file and into AWS, or more access for somebody who is there. Only this person's part
  * is read, reviewed and applied; the file is written after the yes, so that a rerun goes on from it.
  */
+import type { Known, PermissionSet } from '../aws/types.ts';
 import { findAccounts } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
 import { matchUser } from '../config/ownership.ts';
@@ -14,14 +15,14 @@ import { withPerson } from '../people/joining.ts';
 import { ownChanges } from '../people/own-changes.ts';
 import { withTask } from '../ui/with-task.ts';
 import { answersFor, type Answered } from './add-answers.ts';
-import { applyReviewed, showReview, type Flow } from './flow.ts';
+import { applyReviewed, type Flow } from './flow.ts';
 import { noYes } from './missing-yes.ts';
 import { quote } from './invocation.ts';
 import { counted } from './counted.ts';
-import { showFileDiff } from './file-diff.ts';
 import { lookAround, type PersonSurvey } from './person-look.ts';
 import { openPlace, type Place } from './person-place.ts';
 import { personMessage } from './person-message.ts';
+import { showPersonReview } from './person-review.ts';
 import { planData } from './plan-data.ts';
 import { dataOf, placeOf, type CommandResult, type Next } from './result.ts';
 import type { Session } from './session.ts';
@@ -41,24 +42,26 @@ export async function add(
 ): Promise<CommandResult> {
   const access = parseAccess(options.access ?? []);
   const words = `add ${quote(email)}${flagsOf(options)}`;
-  const flow: Flow = { ...(await withFile(session)), words };
+  const flow: Flow = { ...(await withFile(session)), words, brief: true };
   const { file } = flow;
   const place = await openPlace(flow, file.loaded());
   const answered = await answersFor(flow, place, email, { ...options, access });
   const edit = (config: Config) => edited(config, answered);
   const before = file.loaded().source.text;
   const next = file.preview(edit);
-  const looking = (loaded: LoadedConfig) => lookOwn(flow, place, loaded, answered);
+  const looking = (loaded: LoadedConfig, sets?: Known<PermissionSet[]>) =>
+    lookOwn(flow, place, loaded, { answered, sets });
   const found = await withTask(session.ui, 'reading what this person gets', () => looking(next));
   checkConfirms(found.changes, session.options.confirm);
-  showFileDiff(session, file.path, before, next.source.text);
-  showReview(flow, found);
+  showPersonReview(flow, found, { before, after: next.source.text });
   sayOthers(session, found);
   const changes = { wrote: before !== next.source.text, work: found.changes.filter(isWork).length };
   if (session.options.dryRun) return planned(flow, found, changes.wrote);
   await goOn(flow, changes);
   await file.update(edit);
-  const result = await done(flow, found, answered, () => looking(file.loaded()));
+  const result = await done(flow, found, answered, () =>
+    looking(file.loaded(), untouchedSets(found)),
+  );
   return {
     ...result,
     data: { ...dataOf(result), file: { path: file.path, changed: changes.wrote } },
@@ -94,13 +97,19 @@ async function lookOwn(
   flow: Flow,
   place: Place,
   loaded: LoadedConfig,
-  { joining: { userName, person } }: Answered,
+  { answered, sets }: { answered: Answered; sets?: Known<PermissionSet[]> | undefined },
 ): Promise<OwnSurvey> {
-  const all = await lookAround(flow, place, loaded, { userName, email: person.email });
+  const { userName, person } = answered.joining;
+  const called = { userName, email: person.email };
+  const all = await lookAround(flow, place, loaded, called, sets);
   const { own, others, unbounded } = ownChanges(all.changes, all.actual);
   if (unbounded.length > 0) throw notWithin(flow, unbounded);
   return { ...all, changes: own, others: others.length };
 }
+
+/** What is in the sets was read before, and is read again only where this run changes one. */
+const untouchedSets = ({ actual, changes }: OwnSurvey) =>
+  changes.some(({ step }) => step === 'permission-sets') ? undefined : actual.permissionSets;
 
 function notWithin({ session }: Flow, sets: readonly string[]): AppError {
   return new AppError(
@@ -114,11 +123,9 @@ function notWithin({ session }: Flow, sets: readonly string[]): AppError {
 }
 
 function sayOthers({ ui, commandLine }: Session, { others }: OwnSurvey): void {
-  const seen = others > 0 ? `${counted(others, 'other difference')} seen and left; ` : '';
-  ui.say(
-    `  Only this person's part was compared: ${seen}${commandLine('plan')} shows the rest.`,
-    'dim',
-  );
+  if (others === 0) return;
+  const seen = `${counted(others, 'other difference')} seen and left`;
+  ui.say(`  ${seen}; ${commandLine('plan')} shows the rest.`, 'dim');
 }
 
 function planned({ session, file }: Flow, found: OwnSurvey, wrote: boolean): CommandResult {
@@ -170,24 +177,31 @@ async function goOn(flow: Flow, { wrote, work }: { wrote: boolean; work: number 
 async function done(
   flow: Flow,
   found: OwnSurvey,
-  { joining: { userName }, book }: Answered,
+  { joining: { userName } }: Answered,
   look: () => Promise<OwnSurvey>,
 ): Promise<CommandResult> {
   let after = found;
   const whole = async () => (after = await look());
-  const result = found.changes.some(isWork)
+  const works = found.changes.some(isWork);
+  const result = works
     ? await applyReviewed({ ...flow, look: whole }, found)
     : nothingLeft(flow, found);
   const data = dataOf(result);
   if (result.error) return { ...result, data: { ...data, message: null } };
-  const told = personMessage(flow, { ...after, book }, userName);
+  const told = personMessage(flow, after, userName);
   return {
     ...result,
     data: { ...data, message: told?.message ?? null },
-    next: directNext(flow, after, userName),
-    text: [result.text, told?.text ?? ''].filter((text) => text !== '').join('\n\n'),
+    next: [...directNext(flow, after, userName), ...(told ? [wholeMessage(flow, userName)] : [])],
+    // That changes were made is on the screen already.
+    text: [works && told ? '' : result.text, told?.text ?? ''].filter(Boolean).join('\n'),
   };
 }
+
+const wholeMessage = ({ session }: Flow, userName: string): Next => ({
+  command: session.commandLine(`welcome ${quote(userName)}`),
+  when: 'the long message',
+});
 
 /** What a group gives by now goes on being there directly, too, until somebody takes that away. */
 function directNext({ session }: Flow, { actual }: OwnSurvey, userName: string): Next[] {

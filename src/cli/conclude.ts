@@ -2,7 +2,7 @@
 import { plainText } from '../aws/text.ts';
 import { AppError, exitCodeOf } from '../errors.ts';
 import type { Approval } from '../engine/approve.ts';
-import { labelOf } from '../engine/execute.ts';
+import { labelOf } from '../engine/change-lines.ts';
 import { isLoss, isWork, neededFrom } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { namesOf, type Change, type Outcome } from '../steps/step.ts';

@@ -5,7 +5,8 @@
 import type { ConfigFile } from '../config/file.ts';
 import { approve } from '../engine/approve.ts';
 import { isDone } from '../engine/board.ts';
-import { execute, labelOf, verify, type ExecuteIo } from '../engine/execute.ts';
+import { labelOf } from '../engine/change-lines.ts';
+import { execute, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import type { SavedPlan } from '../engine/saved-plan.ts';
 import { reviewLines, totals } from '../engine/review.ts';
@@ -47,6 +48,8 @@ export interface Flow {
   asked?: () => Asked;
   /** One yes is for the whole plan, and whoever starts applying it has it. */
   agreed?: true;
+  /** The changes are few and of one kind: one line tells of them all as they are made, and what failed gets its own. */
+  brief?: true;
   /** How to look at the account, where not all of it is this run's matter; else everything is read and planned. */
   look?: () => Promise<Survey>;
   /** Is told what is there, before the review and once more when all is done; the guided run has it. */
@@ -107,7 +110,8 @@ function ownOf({ only, part = () => true }: Flow, changes: readonly Change[]): C
   return (only === undefined ? changes : partOf(only, changes)).filter(part);
 }
 
-function whereOf({ actual }: Survey): string {
+/** Account and Region, for the head of a review. */
+export function whereOf({ actual }: Survey): string {
   return `account ${placeOf(actual).account}, Identity Center ${centerText(actual.center)}`;
 }
 
@@ -143,8 +147,9 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const io = {
     ...executeIo({ ...flow, ...guarded }),
     ...(guarded && { lockOut: guarded.lockOut }),
+    ...(flow.brief && { brief: flow.brief }),
   };
-  ui.say('  Apply', 'heading');
+  if (!flow.brief) ui.say('  Apply', 'heading');
   const outcomes = await applying(session, () =>
     withJournal(session, found.actual, approval.approved, (kept) =>
       execute({ ...io, ...kept }, found, approval.approved),
@@ -164,10 +169,13 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     ui,
     'verifying: reading again',
     () => verify(io, isExpected, flow.look),
-    (result) => ({
-      detail: totals(ownOf(flow, result.changes)),
-      failed: unexpectedIn(result).length > 0,
-    }),
+    (result) => {
+      const failed = unexpectedIn(result).length > 0;
+      return {
+        ...((failed || !flow.brief) && { detail: totals(ownOf(flow, result.changes)) }),
+        failed,
+      };
+    },
   ).catch((error: unknown) => {
     throw withChanges(session.explain(error, 'reading again'), session.changed);
   });

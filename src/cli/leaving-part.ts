@@ -29,7 +29,7 @@ export async function partsTaken(
   const { config, source } = flow.file.loaded();
   const part = partOfPerson(config, userName);
   const words = [...accountWords(part), ...access.map(({ account }) => account)];
-  const book = await bookFor(flow, place, config, words);
+  const book = await bookFor(place, config, words);
   const parts = access.flatMap(({ permissionSet, account }) =>
     idsIn(book, account).map((accountId) => ({ permissionSet, accountId })),
   );

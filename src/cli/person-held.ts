@@ -5,16 +5,15 @@ import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Held } from '../people/held.ts';
 import { groupsNoLongerAsked } from '../people/still-asked.ts';
-import type { Flow } from './flow.ts';
 import type { Place } from './person-place.ts';
 
 /** `next` is the file without what goes: it decides which groups are nobody's any more. */
-export async function readHeld(flow: Flow, place: Place, user: User, next: Config): Promise<Held> {
+export async function readHeld(place: Place, user: User, next: Config): Promise<Held> {
   const { groups, rows, sets } = place.management
     ? await ofPerson(place.center, user)
     : await ofAll(place, user);
   const ids = [...new Set(rows.map(({ accountId }) => accountId))];
-  const found = await Promise.all(ids.map((id) => flow.connection.aws.organization.account(id)));
+  const found = await Promise.all(ids.map(place.account));
   const held = { user, groups, rows, sets, accounts: found.filter((one) => one !== null) };
   const unasked = groups.filter(({ name }) => groupsNoLongerAsked(next, held).includes(name));
   const alone = await Promise.all(

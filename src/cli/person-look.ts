@@ -4,7 +4,7 @@
  * administrator can't ask what a principal has, so that one reads all.
  */
 import { allOf } from '../aws/refused.ts';
-import type { CenterApi, Group } from '../aws/types.ts';
+import type { CenterApi, Group, Known, PermissionSet } from '../aws/types.ts';
 import { dayOf } from '../day.ts';
 import type { AccountBook } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
@@ -22,18 +22,23 @@ export interface PersonSurvey extends Survey {
   book: AccountBook;
 }
 
-/** Reads and plans one person's part of a file; `changes` are all that this part differs in. */
+/**
+ * Reads and plans one person's part of a file; `changes` are all that this part differs in. `sets` were read before, and
+ * nothing has changed them since: most of all calls would be for those.
+ */
 export async function lookAround(
   flow: Flow,
   before: Place,
   loaded: LoadedConfig,
   person: Called,
+  sets?: Known<PermissionSet[]>,
 ): Promise<PersonSurvey> {
   const config = partOfPerson(loaded.config, person.userName);
   const place = lookAfresh(flow, before, { ...loaded, config });
-  const book = await bookFor(flow, place, config, accountWords(config));
+  // No change of ours makes an account or renames one: what was read of them still holds.
+  const book = await bookFor(before, config, accountWords(config));
   const desired = toDesired(config, loaded.source, book.world);
-  const read = await readPart(place, desired, person);
+  const read = await readPart(place, desired, person, sets);
   const actual: Actual = {
     ...place.base,
     ...read,
@@ -60,14 +65,19 @@ export const NOT_LOOKED_AT = {
 
 type Read = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;
 
-async function readPart(place: Place, desired: Desired, person: Called): Promise<Read> {
+async function readPart(
+  place: Place,
+  desired: Desired,
+  person: Called,
+  before?: Known<PermissionSet[]>,
+): Promise<Read> {
   if (!place.management) return readWhole(place, person);
   const { center } = place;
   const names = [...new Set(desired.assignments.map(({ permissionSet }) => permissionSet))];
   const [some, user, sets, there] = await allOf([
     center.around.someUsers(),
     findPerson(center, person),
-    center.around.setsNamed(names),
+    before?.known ? before.value : center.around.setsNamed(names),
     groupsNamed(center, [
       ...new Set(desired.assignments.map(({ group }) => group)),
       ...desired.groups.map(({ name }) => name),

@@ -3,10 +3,12 @@ import type { Flow } from './flow.ts';
 import type { PersonSurvey } from './person-look.ts';
 import { placeOf } from './result.ts';
 import { fedFromOutside } from '../steps/actual.ts';
-import { messageFor, messagesText } from './welcome.ts';
+import { shortMessage } from '../welcome/short.ts';
+import { asText } from '../welcome/text.ts';
+import { messageFor, rule } from './welcome.ts';
 import { whoRuns } from './who-runs.ts';
 
-/** Null where the file gives them nothing. */
+/** The whole message, and `text`, the few lines of it that fit the screen. Null where the file gives them nothing. */
 export function personMessage(
   { session, file }: Flow,
   { actual, desired, book }: PersonSurvey,
@@ -31,5 +33,7 @@ export function personMessage(
     rehearsal: session.rehearsal,
   };
   const [told] = messageFor(person, { scene, instance, place }, {});
-  return told ? { message: told.message, text: messagesText([told], session) } : null;
+  if (!told) return null;
+  const short = asText(shortMessage(told.welcome), { dense: true });
+  return { message: told.message, text: [rule(`for ${userName}`), short].join('\n') };
 }

@@ -1,5 +1,5 @@
 /** Where one person's change happens: the instance, who asks, and the accounts that are named, read one by one where that will do. */
-import type { CenterApi, User } from '../aws/types.ts';
+import type { Account, Aws, CenterApi, User } from '../aws/types.ts';
 import { accountBook, type AccountBook, type World } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
 import type { Config } from '../config/schema.ts';
@@ -24,6 +24,8 @@ export interface Place {
   center: CenterApi;
   /** The management account may ask what one principal has; its delegate may not. */
   management: boolean;
+  /** An account by id, asked for once a run: no change of ours makes or renames one. */
+  account: (id: string) => Promise<Account | null>;
 }
 
 /** What a person's change rests on. Throws the first blocker, and AppError SSB-330 where nobody can sign in yet. */
@@ -40,7 +42,17 @@ export async function openPlace(flow: Flow, loaded: LoadedConfig): Promise<Place
   if (!instance) throw notEnabled(flow);
   const { organization } = base.organization;
   const management = base.caller.account === organization?.managementAccountId;
-  return { base, reader, center: flow.connection.aws.center(instance), management };
+  const { aws } = flow.connection;
+  return { base, reader, center: aws.center(instance), management, account: onceEach(aws) };
+}
+
+function onceEach({ organization }: Pick<Aws, 'organization'>): Place['account'] {
+  const asked = new Map<string, Promise<Account | null>>();
+  return (id) => {
+    const account = asked.get(id) ?? organization.account(id);
+    asked.set(id, account);
+    return account;
+  };
 }
 
 /** The same place with nothing else remembered: what was read before a change is not trusted after it. */
@@ -51,17 +63,13 @@ export const lookAfresh = (flow: Flow, place: Place, loaded: LoadedConfig): Plac
 
 /** The accounts behind these words: one call for each that is named by id or short name, the whole list for any other. */
 export async function bookFor(
-  flow: Flow,
-  { reader, base }: Place,
+  { reader, base, account }: Place,
   config: Config,
   words: readonly string[],
 ): Promise<AccountBook> {
   const ids = words.map((word) => idOfWord(word, config));
   if (ids.includes(null)) return accountBook(config, await worldFrom(reader));
-  const { organization } = flow.connection.aws;
-  const accounts = await Promise.all(
-    [...new Set(ids.filter((id) => id !== null))].map((id) => organization.account(id)),
-  );
+  const accounts = await Promise.all([...new Set(ids.filter((id) => id !== null))].map(account));
   const world: World = {
     accounts: { known: true, value: accounts.filter((one) => one !== null) },
     units: {},

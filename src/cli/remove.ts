@@ -64,7 +64,7 @@ export async function remove(
   const held =
     leaver.user &&
     (await withTask(session.ui, 'reading what this person has', () =>
-      readHeld(flow, place, leaver.user ?? gone(), next.config),
+      readHeld(place, leaver.user ?? gone(), next.config),
     ));
   const going = held && goingIn(held, leaving);
   const administrators = held && going ? await administratorsLeft(flow, place, held, going) : null;
@@ -127,7 +127,7 @@ async function lookAgain(
   const place = lookAfresh(flow, before, loaded);
   const user = await findPerson(place.center, leaver);
   if (!user) return surveyOf(place, null, null);
-  const held = await readHeld(flow, place, user, loaded.config);
+  const held = await readHeld(place, user, loaded.config);
   return surveyOf(place, held, goingIn(held, { taken, direct }));
 }
 

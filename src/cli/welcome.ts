@@ -124,7 +124,8 @@ export function messagesText(told: readonly Told[], { options }: Pick<Session, '
     .join('\n\n');
 }
 
-const rule = (words: string) => `==== ${plainText(words)} `.padEnd(78, '=');
+/** A line that says for whom the next lines are. */
+export const rule = (words: string) => `==== ${plainText(words)} `.padEnd(78, '=');
 
 function dataOf({ welcome: one, message, page, note, file }: Told) {
   const { userName, givenName, familyName, email, external, access, profiles } = one;

@@ -1,5 +1,4 @@
 /** Carries out an approved plan with the steps' own apply, then reads again and proves that it holds. */
-import { plainText } from '../aws/text.ts';
 import { isWritable } from '../aws/partitions.ts';
 import type { CenterApi, Instance } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
@@ -7,8 +6,9 @@ import type { ConfigFile } from '../config/file.ts';
 import { AppError, Interrupted, withChanges } from '../errors.ts';
 import { unprovenIn } from '../retire/gate.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
-import type { Task, Ui } from '../ui/ui.ts';
+import type { Ui } from '../ui/ui.ts';
 import { applyChanges, type ApplyOptions } from './apply.ts';
+import { changeLines, labelOf, oneLine } from './change-lines.ts';
 import type { HandIo } from './hand.ts';
 import { handVisits, withoutOpenHands } from './hand-visits.ts';
 import { createIds } from './ids.ts';
@@ -31,6 +31,8 @@ export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart
   journal?: Journal;
   /** What earlier runs have asked AWS for and did not live to see the end of: change id -> request. */
   pending?: ReadonlyMap<string, string>;
+  /** One line on the screen for all changes that go well. */
+  brief?: true;
   /** Left out: no credential goes. */
   lockOut?: ApplyIo['lockOut'];
   signal?: AbortSignal;
@@ -55,7 +57,7 @@ export async function execute(
   const center = centerFinder(io, actual.center.instance);
   const shared = sharedIo(io, found, approved, center);
   const running = withoutOpenHands(approved, io);
-  const lines = changeLines(io.ui, running);
+  const lines = io.brief ? oneLine(io.ui, running) : changeLines(io.ui, running);
   const byHand = handVisits(io, running, center);
   const inStep = io.inStep ?? anyStep;
   // Ctrl-C at a question stops the rest as well.
@@ -160,29 +162,6 @@ function centerFinder(io: ExecuteIo, before: Instance | null): Center {
   };
 }
 
-/** One line on the screen for each change that is work, waiting at first; a hand step speaks for itself. */
-function changeLines(
-  ui: Ui,
-  changes: readonly Change[],
-): Pick<ApplyOptions, 'onStart' | 'onEnd'> & {
-  progress: (change: Change, detail: string) => void;
-} {
-  const tasks = new Map<string, Task>(
-    changes
-      .filter(({ verb }) => verb !== 'manual')
-      .map((change) => [change.id, ui.task(labelOf(change), { waiting: true })]),
-  );
-  return {
-    onStart: (change) => tasks.get(change.id)?.start(),
-    onEnd(change, outcome) {
-      const detail = outcome.reason ?? outcome.detail;
-      const text = detail === undefined ? undefined : plainText(detail, 2000);
-      tasks.get(change.id)?.end(outcome.status, text);
-    },
-    progress: (change, detail) => tasks.get(change.id)?.update(detail),
-  };
-}
-
 const traceOf = (step: Step, change: Change, found: Survey): Trace =>
   step.trace?.(change, found) ?? { before: null, after: null };
 
@@ -212,11 +191,6 @@ function clash(one: Change, other: Change): boolean {
   );
 }
 
-/** `assign    group Developers  PowerUserAccess on acme-dev`. */
-export function labelOf({ verb, target, summary }: Change): string {
-  return `${verb.padEnd(9)} ${target}${summary ? `  ${summary}` : ''}`;
-}
-
 function telling(
   error: AppError | Interrupted,
   changes: readonly Change[],
@@ -240,7 +214,7 @@ export async function verify(
   for (let tries = 1; ; tries += 1) {
     const after = await look();
     const unexpected = after.changes.some((change) => isWork(change) && !isExpected(change));
-    if (!unexpected || tries === 5) return after;
-    await io.clock.sleep(2000 * tries);
+    if (!unexpected || tries === 6) return after;
+    await io.clock.sleep(500 * 2 ** tries);
   }
 }

@@ -65,6 +65,28 @@ export function reviewLines(
   ];
 }
 
+/**
+ * The same in few lines, for a plan of one person: it stays on the screen with all that follows. `file` has what changes
+ * in the config file, which is also where all of it comes from.
+ */
+export function briefLines(
+  changes: readonly Change[],
+  place: string,
+  file: readonly Line[],
+): Line[] {
+  const work = changes.filter(isWork);
+  const { text, tone } = firstLine(
+    work.filter(isLoss).length,
+    work.some(({ catchesUp }) => catchesUp === true),
+    false,
+  );
+  return [
+    { text: `  Review: nothing has changed yet. ${text.trim()}`, tone },
+    ...file,
+    ...section(`In AWS, ${place}`, changes).filter((line) => line.text !== ''),
+  ];
+}
+
 function firstLine(losses: number, catchesUp: boolean, together: boolean): Line {
   if (losses > 0) {
     const yes = together ? 'one yes is for all of it' : 'each needs a yes of its own';

@@ -43,6 +43,29 @@ export function unifiedDiff(
   return [`--- ${from}`, `+++ ${after === '' ? '/dev/null' : path}`, ...hunks(rows, open)];
 }
 
+/**
+ * Only the lines that differ, each behind its number: of the new text for what comes, of the old one for what goes. For a
+ * file that holds no secrets.
+ */
+export function changedLines(before: string, after: string): string[] {
+  const rows = compare(linesOf(before), linesOf(after));
+  const last = Math.max(linesOf(before).length, linesOf(after).length);
+  const [old, fresh] = [numbering('+'), numbering('-')];
+  return rows.flatMap((row) => {
+    const [gone, come] = [old(row), fresh(row)];
+    if (row.sign === ' ') return [];
+    const number = String(row.sign === '-' ? gone : come).padStart(String(last).length);
+    const [text = ''] = shown(row, true);
+    return [`${number} ${text}`];
+  });
+}
+
+/** Counts the lines of one of the two texts: all but those that the other one alone has. */
+function numbering(without: Row['sign']): (row: Row) => number {
+  let line = 0;
+  return ({ sign }) => (line += sign === without ? 0 : 1);
+}
+
 /** Each with its own newline, so that a missing last one is a difference. */
 function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

@@ -1,12 +1,12 @@
-/** A message as plain text for a mail or a chat: short lines, nothing that needs to be drawn. */
+/** A message as plain text for a mail or a chat: short lines, nothing that needs to be drawn. `dense`: without empty lines. */
 import { plainText } from '../aws/text.ts';
 import { wrapLine } from '../ui/wrap.ts';
 import type { Block, Line } from './blocks.ts';
 
 const WIDTH = 78;
 
-export function asText(blocks: readonly Block[]): string {
-  return blocks.map((block) => linesOf(block).join('\n')).join('\n\n');
+export function asText(blocks: readonly Block[], { dense = false } = {}): string {
+  return blocks.map((block) => linesOf(block).join('\n')).join(dense ? '\n' : '\n\n');
 }
 
 function linesOf(block: Block): string[] {

@@ -1,0 +1,45 @@
+/**
+ * The message in a few lines, for a chat: where to sign in, what is reached, what to expect the first time. Like the long
+ * one it needs nothing of this program, and what nobody has confirmed is told as something that may happen.
+ */
+import { code, list, say, text, url, type Block, type Line } from './blocks.ts';
+import { signInHosts } from './message.ts';
+import type { Welcome } from './welcome.ts';
+
+export function shortMessage(welcome: Welcome): Block[] {
+  const { rehearsal, givenName, userName, portal, access, setUpBy } = welcome;
+  return [
+    ...(rehearsal === null
+      ? []
+      : [text(say`Do not send this: it comes from a rehearsal (${rehearsal}).`)]),
+    text(say`Hello ${givenName}, this is your way into AWS: ${url(portal.startUrl)}`),
+    text(say`Your user name is ${code(userName)}. You reach:`),
+    list(
+      access.map(
+        ({ account: { id, name }, permissionSet }) =>
+          say`${permissionSet} on ${name === id ? id : `${name} (${id})`}`,
+      ),
+    ),
+    text(firstTime(welcome)),
+    text(
+      say`On the command line: ${code('aws configure sso')}, with that address and ${portal.region}.`,
+    ),
+    text(
+      say`Stuck? Ask ${setUpBy ?? 'whoever sent you this'}. Keep password and codes to yourself.`,
+    ),
+  ];
+}
+
+function firstTime({ external, confirmed, email, userName, portal }: Welcome): Line {
+  if (external) return say`Sign in as for your other work, on the page that you know.`;
+  const to = email === userName ? say`you` : say`${code(email)}`;
+  return [
+    confirmed.emailOtp ? 'AWS first mails ' : 'AWS may first mail ',
+    ...to,
+    ' a code; you choose a password, and ',
+    confirmed.mfa ? 'set up a second factor. ' : 'may have to set up a second factor. ',
+    'Type that password only on ',
+    ...signInHosts(portal),
+    '.',
+  ];
+}
