@@ -15,6 +15,7 @@ type PolicyChanges = Pick<
   | 'putInline'
   | 'removeInline'
   | 'putBoundary'
+  | 'removeBoundary'
 >;
 
 /** The policy functions of one instance. Attaching what is attached, or detaching what is not, is fine. */
@@ -75,6 +76,12 @@ export function policyChanges(io: CenterIo): PolicyChanges {
       const input = { ...at(arn), PermissionsBoundary: boundaryInput(boundary) };
       await onceFree(clock, () =>
         client.send(new sdk.PutPermissionsBoundaryToPermissionSetCommand(input)),
+      );
+    },
+    async removeBoundary(arn) {
+      const { client, sdk } = await service();
+      await detached(clock, () =>
+        client.send(new sdk.DeletePermissionsBoundaryFromPermissionSetCommand(at(arn))),
       );
     },
   };

@@ -73,6 +73,11 @@ export function permissionSetsApi(io: CenterIo): PermissionSetsApi {
       const input = { InstanceArn, ResourceArn: arn, Tags: tagList(tags) };
       await onceFree(clock, () => client.send(new sdk.TagResourceCommand(input)));
     },
+    async untag(arn, keys) {
+      const { client, sdk } = await service();
+      const input = { InstanceArn, ResourceArn: arn, TagKeys: [...keys] };
+      await onceFree(clock, () => client.send(new sdk.UntagResourceCommand(input)));
+    },
   };
 }
 

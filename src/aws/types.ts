@@ -185,7 +185,9 @@ export interface PermissionSetsApi {
   putInline(arn: string, policy: JsonObject): Promise<void>;
   removeInline(arn: string): Promise<void>;
   putBoundary(arn: string, boundary: Boundary): Promise<void>;
+  removeBoundary(arn: string): Promise<void>;
   tag(arn: string, tags: Record<string, string>): Promise<void>;
+  untag(arn: string, keys: readonly string[]): Promise<void>;
   /** Ids of the accounts that carry the set now, current or stale; or only those whose copy is stale. */
   accountsOf(arn: string, only?: 'stale'): Promise<string[]>;
   /** Starts re-provisioning in every account that carries the set. */

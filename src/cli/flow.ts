@@ -159,7 +159,6 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const left = new Set(found.changes.map(({ id }) => id).filter((id) => !isDone(outcomes.get(id))));
   const isExpected = (change: Change) =>
     left.has(change.id) ||
-    flow.back === true ||
     approval.approved.some(({ uncovers }) => uncovers && change.id.startsWith(uncovers)) ||
     (flow.only !== undefined && change.step !== flow.only) ||
     flow.part?.(change) === false;

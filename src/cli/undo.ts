@@ -28,14 +28,17 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
   const region = session.options.ssoRegion ?? run.header.region;
   const file = newConfigFile('', { version: 1, ...(region && { region }) }, { write: false });
   let actual: Survey['actual'] | undefined;
-  const flow: Flow = {
+  const base: Flow = {
     ...{ session, connection, file, back: true, words: `undo ${run.name}` },
     onActual: (seen) => (actual = seen),
   };
-  const found = await withTask(session.ui, 'reading the account', () =>
-    survey(executeIo(flow), file.loaded()),
-  );
-  const plan = { ...found, ...planUndo(run, found.actual, steps) };
+  // Also the proof afterwards: nothing of that run is there any more but what nobody said yes to.
+  const look = async () => {
+    const found = await survey(executeIo(base), file.loaded());
+    return { ...found, ...planUndo(run, found.actual, steps) };
+  };
+  const flow = { ...base, look };
+  const plan = await withTask(session.ui, 'reading the account', look);
   tellRun(session, run);
   if (session.options.dryRun || !plan.changes.some(isWork)) return seen(flow, run, plan);
   showReview(flow, plan);

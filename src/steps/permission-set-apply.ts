@@ -3,7 +3,7 @@ import { explainFailure } from '../aws/failure-reasons.ts';
 import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
-import { bringsOwn, customerName, policyName } from './permission-set-diff.ts';
+import { bringsOwn, customerName, policyName, tagIn } from './permission-set-diff.ts';
 import { isClosed, managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
@@ -109,6 +109,9 @@ async function detach(
   io: ApplyIo,
 ): Promise<void> {
   if (part === 'inline-policy') return api.removeInline(arn);
+  if (part === 'permissions-boundary') return api.removeBoundary(arn);
+  const key = tagIn(part);
+  if (key !== null) return api.untag(arn, [key]);
   const now = actualSet(arn, io);
   const managed = now?.managedPolicies.find((policy) => policyName(policy) === part);
   const customer = now?.customerManagedPolicies.find((policy) => customerName(policy) === part);

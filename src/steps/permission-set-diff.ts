@@ -25,6 +25,11 @@ export interface PartDiff {
 export const policyName = (arn: string) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
 export const customerName = ({ path, name }: CustomerPolicy) => `customer:${path}${name}`;
 
+/** One tag as a part of its own: no policy has a name with a colon. */
+export const tagName = (key: string) => `tag:${key}`;
+export const tagIn = (part: string): string | null =>
+  part.startsWith('tag:') ? part.slice('tag:'.length) : null;
+
 /**
  * Every part that differs, additions first. Unknown parts are left out: see `unknownParts`. A limit (a boundary, an
  * inline policy) on a set that nobody uses yet takes nothing from anyone; a run that was cut short may have left it out.

@@ -6,7 +6,7 @@ import { canonicalDuration } from '../config/duration.ts';
 import { isUnused, type Actual } from './actual.ts';
 import { groupPrincipal, unassign } from './change-ids.ts';
 import { nameTables } from './name-table.ts';
-import { customerName, policyName } from './permission-set-diff.ts';
+import { customerName, policyName, tagName } from './permission-set-diff.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
 import { CHANGED, GONE, setNamed, standingOf, takingBack, type Done, type Undo } from './undo.ts';
 
@@ -34,10 +34,19 @@ export function undoPermissionSet(done: Done, actual: Actual): Undo {
   if (change.verb === 'delete') return { left: GONE };
   if (change.verb === 'create') return set ? undoCreation(done, set, actual) : { changes: [] };
   if (!set) return { left: GONE };
+  const unread = unreadPart(part, set);
+  if (unread !== null) return { left: `it can’t be read: ${unread}` };
+  if (part === 'tags') return undoTags(done, set);
   const keys = { ...EMPTY, name, ...wishOf(part, done.after) };
   const standing = standingOf(partOf(part, set, keys), done);
   if (standing === 'back') return { changes: [] };
   return standing === 'changed' ? { left: CHANGED } : undoPart(done, part, set);
+}
+
+/** Why AWS does not show this part; what nobody can see is not taken for gone. */
+function unreadPart(part: string, { boundary, tags }: PermissionSet): string | null {
+  const known = part === 'tags' ? tags : part === 'permissions-boundary' ? boundary : null;
+  return known?.known === false ? known.why : null;
 }
 
 const EMPTY: DesiredPermissionSet = {
@@ -67,27 +76,65 @@ function undoCreation(done: Done, set: PermissionSet, actual: Actual): Undo {
   return { changes: [takingBack(change, { id, verb: 'delete', needs: uses })] };
 }
 
-function undoPart({ change, before }: Done, part: string, set: PermissionSet): Undo {
-  if (part === 'permissions-boundary' && before === null) {
-    return { left: 'a permissions boundary is taken off in the console' };
-  }
-  if (part === 'tags' && Object.values(objectOf(before)).includes(null)) {
-    return { left: 'tags that were not there before are taken off in the console' };
-  }
+function undoPart(done: Done, part: string, set: PermissionSet): Undo {
+  const { change, before } = done;
+  if (part === 'permissions-boundary' && before === null) return undoBoundary(done, set);
   const back = (verb: Verb, risk: Change['risk']): Undo => {
     const id = changeId('permission-sets', verb, set.name, part);
     const own = takingBack(change, { id, verb, risk });
     const wants = { permissionSets: [{ ...EMPTY, name: set.name, ...wishOf(part, before) }] };
     // What takes away provisions by itself.
-    const brings = risk === 'none' && part !== 'tags' && !isUnused(set);
+    const brings = risk === 'none' && !isUnused(set);
     return { changes: brings ? [own, provision(own, set)] : [own], wants };
   };
-  if (part === 'fields' || part === 'tags') return back('update', 'none');
+  if (part === 'fields') return back('update', 'none');
   if (part === 'permissions-boundary') return back('update', 'takes-away');
   if (part === 'inline-policy') {
     return before === null ? back('detach', 'takes-away') : back('update', 'takes-away');
   }
   return before === null ? back('detach', 'takes-away') : back('attach', 'none');
+}
+
+/** Without it the set allows more: what the run has let it allow goes first. */
+function undoBoundary({ change, undone }: Done, { name }: PermissionSet): Undo {
+  const own = changeId('permission-sets', 'detach', name, '');
+  return {
+    changes: [
+      takingBack(change, {
+        id: `${own}permissions-boundary`,
+        verb: 'detach',
+        needs: undone.filter((id) => id.startsWith(own)),
+        meaning: ['Nothing keeps the set within bounds then.'],
+      }),
+    ],
+  };
+}
+
+/**
+ * Each tag by itself, so that one that is back already doesn't hold up the others: those that were there get their values
+ * back, the others go.
+ */
+function undoTags({ change, before, after }: Done, { name, tags }: PermissionSet): Undo {
+  const now = tags.known ? tags.value : {};
+  const [then, ours] = [objectOf(before), objectOf(after)];
+  const open = Object.keys(ours).filter((key) => (now[key] ?? null) !== (then[key] ?? null));
+  if (open.some((key) => now[key] !== ours[key])) return { left: CHANGED };
+  const kept = Object.entries(then).filter(([key, value]) => value !== null && open.includes(key));
+  const gone = open.filter((key) => (then[key] ?? null) === null);
+  const back = (verb: Verb, part: string) =>
+    takingBack(change, {
+      id: changeId('permission-sets', verb, name, part),
+      verb,
+      risk: 'none',
+    });
+  const wants = { tags: Object.fromEntries(kept) as Record<string, string> };
+  return {
+    changes: [
+      ...(kept.length > 0 ? [back('update', 'tags')] : []),
+      ...gone.map((key) => back('detach', tagName(key))),
+    ],
+    wants: { permissionSets: [{ ...EMPTY, name, ...wants }] },
+  };
 }
 
 const provision = ({ id, target, step }: Change, { name }: PermissionSet): Change => ({

@@ -208,11 +208,13 @@ describe('changing one', () => {
       DetachManagedPolicyFromPermissionSet: [GONE],
       DetachCustomerManagedPolicyReferenceFromPermissionSet: [GONE],
       DeleteInlinePolicyFromPermissionSet: [GONE],
+      DeletePermissionsBoundaryFromPermissionSet: [GONE],
       DeletePermissionSet: [GONE],
     });
     await center.permissionSets.detachManaged(ARN, ADMIN);
     await center.permissionSets.detachCustomer(ARN, { name: 'C', path: '/' });
     await center.permissionSets.removeInline(ARN);
+    await center.permissionSets.removeBoundary(ARN);
     await center.permissionSets.remove(ARN);
   });
 

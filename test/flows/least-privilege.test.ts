@@ -1,9 +1,13 @@
 /** What the steps call is what they declare: nothing more, and over all flows nothing less. */
 import { describe, expect, it } from 'vitest';
+import { apply } from '../../src/cli/apply.ts';
+import { undo } from '../../src/cli/undo.ts';
+import { newConfigFile } from '../../src/config/file.ts';
 import { steps } from '../../src/steps/index.ts';
 import type { StepId } from '../../src/steps/step.ts';
 import { actionOf } from '../../src/aws/denied.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
 import { flows, runFlow } from './privilege-runs.ts';
 
@@ -25,6 +29,7 @@ describe('the least-privilege policy', () => {
       expect(failed, name).toEqual([]);
     }
     await askForAnyPolicy(called);
+    await takeBack(called);
     const found = steps.map(({ id }) => [id, [...(called.get(id) ?? [])].sort()]);
     const declared = steps.map(({ id, actions }) => [
       id,
@@ -35,6 +40,32 @@ describe('the least-privilege policy', () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(declared));
   });
 });
+
+/** `undo` takes off what nothing else does: a boundary, and tags that are new. */
+async function takeBack(called: Map<StepId, Set<string>>) {
+  const world = openWorld({ world: 'startup' }, ({ service, operation }) => {
+    if (/^(?:Untag|DeletePermissionsBoundary)/.test(operation))
+      called.get('permission-sets')?.add(actionOf(service as Service, operation));
+  });
+  const ui = scriptedUi({}, { interactive: false });
+  const session = testSession('apply', world, ui, { yes: true });
+  await newConfigFile(session.configPath().path, {
+    version: 1,
+    region: 'eu-central-1',
+    permissionSets: {
+      PowerUserAccess: {
+        managedPolicies: ['PowerUserAccess'],
+        permissionsBoundary: { managedPolicy: 'ReadOnlyAccess' },
+        tags: { team: 'a' },
+      },
+    },
+  }).update((same) => same);
+  const id = 'permission-sets:update:PowerUserAccess:permissions-boundary';
+  const confirm = [id.replace('update', 'detach')];
+  await apply({ ...session, options: { ...session.options, confirm: [id] } });
+  const back = { ...session, command: 'undo', options: { ...session.options, confirm } };
+  expect((await undo(back)).error).toBeUndefined();
+}
 
 /** The guided run's search for an AWS managed policy. */
 async function askForAnyPolicy(called: Map<StepId, Set<string>>) {

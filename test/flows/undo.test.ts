@@ -3,18 +3,23 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/apply.ts';
+import type { Call } from '../../src/sandbox/sandbox.ts';
 import { undo } from '../../src/cli/undo.ts';
 import type { AppError } from '../../src/errors.ts';
 import { changes as changesIt, killedAt } from '../helpers/crash.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession, type TestSession } from '../helpers/session.ts';
-import { openWorld, type World } from '../helpers/world.ts';
+import { awsAs, openWorld, type World } from '../helpers/world.ts';
 
 const FILE = `version: 1
 account: "111122223333"
 region: eu-central-1
 permissionSets:
   PowerUserAccess: { sessionDuration: 2h, managedPolicies: [PowerUserAccess, ReadOnlyAccess] }
+  DataReader:
+    managedPolicies: [AmazonAthenaFullAccess]
+    permissionsBoundary: { managedPolicy: PowerUserAccess }
+    tags: { team: bi, purpose: lake }
   Auditor:
     managedPolicies: [ReadOnlyAccess]
     inlinePolicy: { Version: "2012-10-17", Statement: [] }
@@ -159,6 +164,27 @@ describe('undo', () => {
       }
     },
   );
+});
+
+describe('the proof of an undo', () => {
+  it('says what is still there, although AWS took each call', async () => {
+    const world = openWorld({ world: 'startup' });
+    const session = scene(world);
+    await apply(session);
+    await settle(world);
+    // An AWS that says yes and leaves this one tag.
+    const { sandbox } = world;
+    const deaf = {
+      ...sandbox,
+      answer: (call: Call) =>
+        call.operation === 'UntagResource' ? Promise.resolve({}) : sandbox.answer(call),
+    };
+    const aws = awsAs(deaf, { accessKeyId: 'test', secretAccessKey: 'test' });
+    const again = scene({ sandbox, aws }, session.folder);
+    const { error } = await undoAll(again);
+    expect(error).toMatchObject({ code: 'SSB-405' });
+    expect(error?.details.why).toContain('DataReader');
+  });
 });
 
 describe('the journal of a run', () => {

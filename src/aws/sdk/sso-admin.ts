@@ -6,6 +6,7 @@ export {
   CreatePermissionSetCommand,
   DeleteAccountAssignmentCommand,
   DeleteInlinePolicyFromPermissionSetCommand,
+  DeletePermissionsBoundaryFromPermissionSetCommand,
   DeletePermissionSetCommand,
   DescribeAccountAssignmentCreationStatusCommand,
   DescribeAccountAssignmentDeletionStatusCommand,
@@ -31,6 +32,7 @@ export {
   PutPermissionsBoundaryToPermissionSetCommand,
   SSOAdminClient,
   TagResourceCommand,
+  UntagResourceCommand,
   UpdateInstanceCommand,
   UpdatePermissionSetCommand,
 } from '@aws-sdk/client-sso-admin';
