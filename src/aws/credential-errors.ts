@@ -88,13 +88,15 @@ export function unknownKeyError(
     fix: [
       ...(fromShell ? [UNSET] : []),
       ...(partition === 'aws' ? [] : ['Name a Region of the key’s own partition: --region']),
-      `${context.commandPrefix} login      where it went off on purpose: signs in, and names your profiles`,
-      `Use other credentials: ${context.commandPrefix} … --profile NAME`,
+      `${context.commandPrefix} login${inWorld(context)}      where it went off on purpose: signs in, and names your profiles`,
+      `Use other credentials: ${context.commandPrefix} … --profile NAME${inWorld(context)}`,
     ],
     ...requestIdOf(facts),
     cause,
   });
 }
+
+const inWorld = ({ world }: ErrorContext) => (world === undefined ? '' : ` --world ${world}`);
 
 /** Something answers, and it is no credentials. */
 function unreadable(context: ErrorContext, cause: unknown): AppError {

@@ -25,6 +25,8 @@ export interface ErrorContext {
   profile?: string;
   /** How this program was started, for commands that work when pasted: `npx sso-bootstrap`. */
   commandPrefix: string;
+  /** The simulated account that this is about. */
+  world?: string;
   /** For the message without credentials. */
   profiles?: ProfileSeen[];
   env?: Env;

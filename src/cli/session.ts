@@ -135,6 +135,7 @@ export async function openSession(
       explainAwsError(error, {
         doing,
         commandPrefix: start,
+        ...(rehearsal === null ? {} : { world: rehearsal }),
         ...(options.profile === undefined ? {} : { profile: options.profile }),
         profiles,
         env,

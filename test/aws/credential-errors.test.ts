@@ -149,6 +149,16 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
     [/access key of profile old/u, /sso-bootstrap login {6}where it went off on purpose/u],
   ],
   [
+    'a deactivated key in a rehearsal',
+    'SSB-303',
+    awsError(
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
+    ),
+    { world: 'company' },
+    [/sso-bootstrap login --world company {6}/u, /… --profile NAME --world company$/mu],
+  ],
+  [
     'a clock that is off',
     'SSB-303',
     awsError(
