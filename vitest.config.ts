@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** What the build puts in. The page of `report` is tried with its own script and style in a browser. */
+/**
+ * What the build puts in. The page of `report` is tried with its own script and style in a browser. Each project takes a
+ * copy: vitest empties the one it gets.
+ */
 const define = {
   __VERSION__: JSON.stringify('0.0.0-test'),
   __PAGE_SCRIPT__: JSON.stringify('void 0;'),
@@ -15,7 +18,7 @@ export default defineConfig({
     maxWorkers: 4,
     projects: [
       {
-        define,
+        define: { ...define },
         test: {
           name: 'unit',
           // No test here changes what another one sees: modules are loaded once for all.
@@ -32,7 +35,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define },
         test: {
           name: 'cli',
           sequence: { groupOrder: 1 },
@@ -44,7 +47,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define },
         test: {
           name: 'terminal',
           sequence: { groupOrder: 1 },
@@ -55,7 +58,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        define: { ...define },
         test: {
           name: 'real',
           sequence: { groupOrder: 1 },

@@ -6,7 +6,7 @@ import type { IamApi } from './types.ts';
 const PAGE = 1000;
 
 /** The narrow functions over iam. */
-export function iamApi(clients: Clients): Omit<IamApi, 'roleMay'> {
+export function iamApi(clients: Clients): Omit<IamApi, 'roleMay' | 'refusedTo'> {
   return {
     async alias() {
       const { client, sdk } = await clients.iam();

@@ -167,6 +167,8 @@ export interface IamApi {
   rootVirtualDevices(): Promise<number>;
   /** Whether the role of that name may do all of it, on everything (iam:GetRole, SimulatePrincipalPolicy). */
   roleMay(roleName: string, actions: readonly string[]): Promise<boolean>;
+  /** Which of these actions the caller may not use on everything, by the same simulator; root may all. */
+  refusedTo(caller: Caller, actions: readonly string[]): Promise<string[]>;
 }
 
 export interface PermissionSetsApi {

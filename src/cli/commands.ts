@@ -164,6 +164,15 @@ function addAsCode(add: Add): void {
 
 function addHelp(add: Add, host: Process): void {
   add(
+    'doctor',
+    GROUPS.help,
+    'what a run needs, check by check: tools, network, clock, credentials, permissions',
+    () => async (session) => {
+      const { doctor } = await import('./doctor.ts');
+      return doctor(session);
+    },
+  );
+  add(
     'undo [run]',
     GROUPS.help,
     'take back what the last run made, where it is still as that run left it',

@@ -8,6 +8,7 @@ import { keys, machine, proposals, told } from './keys-schema.ts';
 import { audit, auditEntry } from './audit-schema.ts';
 import { computer, login } from './computer-schema.ts';
 import { added, removed, welcome, who } from './people-schema.ts';
+import { doctor } from './doctor-schema.ts';
 import { exported, policy, report } from './hand-over-schema.ts';
 import { sandbox } from './sandbox-schema.ts';
 import { status, ways } from './status-schema.ts';
@@ -166,6 +167,7 @@ export const documentSchema = z.union([
   documentOf(z.literal('report'), report),
   documentOf(z.literal('policy'), policy),
   documentOf(z.literal('export'), exported),
+  documentOf(z.literal('doctor'), doctor),
   documentOf(z.literal('sandbox'), sandbox),
   documentOf(z.literal('explain'), codes),
   documentOf(z.literal('completion'), script),

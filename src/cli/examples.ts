@@ -97,6 +97,10 @@ export const EXAMPLES: Readonly<
     ['cli --user bob@example.com', 'those of somebody else'],
     ['cli --default-profile none --legacy', 'no [default]; the old keys as well'],
   ],
+  doctor: [
+    ['doctor', 'what is wrong here, and what helps; changes nothing'],
+    ['doctor --profile setup --json', 'for a script: exit 0, or that of the first failure'],
+  ],
   explain: [
     ['explain SSB-310', 'what it means, why it happens, what to do'],
     ['explain', 'all codes'],

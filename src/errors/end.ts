@@ -12,7 +12,7 @@ export const END = {
     ],
     changed: WHAT_IS_LISTED,
     fixes: [
-      'Make the folder writable, or name another file with `-c FILE`, another folder with `--out DIR`.',
+      'Make the folder writable, or name another file with `-c FILE`, another folder with `welcome --out DIR`; `export` and `report` take the name itself.',
       '`welcome --out DIR --yes` writes over files, never through links.',
       AGAIN,
     ],

@@ -10,7 +10,7 @@ export interface Actions {
 }
 
 /** Commands with calls beyond those of the steps, or with none at all. */
-export const COMMANDS = ['status', 'audit', 'keys', 'cli', 'login'] as const;
+export const COMMANDS = ['status', 'audit', 'report', 'keys', 'cli', 'login'] as const;
 
 export const PARTS = [...STEP_IDS, ...COMMANDS] as const;
 export type Part = (typeof PARTS)[number];
@@ -43,6 +43,7 @@ function ofPart(part: Part): Actions {
 const ofCommand: Record<(typeof COMMANDS)[number], () => Actions> = {
   status: () => ({ read: [...everyRead(), ...REPORT], write: [] }),
   audit: () => ({ read: [...ACCOUNT_ACTIONS, ...CENTER_ACTIONS], write: [] }),
+  report: () => ({ read: [...ofCommand.status().read, ...ofCommand.audit().read], write: [] }),
   keys: () => ofPart('iam-users'),
   cli: () => ({ read: everyRead(), write: [] }),
   login: () => ({ read: [], write: [] }),

@@ -34,6 +34,7 @@ describe('with --json', () => {
     'policy',
     'policy groups users --read-only --world startup',
     'import --world startup',
+    'doctor --sandbox',
     'explain SSB-310',
     'sandbox',
     'completion fish',

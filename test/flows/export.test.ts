@@ -114,6 +114,7 @@ describe('export terraform', () => {
     writeFileSync(join(folder, 'people.tf'), '# mine');
     await expect(exportTerraform(session, folder, IMPORT)).rejects.toMatchObject({
       code: 'SSB-601',
+      details: { fix: [expect.stringContaining('--yes'), 'or name another folder'] },
     });
     expect(file('people.tf')).toBe('# mine');
   });

@@ -2,7 +2,9 @@
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { actionOf } from '../../src/aws/denied.ts';
 import { pagePath, reportPage } from '../../src/cli/report-page.ts';
+import { actionsOf } from '../../src/permissions/parts.ts';
 import type { PageData } from '../../src/report/page-data.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
@@ -46,6 +48,9 @@ describe('report', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(text()).toContain('An access key older than 90 days');
     expect(text()).toContain('Root user: an MFA device');
+    const called = calls.map(({ service, operation }) => actionOf(service, operation));
+    const { read } = actionsOf(['report']);
+    expect(called.filter((action) => !read.includes(action))).toEqual([]);
     const changing = calls.filter(
       ({ operation }) => !/^(Get|List|Describe|Generate)/.test(operation),
     );

@@ -3,14 +3,15 @@
  * nothing to change, and where nothing is there it makes what our own plan then finds complete. Skipped, and said,
  * where Terraform or a copy of the provider is missing.
  */
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { WorldState } from '../../src/sandbox/state.ts';
+import { enterpriseWorld } from '../../src/sandbox/worlds/enterprise.ts';
 import { worldNamed } from '../../src/sandbox/worlds/index.ts';
 import { block, call } from '../../src/terraform/hcl.ts';
-import { documentOf, newHome, run } from '../helpers/program.ts';
+import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 import { serveWorld } from '../helpers/serve.ts';
 import { hasTerraform, terraform, terraformInit } from '../helpers/terraform.ts';
 import { STRANGE } from '../terraform/strange.ts';
@@ -25,19 +26,21 @@ const settings = (url: string, region: string) => ({
 });
 
 describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', () => {
-  it.each<[string, string, boolean]>([
-    ['startup', 'eu-central-1', false],
-    ['control-tower', 'eu-west-1', false],
-    ['done', 'eu-west-1', false],
-    ['fresh', 'eu-west-1', true],
-  ])('takes world %s over as it is', PATIENCE, async (world, region, init) => {
+  it.each<[string, string, (home: Home, world: string) => Promise<void>]>([
+    ['startup', 'eu-central-1', asItIs],
+    ['control-tower', 'eu-west-1', asItIs],
+    ['done', 'eu-west-1', asItIs],
+    ['fresh', 'eu-west-1', afterInit],
+    ['enterprise', 'eu-west-1', ofTwentyAccounts],
+  ])('takes world %s over as it is', PATIENCE, async (world, region, prepare) => {
     const home = newHome();
-    if (init) {
-      const ran = await run(['init', '--world', world, '--yes', '--no-input'], home);
-      expect(ran.code, ran.stderr).toBe(0);
-    }
+    await prepare(home, world);
     const served = await serveWorld(home, ['--world', world, '--pace', '5']);
     const env = settings(served.url, region);
+    if (world === 'enterprise') {
+      const imported = await run(['import', '--json'], home, { network: true, env });
+      expect(imported.code, imported.stderr).toBe(0);
+    }
     const folder = join(home.folder, 'handed over');
     const ran = await run(['export', 'terraform', folder, '--json'], home, { network: true, env });
     expect(ran.code, ran.stderr).toBe(0);
@@ -100,6 +103,28 @@ describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', (
     expect(JSON.parse((await read('json')) as string)).toEqual(STRANGE);
   });
 });
+
+const asItIs = () => Promise.resolve();
+
+async function afterInit(home: Home, world: string): Promise<void> {
+  const ran = await run(['init', '--world', world, '--yes', '--no-input'], home);
+  expect(ran.code, ran.stderr).toBe(0);
+}
+
+/** Of the hundreds of accounts the first twenty, with all that is in them. */
+function ofTwentyAccounts(home: Home, world: string): Promise<void> {
+  const state = enterpriseWorld(Date.UTC(2026, 10, 22, 9), 3);
+  const ids = state.accounts.splice(20).map(({ id }) => id);
+  const stays = ({ accountId }: { accountId: string }) => !ids.includes(accountId);
+  for (const it of state.instances) {
+    it.assignments = it.assignments.filter(stays);
+    it.copies = it.copies.filter(stays);
+  }
+  const folder = join(home.folder, 'state/sso-bootstrap/rehearsal', world);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'world.json'), JSON.stringify(state));
+  return Promise.resolve();
+}
 
 const FILE = `version: 1
 region: eu-west-1

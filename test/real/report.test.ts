@@ -3,10 +3,10 @@
  * quick with 500 people and 100 accounts, is accessible in light and dark, and takes no name for markup.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
@@ -15,7 +15,6 @@ import { ACCOUNTS, bigWorld, HOSTILE, PEOPLE } from '../report/big-world.ts';
 const CHROMIUM = '/usr/bin/chromium';
 const hasBrowser = existsSync(CHROMIUM);
 if (!hasBrowser) process.stderr.write('Chromium is not installed: tests with it are skipped\n');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const FILE = `version: 1
 region: eu-central-1
@@ -162,7 +161,7 @@ describe.skipIf(!hasBrowser)('the page in Chromium (skipped when it is not insta
       if (name === 'big') await page.getByLabel('Person').fill('number 49');
       for (const view of ['Matrix', 'Graph', 'List']) {
         await choose(page, view);
-        await timed(page, () => page.evaluate(`${AXE}; 0`));
+        await timed(page, () => page.evaluate(`${axe.source}; 0`));
         const found = await page.evaluate<string[]>(
           'axe.run().then(({ violations }) => violations.map((one) => one.id + ": " + one.nodes[0].html))',
         );

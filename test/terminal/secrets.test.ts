@@ -31,7 +31,7 @@ const RUNS: string[][] = [
     'export terraform tf',
     'report page.html',
   ],
-  ['undo --yes', 'who', 'plan --out saved.json'],
+  ['undo --yes', 'doctor', 'who', 'plan --out saved.json'],
 ];
 
 const FILE = `version: 1

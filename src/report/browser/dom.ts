@@ -31,6 +31,3 @@ export function byId<T extends HTMLElement>(id: string, kind: new () => T): T {
 
 /** Somebody's or something's name, kept from turning the text around it. */
 export const named = (text: string): HTMLElement => el('bdi', {}, text);
-
-/** Only for screen readers. */
-export const unseen = (text: string): HTMLElement => el('span', { class: 'unseen' }, text);

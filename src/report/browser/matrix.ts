@@ -1,7 +1,7 @@
 /** People down, accounts across, in each cell the strongest of what one may do there. */
 import type { PageData, PageWay } from '../page-data.ts';
 import { cellClass, cellsOf, cellText, LETTERS, type Cell } from './cells.ts';
-import { el, named, unseen } from './dom.ts';
+import { el, named } from './dom.ts';
 import { paged, type View } from './view.ts';
 
 /** Rows at once: a hundred people times a hundred accounts is what a browser lays out in the blink of an eye. */
@@ -90,12 +90,8 @@ function rowOf(
     const cell = row.get(account);
     if (!cell) return el('td');
     const text = cellText(data, cell);
-    const letter = el(
-      'span',
-      { 'aria-hidden': 'true', class: cellClass(cell) },
-      LETTERS[cell.power],
-    );
-    return el('td', { title: text }, letter, unseen(text));
+    const props = { role: 'img', 'aria-label': text, title: text, class: cellClass(cell) };
+    return el('td', {}, el('span', props, LETTERS[cell.power]));
   });
   return el('tr', {}, head, ...cells);
 }
