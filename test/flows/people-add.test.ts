@@ -73,9 +73,7 @@ describe('add, for somebody new', () => {
     expect(text).toContain('Hello Cy,');
     expect(text).toContain('ReadOnlyAccess on acme-dev (444455556666)');
     expect(data).toMatchObject({ message: expect.stringContaining('Hello Cy,') as string });
-    expect(next).toEqual([
-      { command: `sso-bootstrap welcome ${CY}`, when: 'the long message' },
-    ]);
+    expect(next).toEqual([{ command: `sso-bootstrap welcome ${CY}`, when: 'the long message' }]);
     expect(await at.differences()).toEqual([]);
   });
 
