@@ -2,6 +2,7 @@
  * `add EMAIL`: one person into the file and into AWS, or more access for somebody who is there. Only this person's part
  * is read, reviewed and applied; the file is written after the yes, so that a rerun goes on from it.
  */
+import { allOf } from '../aws/refused.ts';
 import type { Known, PermissionSet } from '../aws/types.ts';
 import { findAccounts } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
@@ -19,6 +20,7 @@ import { applyReviewed, type Flow } from './flow.ts';
 import { noYes } from './missing-yes.ts';
 import { quote } from './invocation.ts';
 import { counted } from './counted.ts';
+import { notCopied } from './not-copied.ts';
 import { lookAround, type PersonSurvey } from './person-look.ts';
 import { openPlace, type Place } from './person-place.ts';
 import { personMessage } from './person-message.ts';
@@ -51,10 +53,14 @@ export async function add(
   const next = file.preview(edit);
   const looking = (loaded: LoadedConfig, sets?: Known<PermissionSet[]>) =>
     lookOwn(flow, place, loaded, { answered, sets });
-  const found = await withTask(session.ui, 'reading what this person gets', () => looking(next));
+  const { like } = answered.joining;
+  const [found, left] = await withTask(session.ui, 'reading what this person gets', () =>
+    allOf([looking(next), like === null ? null : notCopied(place, like, file.loaded())]),
+  );
   checkConfirms(found.changes, session.options.confirm);
   showPersonReview(flow, found, { before, after: next.source.text });
   sayOthers(session, found);
+  if (left !== null) session.ui.say(`  ${left}`, 'warn');
   const changes = { wrote: before !== next.source.text, work: found.changes.filter(isWork).length };
   if (session.options.dryRun) return planned(flow, found, changes.wrote);
   await goOn(flow, changes);
