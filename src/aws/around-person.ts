@@ -28,6 +28,7 @@ export function aroundPersonApi(io: CenterIo): AroundPersonApi {
 
   return {
     set,
+    setName: nameOfSet,
     async user(UserId) {
       const { client, sdk } = await store();
       const input = { IdentityStoreId, UserId };

@@ -16,4 +16,6 @@ export interface AroundPersonApi {
   setsNamed(names: readonly string[]): Promise<PermissionSet[]>;
   /** One of these sets by its ARN; null: it is gone. */
   set(arn: string): Promise<PermissionSet | null>;
+  /** Only what it is called; null: it is gone. */
+  setName(arn: string): Promise<string | null>;
 }

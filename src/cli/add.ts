@@ -2,15 +2,16 @@
  * `add EMAIL`: one person into the file and into AWS, or more access for somebody who is there. Only this person's part
  * is read, reviewed and applied; the file is written after the yes, so that a rerun goes on from it.
  */
+import { allOf } from '../aws/refused.ts';
 import type { Known, PermissionSet } from '../aws/types.ts';
 import { findAccounts } from '../config/accounts.ts';
 import type { LoadedConfig } from '../config/file.ts';
-import { matchUser } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
 import { AppError } from '../errors.ts';
 import { parseAccess } from '../people/access.ts';
+import { directNoLongerNeeded } from '../people/converting.ts';
 import { withPerson } from '../people/joining.ts';
 import { ownChanges } from '../people/own-changes.ts';
 import { withTask } from '../ui/with-task.ts';
@@ -19,6 +20,7 @@ import { applyReviewed, type Flow } from './flow.ts';
 import { noYes } from './missing-yes.ts';
 import { quote } from './invocation.ts';
 import { counted } from './counted.ts';
+import { notCopied } from './not-copied.ts';
 import { lookAround, type PersonSurvey } from './person-look.ts';
 import { openPlace, type Place } from './person-place.ts';
 import { personMessage } from './person-message.ts';
@@ -51,10 +53,14 @@ export async function add(
   const next = file.preview(edit);
   const looking = (loaded: LoadedConfig, sets?: Known<PermissionSet[]>) =>
     lookOwn(flow, place, loaded, { answered, sets });
-  const found = await withTask(session.ui, 'reading what this person gets', () => looking(next));
+  const { like } = answered.joining;
+  const [found, left] = await withTask(session.ui, 'reading what this person gets', () =>
+    allOf([looking(next), like === null ? null : notCopied(place, like, file.loaded())]),
+  );
   checkConfirms(found.changes, session.options.confirm);
   showPersonReview(flow, found, { before, after: next.source.text });
   sayOthers(session, found);
+  if (left !== null) session.ui.say(`  ${left}`, 'warn');
   const changes = { wrote: before !== next.source.text, work: found.changes.filter(isWork).length };
   if (session.options.dryRun) return planned(flow, found, changes.wrote);
   await goOn(flow, changes);
@@ -104,7 +110,8 @@ async function lookOwn(
   const all = await lookAround(flow, place, loaded, called, sets);
   const { own, others, unbounded } = ownChanges(all.changes, all.actual);
   if (unbounded.length > 0) throw notWithin(flow, unbounded);
-  return { ...all, changes: own, others: others.length };
+  const direct = directNoLongerNeeded(all.actual, all.desired, { userName, own });
+  return { ...all, changes: [...own, ...direct], others: others.length };
 }
 
 /** What is in the sets was read before, and is read again only where this run changes one. */
@@ -189,10 +196,14 @@ async function done(
   const data = dataOf(result);
   if (result.error) return { ...result, data: { ...data, message: null } };
   const told = personMessage(flow, after, userName);
+  const long = wholeMessage(flow, userName);
   return {
     ...result,
     data: { ...data, message: told?.message ?? null },
-    next: [...directNext(flow, after, userName), ...(told ? [wholeMessage(flow, userName)] : [])],
+    next: [
+      ...result.next.filter(({ command }) => command !== long.command),
+      ...(told ? [long] : []),
+    ],
     // That changes were made is on the screen already.
     text: [works && told ? '' : result.text, told?.text ?? ''].filter(Boolean).join('\n'),
   };
@@ -202,20 +213,6 @@ const wholeMessage = ({ session }: Flow, userName: string): Next => ({
   command: session.commandLine(`welcome ${quote(userName)}`),
   when: 'the long message',
 });
-
-/** What a group gives by now goes on being there directly, too, until somebody takes that away. */
-function directNext({ session }: Flow, { actual }: OwnSurvey, userName: string): Next[] {
-  const user = actual.users.known ? matchUser(actual.users.value, { userName })?.user : undefined;
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const direct = actual.assignments.list.filter(({ principalId }) => principalId === user?.id);
-  if (direct.length === 0) return [];
-  const access = direct.map(({ permissionSetArn, accountId }) => {
-    const set = sets.find(({ arn }) => arn === permissionSetArn)?.name ?? permissionSetArn;
-    return ` --access ${quote(`${set}@${accountId}`)}`;
-  });
-  const command = session.commandLine(`remove ${quote(userName)}${access.join('')} --direct`);
-  return [{ command, when: 'to take away what is still given directly, beside the group' }];
-}
 
 function nothingLeft({ file }: Flow, found: OwnSurvey): CommandResult {
   return {

@@ -5,7 +5,7 @@ import { textOf } from '../profiles/config-file.ts';
 import { oneSpelling, sessionName } from '../profiles/desired.ts';
 import { seenBySdk } from '../profiles/prove.ts';
 import { findPortalRegion } from '../sign-in/find-region.ts';
-import { freeName, refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
+import { freeName, profilesOf, refuseTakenName, sessionsIn } from '../sign-in/known-sessions.ts';
 import { portalAddress } from '../sign-in/portal-address.ts';
 import { ACCOUNT_ACCESS, type SignInSession } from '../sign-in/session.ts';
 import { likelyRegions, readStartUrl } from '../sign-in/start-url.ts';
@@ -28,12 +28,14 @@ export async function chooseSession(
   target: string | undefined,
   path: string,
 ): Promise<Chosen> {
-  const known = sessionsIn(await seenBySdk(path));
+  const seen = await seenBySdk(path);
+  const known = sessionsIn(seen);
   const own = sessionOfFile(session);
   const place = { path, text: await textOf(path), cli: session.commandLine('cli') };
   if (target === undefined && own) {
     refuseTakenName(own, known, place);
-    return { session: own, writes: false };
+    // A computer that has none of its profiles yet: signing in alone would be good for nothing.
+    return { session: own, writes: profilesOf(own, seen).length === 0 };
   }
   if (target === undefined && known.length > 0) {
     return { session: await pick(session, known), writes: false };

@@ -87,7 +87,8 @@ async function readPart(
   const isIn = (id: string) => memberships.some(({ groupId }) => groupId === id);
   const pairs = desired.assignments.flatMap(({ permissionSet, accountId, group }) => {
     const set = sets.find(({ name }) => name === permissionSet);
-    const known = there.some(({ asked }) => asked === group);
+    // Somebody who is there may have it directly, also where the group is not there yet.
+    const known = user !== null || there.some(({ asked }) => asked === group);
     return set && known ? [`${set.arn} ${accountId}`] : [];
   });
   const rows = await Promise.all(
@@ -109,7 +110,7 @@ async function readPart(
     },
     permissionSets: { known: true, value: sets },
     assignments: {
-      // What the person has directly is no part of the plan, and is told of.
+      // With what the person has directly.
       list: rows
         .flat()
         .filter(({ principalId }) => ids.includes(principalId) || principalId === user?.id),

@@ -30,6 +30,16 @@ export interface Place {
 
 /** What a person's change rests on. Throws the first blocker, and AppError SSB-330 where nobody can sign in yet. */
 export async function openPlace(flow: Flow, loaded: LoadedConfig): Promise<Place> {
+  const place = placeIn(flow, await openBase(flow, loaded));
+  if (!place) throw notEnabled(flow);
+  return place;
+}
+
+/** Who asks, and where. Throws the first blocker. */
+export async function openBase(
+  flow: Flow,
+  loaded: LoadedConfig,
+): Promise<Pick<Place, 'base' | 'reader'>> {
   const io = executeIo(flow);
   const reader = readerFor(io, loaded);
   const base = await foundations(reader);
@@ -38,11 +48,18 @@ export async function openPlace(flow: Flow, loaded: LoadedConfig): Promise<Place
     actual: base,
   });
   if (blocker) throw blocker;
+  return { base, reader };
+}
+
+/** Null where there is no Identity Center. */
+export function placeIn(
+  { connection: { aws } }: Flow,
+  { base, reader }: Pick<Place, 'base' | 'reader'>,
+): Place | null {
   const { instance } = base.center;
-  if (!instance) throw notEnabled(flow);
+  if (!instance) return null;
   const { organization } = base.organization;
   const management = base.caller.account === organization?.managementAccountId;
-  const { aws } = flow.connection;
   return { base, reader, center: aws.center(instance), management, account: onceEach(aws) };
 }
 

@@ -1,17 +1,17 @@
 /** `who [PERSON | ACCOUNT | SET]`: who reaches what, and through which group; read from AWS each time, with or without a file. */
-import { newConfigFile } from '../config/file.ts';
+import { newConfigFile, type LoadedConfig } from '../config/file.ts';
 import { nearest } from '../config/suggest.ts';
-import { firstBlocker } from '../engine/plan.ts';
-import { desiredFrom, foundations, readerFor, withRegion } from '../engine/survey.ts';
+import { desiredFrom } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { meantBy, wordFor, type Meant } from '../people/meant.ts';
 import { nameOf, unreadIn, waysOfAll, type Seen, type Way } from '../people/who.ts';
-import { steps } from '../steps/index.ts';
 import { withTask } from '../ui/with-task.ts';
-import { executeIo } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { quote } from './invocation.ts';
+import { openBase, placeIn, type Place } from './person-place.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
+import { readOnePerson, type Answer } from './who-person.ts';
 import { whoText } from './who-text.ts';
 import { openAccount, remember } from './with-file.ts';
 
@@ -21,31 +21,16 @@ export async function who(session: Session, word: string | undefined): Promise<C
   const file = found ?? newConfigFile(path, { version: 1 }, { write: false });
   const loaded = file.loaded();
   if (found) remember(session, loaded.config.account, path);
-  const io = executeIo({ session, connection, file });
-  const reader = readerFor(io, loaded);
-  const base = await foundations(reader);
-  const blocker = firstBlocker(steps, {
-    config: withRegion(loaded.config, io.region),
-    actual: base,
-  });
-  if (blocker) throw blocker;
-  const [seen, desired] = await withTask(session.ui, 'reading who has what', async () => {
-    const [users, groups, permissionSets, accounts, assignments] = await Promise.all([
-      reader.actual('users'),
-      reader.actual('groups'),
-      reader.actual('permissionSets'),
-      reader.actual('accounts'),
-      reader.actual('assignments'),
-    ]);
-    const read: Seen = { users, groups, permissionSets, accounts, assignments };
-    return [read, found ? await desiredFrom(reader, loaded) : null] as const;
-  });
-  const meant = word === undefined ? null : oneMeant(word, seen, session, loaded.config.accounts);
+  const flow = { session, connection, file };
+  const opened = await openBase(flow, loaded);
+  const { seen, desired, meant } = await withTask(session.ui, 'reading who has what', () =>
+    answer(flow, opened, { word, loaded: found && loaded }),
+  );
   const ways = waysOfAll(seen, desired).filter((way) => isAbout(way, meant));
   const without = withoutAccess(seen, ways, meant);
   return {
     exit: 0,
-    ...placeOf(base, loaded.config.portalUrl),
+    ...placeOf(opened.base, loaded.config.portalUrl),
     data: {
       asked: meant && { kind: meant.kind, name: wordFor(meant) },
       access: ways.map(dataOf),
@@ -55,6 +40,29 @@ export async function who(session: Session, word: string | undefined): Promise<C
     next: [],
     text: whoText(meant, ways, without).join('\n') || '  Nobody is in Identity Center.',
   };
+}
+
+/** Around the person where the word is an address, which nothing else is called; else all that there is. */
+async function answer(
+  flow: Flow,
+  { base, reader }: Pick<Place, 'base' | 'reader'>,
+  { word, loaded }: { word: string | undefined; loaded: LoadedConfig | null },
+): Promise<Answer> {
+  const place = word?.includes('@') ? placeIn(flow, { base, reader }) : null;
+  const near = place && word !== undefined ? await readOnePerson(place, word, loaded) : null;
+  if (near) return near;
+  const [users, groups, permissionSets, accounts, assignments] = await Promise.all([
+    reader.actual('users'),
+    reader.actual('groups'),
+    reader.actual('permissionSets'),
+    reader.actual('accounts'),
+    reader.actual('assignments'),
+  ]);
+  const seen: Seen = { users, groups, permissionSets, accounts, assignments };
+  const desired = loaded && (await desiredFrom(reader, loaded));
+  const aliases = loaded?.config.accounts;
+  const meant = word === undefined ? null : oneMeant(word, seen, flow.session, aliases);
+  return { seen, desired, meant };
 }
 
 function isAbout({ person, account, permissionSet }: Way, meant: Meant | null): boolean {

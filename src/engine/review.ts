@@ -83,7 +83,15 @@ export function briefLines(
   return [
     { text: `  Review: nothing has changed yet. ${text.trim()}`, tone },
     ...file,
-    ...section(`In AWS, ${place}`, changes).filter((line) => line.text !== ''),
+    ...[
+      ...section(
+        `In AWS, ${place}`,
+        changes.filter((change) => !isLoss(change)),
+      ),
+      ...section('Then, if there is a yes of its own for it', work.filter(isLoss), {
+        withId: true,
+      }),
+    ].filter((line) => line.text !== ''),
   ];
 }
 

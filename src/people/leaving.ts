@@ -45,7 +45,12 @@ function leavesGroup(userName: string, group: string): Change {
   };
 }
 
-function ends(row: Assignment, principal: string, { sets, accounts }: Held): Change {
+/** The end of one assignment; a note where the account is closed. */
+export function ends(
+  row: Assignment,
+  principal: string,
+  { sets, accounts }: Pick<Held, 'sets' | 'accounts'>,
+): Change {
   const set = sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn;
   const what = `${set} on ${accountLabel(accounts, row.accountId)}`;
   const target =

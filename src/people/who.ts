@@ -2,7 +2,7 @@
  * Who reaches what, and by which way: through a group, or directly. From what was read, and where there is a file with
  * what it does not say marked. What could not be read is named, and never taken for "nobody". Pure.
  */
-import type { Assignment, User } from '../aws/types.ts';
+import type { Assignment, Known, PermissionSet, User } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { accountLabel, nameKey, sameName } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';
@@ -23,7 +23,9 @@ export interface Way {
 }
 
 /** What the answer rests on. */
-export type Seen = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'accounts' | 'assignments'>;
+export interface Seen extends Pick<Actual, 'users' | 'groups' | 'accounts' | 'assignments'> {
+  permissionSets: Known<Pick<PermissionSet, 'arn' | 'name'>[]>;
+}
 
 /** Every way of everybody, by person, account and set. `desired` is null without a file. */
 export function waysOfAll(seen: Seen, desired: Desired | null): Way[] {

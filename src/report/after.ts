@@ -3,9 +3,9 @@ import type { Assignment, Group, PermissionSet, User } from '../aws/types.ts';
 import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
 import { nameKey, sameName } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';
-import type { Seen } from '../people/who.ts';
 import { groupPrincipal, unassign, userPrincipal } from '../steps/change-ids.ts';
 import { namesOf, type Change, type StepId, type Verb } from '../steps/step.ts';
+import type { Seen } from './facts.ts';
 
 /** What is not there yet has no id of AWS's: it goes by its name, and no id of theirs begins so. */
 const newId = (name: string) => `new:${name}`;

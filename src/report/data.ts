@@ -2,9 +2,10 @@
 import { plainText } from '../aws/text.ts';
 import type { Account, PermissionSet } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
-import { waysOfAll, type Seen, type Way } from '../people/who.ts';
+import { waysOfAll, type Way } from '../people/who.ts';
 import { MARKS, type PageAccount, type PageData, type PageSet, type PageWay } from './page-data.ts';
 import { powerOf } from './power.ts';
+import type { Seen } from './facts.ts';
 
 export interface Picture {
   now: Seen;

@@ -1,7 +1,14 @@
 /** All that the page is made of; read before, by the command. */
 import type { Finding } from '../audit/finding.ts';
+import type { Known, PermissionSet } from '../aws/types.ts';
+import type { Seen as WaysSeen } from '../people/who.ts';
 import type { Change } from '../steps/step.ts';
 import type { Picture } from './data.ts';
+
+/** What ways rest on, with the whole of each permission set. */
+export interface Seen extends WaysSeen {
+  permissionSets: Known<PermissionSet[]>;
+}
 
 /** A way into the account as `status` has it: `?` is what nobody knows. */
 export interface WayIn {

@@ -1,9 +1,10 @@
 /** What is left over or out of date: copies of sets that lag behind, access of nobody, groups that nobody asks for, people without access. Pure. */
 import type { PermissionSet } from '../aws/types.ts';
 import { accountLabel } from '../config/naming.ts';
-import { unreadIn, waysOfAll, type Seen, type Way } from '../people/who.ts';
+import { unreadIn, waysOfAll, type Way } from '../people/who.ts';
 import { namesOf, type Change } from '../steps/step.ts';
 import type { Picture } from './data.ts';
+import type { Seen } from './facts.ts';
 
 export interface LeftOver {
   title: string;

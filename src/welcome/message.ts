@@ -104,20 +104,16 @@ function companyPassword(): Line {
   return say`Type your password on your usual sign-in page only, and nowhere else, whoever sends you there.`;
 }
 
-function ownPassword(portal: Portal): Line {
-  return [
-    'Type this password only on ',
-    ...signInHosts(portal),
-    '. On any other page it would be stolen.',
-  ];
-}
-
 /** The portal sends people on to the sign-in page of its Region, whose name is known for the ordinary Regions only. */
-export function signInHosts({ startUrl, region }: Portal): Line {
+function ownPassword({ startUrl, region }: Portal): Line {
   const host = URL.canParse(startUrl) ? new URL(startUrl).hostname : startUrl;
   const named =
     partitionOfRegion(region) === 'aws' ? say`, whose name ends in ${code('.signin.aws')}` : [];
-  return [...say`${code(host)} or on the page that it takes you to`, ...named];
+  return [
+    ...say`Type this password only on ${code(host)} or on the page that it takes you to`,
+    ...named,
+    '. On any other page it would be stolen.',
+  ];
 }
 
 function reach({ access }: Welcome): Block[] {

@@ -2,8 +2,8 @@
  * The message in a few lines, for a chat: where to sign in, what is reached, what to expect the first time. Like the long
  * one it needs nothing of this program, and what nobody has confirmed is told as something that may happen.
  */
+import { partitionOfRegion } from '../aws/partitions.ts';
 import { code, list, say, text, url, type Block, type Line } from './blocks.ts';
-import { signInHosts } from './message.ts';
 import type { Welcome } from './welcome.ts';
 
 export function shortMessage(welcome: Welcome): Block[] {
@@ -33,13 +33,16 @@ export function shortMessage(welcome: Welcome): Block[] {
 function firstTime({ external, confirmed, email, userName, portal }: Welcome): Line {
   if (external) return say`Sign in as for your other work, on the page that you know.`;
   const to = email === userName ? say`you` : say`${code(email)}`;
+  const { startUrl, region } = portal;
+  const host = URL.canParse(startUrl) ? new URL(startUrl).hostname : startUrl;
+  // The sign-in pages of the ordinary Regions have a name that is known.
+  const named = partitionOfRegion(region) === 'aws';
   return [
     confirmed.emailOtp ? 'AWS first mails ' : 'AWS may first mail ',
     ...to,
-    ' a code; you choose a password, and ',
-    confirmed.mfa ? 'set up a second factor. ' : 'may have to set up a second factor. ',
-    'Type that password only on ',
-    ...signInHosts(portal),
-    '.',
+    ' a code; choose a password, and a second factor',
+    confirmed.mfa ? '. ' : ' if asked. ',
+    ...say`Type it only on ${code(host)} or `,
+    ...(named ? say`pages of ${code('.signin.aws')}.` : say`where that takes you.`),
   ];
 }

@@ -152,17 +152,17 @@ describe('login without one', () => {
     expect((await login(session, 'acme', {})).data).toMatchObject({ signedIn: 'already' });
   });
 
-  it('is for the portal of the file where there is one', async () => {
-    const { session, startUrl, write } = at();
+  it('is for the portal of the file where there is one, and writes its profiles where none is', async () => {
+    const { session, startUrl, write } = at({ script: { 'profiles.write': true } });
     write(section('other', 'https://other.awsapps.com/start'));
     writeFileSync(
       join(session.folder, 'sso-bootstrap.yaml'),
       `version: 1\nregion: eu-central-1\nportalUrl: ${startUrl}\nprofiles: { session: ours }\n`,
     );
     const result = await login(session, undefined, {});
-    expect(result.data).toMatchObject({ session: 'ours', profiles: [] });
-    expect(result.text).toContain('No profile of this session is in the file yet.');
-    expect(result.next[0]?.command).toBe(`sso-bootstrap login ${startUrl}`);
+    expect(result.data).toMatchObject({ session: 'ours', wrote: true });
+    const again = await login(session, undefined, {});
+    expect(again.data).toMatchObject({ session: 'ours', wrote: false, signedIn: 'already' });
   });
 
   it('asks for the address where nothing is known', async () => {

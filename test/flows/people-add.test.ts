@@ -89,10 +89,19 @@ describe('add, for somebody new', () => {
 
   it('gives what somebody else has by the file', async () => {
     const at = desk();
-    const { text } = await at.add(CY, { name: 'Cy Young', like: 'bob' });
+    const { text, said } = await at.add(CY, { name: 'Cy Young', like: 'bob' });
+    // Bob has this directly, and nothing in the file says so.
+    expect(said).toContain(
+      'Not copied, because the file does not give it to bob@acme.example: ReadOnlyAccess on acme-dev (444455556666). --access gives it.',
+    );
     expect(text).toContain('ReadOnlyAccess on acme-prod (777788889999)');
     expect(at.text()).toContain('members: [ana@acme.example, bob@acme.example, cy@acme.example]');
     expect(await at.differences()).toEqual([]);
+  });
+
+  it('says nothing of what is not copied where the file says all of it', async () => {
+    const { said } = await desk().add(CY, { name: 'Cy Young', like: 'ana' });
+    expect(said).not.toContain('Not copied');
   });
 
   it('joins the line that gives exactly this already', async () => {

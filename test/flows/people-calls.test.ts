@@ -1,7 +1,8 @@
-/** One person in and out costs the same calls in a small organization and in a big one. */
+/** One person in and out, and a look at them, costs the same calls in a small organization and in a big one. */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_START } from '../../src/sandbox/open.ts';
 import { enterpriseWorld } from '../../src/sandbox/worlds/enterprise.ts';
+import { who } from '../../src/cli/who.ts';
 import { office } from '../helpers/person-run.ts';
 import { openWorld } from '../helpers/world.ts';
 
@@ -39,6 +40,9 @@ async function calls(teams: number) {
   await count('add somebody who is there', () =>
     desk.add('kai.maro@big.example', { access: ['ReadOnlyAccess@first-prod'] }),
   );
+  const { access: seen } = await whoIs(desk, CY);
+  await count('who', () => who(desk.session('who'), CY));
+  expect(seen).toHaveLength(3);
   await count('remove a part', () =>
     desk.remove(CY, { access: ['Billing@800000000000'], confirm: [CY] }),
   );
@@ -51,6 +55,10 @@ async function calls(teams: number) {
   );
 }
 
+async function whoIs(desk: ReturnType<typeof office>, word: string) {
+  return (await who(desk.session('who'), word)).data as unknown as { access: unknown[] };
+}
+
 /** How often each operation was called; those that only wait for AWS may be a few more or less. */
 function tally(operations: readonly string[]): Record<string, number> {
   const waits = /^(?:Describe|List)AccountAssignment\w+Status$/;
@@ -60,7 +68,7 @@ function tally(operations: readonly string[]): Record<string, number> {
   return found;
 }
 
-describe('adding and removing one person', () => {
+describe('adding, looking at and removing one person', () => {
   it('costs no more calls where there are three times the people, groups and accounts', async () => {
     const [small, big] = [await calls(10), await calls(30)];
     expect(big).toEqual(small);
@@ -68,6 +76,7 @@ describe('adding and removing one person', () => {
       Object.values(big[name] ?? {}).reduce((sum, count) => sum + count, 0);
     expect(total('add')).toBeLessThan(90);
     expect(total('remove')).toBeLessThan(90);
+    expect(total('who')).toBeLessThan(30);
     for (const operations of Object.values(big)) {
       expect(Object.keys(operations)).not.toContain('ListGroups');
       expect(Object.keys(operations)).not.toContain('ListAccounts');

@@ -67,36 +67,6 @@ describe('remove --access', () => {
     expect([at.text(), writes(at)]).toEqual([FILE, []]);
   });
 
-  it('takes what is given directly once the group gives it: so it is converted', async () => {
-    const at = desk();
-    const added = await at.add(BOB, { access: ['ReadOnlyAccess@dev'] });
-    expect(added.next.map(({ command }) => command)).toEqual([
-      `sso-bootstrap remove ${BOB} --access ReadOnlyAccess@444455556666 --direct`,
-    ]);
-    const text = at.text();
-    const made = writes(at).length;
-    const { error } = await at.remove(BOB, {
-      ...{ access: ['ReadOnlyAccess@444455556666'], direct: true, confirm: [BOB] },
-    });
-    expect(error).toBeUndefined();
-    expect(writes(at).slice(made)).toEqual(['DeleteAccountAssignment']);
-    expect(at.text()).toBe(text);
-    const { data } = await who(at.session('who'), BOB);
-    const { access } = data as unknown as {
-      access: { permissionSet: string; group: string | null }[];
-    };
-    expect(access).toContainEqual(
-      expect.objectContaining({
-        permissionSet: 'ReadOnlyAccess',
-        group: 'ReadOnlyAccess-444455556666',
-      }),
-    );
-    expect(access.some(({ group }) => group === null)).toBe(false);
-    expect(await at.differences()).toEqual([]);
-    const again = await at.add(BOB, { access: ['ReadOnlyAccess@dev'] });
-    expect(again.next).toEqual([]);
-  });
-
   it('does nothing where the person has none of it (any more)', async () => {
     const at = desk();
     const { text } = await at.remove('dan', { access: ['PowerUserAccess@dev'] });
