@@ -190,12 +190,15 @@ async function killAndRerun(
     return new Promise(() => undefined);
   });
   try {
-    const first = start(served, await confirmsFor(served));
+    const confirmed = await confirmsFor(served);
+    const first = start(served, confirmed);
     victim = first.child;
     const { signal, stderr } = await first.ended;
     victim = null;
     if (signal !== 'SIGKILL') return `it was not killed: ${stderr}`;
-    const again = await start(served, await confirmsFor(served)).ended;
+    // What shows only now was not agreed to.
+    const left = (await confirmsFor(served)).filter((id) => confirmed.includes(id));
+    const again = await start(served, left).ended;
     if (again.code !== whole.code) return `run again it ends with ${again.code}: ${again.stderr}`;
     return pictureOf(served) === whole.end ? null : `it is another account: ${pictureOf(served)}`;
   } finally {
