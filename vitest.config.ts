@@ -11,7 +11,7 @@ const define = {
   __PAGE_STYLE__: JSON.stringify('body{color:red}'),
 };
 
-// unit: in memory. cli: the built binary in a pipe and in a pty. terminal: long runs of it, most in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
+// unit: in memory. faults: the same, everything that breaks, for minutes. cli: the built binary in a pipe and in a pty. terminal: long runs of it, most in a pty. real: moto_server, boto3 and the like, skipped (and said) when not found.
 export default defineConfig({
   test: {
     // Tests of the program wait more than they work: more of them than cores.
@@ -31,7 +31,20 @@ export default defineConfig({
           env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
           globalSetup: ['test/helpers/scratch.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cli/**', 'test/terminal/**', 'test/real/**'],
+          exclude: ['test/faults/all/**', 'test/cli/**', 'test/terminal/**', 'test/real/**'],
+        },
+      },
+      {
+        define: { ...define },
+        test: {
+          name: 'faults',
+          isolate: false,
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 0 },
+          testTimeout: 600_000,
+          env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+          globalSetup: ['test/helpers/build.ts', 'test/helpers/scratch.ts'],
+          include: ['test/faults/all/**/*.test.ts'],
         },
       },
       {

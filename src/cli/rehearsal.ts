@@ -7,6 +7,7 @@ import { createRequestHandler } from '../aws/request-handler.ts';
 import { createScheduler } from '../aws/scheduler/scheduler.ts';
 import { createSignInAws } from '../aws/sign-in.ts';
 import type { Clock } from '../clock.ts';
+import { fileReason } from '../config/file-reason.ts';
 import { AppError } from '../errors.ts';
 import { openSandbox, type OpenSandbox } from '../sandbox/open.ts';
 import type { WorldState } from '../sandbox/state.ts';
@@ -22,6 +23,19 @@ import type { SignInAccess } from './sign-in.ts';
 /** Between two commands some time passes, also on a clock that stands still in between. */
 function later(state: WorldState): WorldState {
   return { ...state, now: state.now + 10_000 };
+}
+
+/** Throws AppError SSB-601: it is this computer that fails, not AWS. */
+function saveWorld(store: ReturnType<StateFolder['world']>, state: WorldState): void {
+  try {
+    store.save(JSON.stringify(state));
+  } catch (cause) {
+    throw new AppError('SSB-601', `The simulated account can't be saved in ${store.folder}.`, {
+      why: fileReason(cause),
+      fix: ['Make the folder writable, or name another one with XDG_STATE_HOME.'],
+      cause,
+    });
+  }
 }
 
 /** Milliseconds of real time for each simulated second while somebody watches. */
@@ -50,7 +64,7 @@ export function openRehearsal(
     ...(before === null ? {} : { state: later(before) }),
     save: (state) => {
       refuseServed(world, store.folder);
-      store.save(JSON.stringify(state));
+      saveWorld(store, state);
     },
     pace: ui.interactive ? PACE : 0,
   });

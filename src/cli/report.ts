@@ -4,6 +4,7 @@ import { errorLines, stoppedLines } from '../ui/error-text.ts';
 import { starter } from './invocation.ts';
 import { toDocument, type CommandResult, type Next } from './result.ts';
 import type { Ui } from '../ui/ui.ts';
+import { visible } from '../ui/visible.ts';
 import { wrapLine } from '../ui/wrap.ts';
 import type { Process, Session } from './session.ts';
 
@@ -79,7 +80,7 @@ export function reportFailure(
 function sayer(session: Session | null, host: Process): Ui['say'] {
   if (session && (session.ui.interactive || !session.options.quiet)) return session.ui.say;
   return (text) => {
-    host.stderr.write(`${text}\n`);
+    host.stderr.write(`${visible(text)}\n`);
   };
 }
 

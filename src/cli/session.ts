@@ -12,6 +12,7 @@ import type { ChecklistItem } from '../steps/step.ts';
 import { stateFolder, type StateFolder } from '../state.ts';
 import { surroundings, tellLibraries } from '../ui/surroundings.ts';
 import type { Ui } from '../ui/ui.ts';
+import { visibleUi } from '../ui/visible.ts';
 import { carriedOptions, starter } from './invocation.ts';
 import type { GlobalOptions } from './options.ts';
 import type { SignInAccess } from './sign-in.ts';
@@ -84,7 +85,7 @@ export async function openSession(
   const { env } = host;
   const rehearsal = options.sandbox ? (options.world ?? 'fresh') : null;
   let clock = realClock();
-  const ui = await openUi(options, host, rehearsal, () => clock.now());
+  const ui = visibleUi(await openUi(options, host, rehearsal, () => clock.now()));
   const state = stateFolder(env);
   const start = starter(host.script, env, host.cwd);
   const commandLine = (words: string) => [start, words, ...carriedOptions(options)].join(' ');

@@ -5,7 +5,7 @@ import { needsQuotes, schemaProblems, type ValueAt } from './messages.ts';
 import { readPolicies, type FileAccess } from './policy-files.ts';
 import { badConfig, locate, type Problem } from './problems.ts';
 import { configSchema, type Config } from './schema.ts';
-import { nodeAt, offsetOf, type ConfigSource, type Path } from './source.ts';
+import { nodeAt, offsetOf, pairFinder, type ConfigSource, type Path } from './source.ts';
 import { readDocument, textKeys, type OddKey } from './syntax.ts';
 
 /** A valid file: what it says, and the source it says it in. */
@@ -54,8 +54,9 @@ function keyProblem({ path, value, written }: OddKey): Problem {
 }
 
 function valueReader(document: Document, data: object): ValueAt {
+  const find = pairFinder();
   return (path) => {
-    const node = nodeAt(document, path);
+    const node = nodeAt(document, path, find);
     const written = isScalar(node) ? (node.source ?? String(node.value)) : '';
     return { value: valueIn(data, path), written };
   };

@@ -12,21 +12,29 @@ export type ValueAt = (path: Path) => { value: unknown; written: string };
 
 /** One problem for each issue that the schema found. */
 export function schemaProblems(issues: readonly Issue[], valueAt: ValueAt): Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, issue.path.filter(isPathPart), valueAt));
+  const file = { valueAt, keysAt: keyFinder() };
+  return issues.flatMap((issue) => problemsOf(issue, issue.path.filter(isPathPart), file));
 }
 
-function problemsOf(issue: Issue, path: Path, valueAt: ValueAt): Problem[] {
+/** What may be asked about the file and its schema. */
+interface File {
+  valueAt: ValueAt;
+  keysAt: (path: Path) => string[];
+}
+
+function problemsOf(issue: Issue, path: Path, file: File): Problem[] {
+  const { valueAt } = file;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],
       onKey: true,
-      message: unknownKey(path, key),
+      message: unknownKey(key, file.keysAt(path)),
     }));
   }
   if (issue.code === 'invalid_key') {
     return [{ path, onKey: true, message: issue.issues[0]?.message ?? 'not a name' }];
   }
-  if (issue.code === 'invalid_union') return unionProblems(issue, path, valueAt);
+  if (issue.code === 'invalid_union') return unionProblems(issue, path, file);
   if (issue.code === 'invalid_type') {
     return [{ path, message: wrongType(issue.expected, path, valueAt) }];
   }
@@ -38,11 +46,7 @@ function problemsOf(issue: Issue, path: Path, valueAt: ValueAt): Problem[] {
  * Of the forms that a value may have, the one that was meant: the one that got past the outermost type, with the fewest
  * problems. When none did, the sentence that the schema has for the union.
  */
-function unionProblems(
-  issue: z.core.$ZodIssueInvalidUnion,
-  path: Path,
-  valueAt: ValueAt,
-): Problem[] {
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, file: File): Problem[] {
   const forms = issue.errors
     .filter(
       (issues) => !issues.some(({ code, path: at }) => code === 'invalid_type' && at.length === 0),
@@ -51,10 +55,10 @@ function unionProblems(
   const [meant] = forms;
   if (meant) {
     return meant.flatMap((inner) =>
-      problemsOf(inner, [...path, ...inner.path.filter(isPathPart)], valueAt),
+      problemsOf(inner, [...path, ...inner.path.filter(isPathPart)], file),
     );
   }
-  const { value, written } = valueAt(path);
+  const { value, written } = file.valueAt(path);
   const quotes =
     typeof value === 'number' || typeof value === 'boolean'
       ? ` (a name that looks like one goes in quotes: ${JSON.stringify(written)})`
@@ -62,8 +66,7 @@ function unionProblems(
   return [{ path, message: `expected ${issue.message}, found ${kind(value)}${quotes}` }];
 }
 
-function unknownKey(path: Path, key: string): string {
-  const known = keysAt(path);
+function unknownKey(key: string, known: readonly string[]): string {
   const near = didYouMean(key, known);
   return `unknown key ${key}${near || `; known here: ${known.join(', ')}`}`;
 }
@@ -125,10 +128,18 @@ interface Shape {
   anyOf?: Shape[];
 }
 
-/** The keys that the schema knows at a path. */
-function keysAt(path: Path): string[] {
-  // JSON Schema is plain data, so walking it needs nothing of zod's insides.
-  let shapes = [z.toJSONSchema(configSchema, { io: 'input' }) as Shape];
+/** Tells the keys that the schema knows at a path. */
+function keyFinder(): File['keysAt'] {
+  let schema: Shape | undefined;
+  return (path) => {
+    // JSON Schema is plain data, so walking it needs nothing of zod's insides.
+    schema ??= z.toJSONSchema(configSchema, { io: 'input' }) as Shape;
+    return keysIn(schema, path);
+  };
+}
+
+function keysIn(schema: Shape, path: Path): string[] {
+  let shapes = [schema];
   for (const part of path) {
     shapes = shapes.flatMap(alternatives).flatMap((shape) => {
       const next =

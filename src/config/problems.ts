@@ -1,7 +1,7 @@
 /** What is wrong with a file: collected first, then thrown as one error with every line of it. */
 import type { Document } from 'yaml';
 import { AppError } from '../errors.ts';
-import { offsetOf, type ConfigSource, type Path, type Position } from './source.ts';
+import { offsetOf, pairFinder, type ConfigSource, type Path, type Position } from './source.ts';
 
 /** Something wrong at a path. `onKey`: it is the key that is wrong, not what it holds. */
 export interface Problem {
@@ -22,11 +22,12 @@ export function locate(
   position: (offset: number) => Position,
 ): LocatedProblem[] {
   const seen = new Set<string>();
+  const find = pairFinder();
   return problems.flatMap(({ path, message, onKey }) => {
     const key = JSON.stringify(path);
     if (seen.has(key)) return [];
     seen.add(key);
-    return [{ ...position(offsetOf(document, path, onKey)), message }];
+    return [{ ...position(offsetOf(document, path, { onKey, find })), message }];
   });
 }
 

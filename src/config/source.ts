@@ -52,13 +52,29 @@ export function pairOf(map: Node, key: string): Pair | undefined {
   return map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
 }
 
+/** `pairOf` that remembers the keys of each map: for many questions about a document that nobody changes meanwhile. */
+export function pairFinder(): typeof pairOf {
+  const known = new Map<Node, Map<string, Pair>>();
+  return (map, key) => {
+    if (!isMap(map)) return undefined;
+    const pairs = known.get(map) ?? new Map<string, Pair>();
+    if (!known.has(map)) {
+      known.set(map, pairs);
+      for (const pair of map.items.toReversed()) {
+        if (isScalar(pair.key)) pairs.set(String(pair.key.value), pair);
+      }
+    }
+    return pairs.get(key);
+  };
+}
+
 /** The node at a path, or undefined. */
-export function nodeAt(document: Document, path: Path): Node | undefined {
+export function nodeAt(document: Document, path: Path, find = pairOf): Node | undefined {
   let node: unknown = document.contents;
   for (const part of path) {
     if (!isNode(node)) return undefined;
     if (isSeq(node)) node = typeof part === 'number' ? node.items[part] : undefined;
-    else node = pairOf(node, String(part))?.value;
+    else node = find(node, String(part))?.value;
   }
   return isNode(node) ? node : undefined;
 }
@@ -67,7 +83,11 @@ export function nodeAt(document: Document, path: Path): Node | undefined {
  * The offset where a path stands. For a block of lines under a key it is the key, where people look; `onKey` asks for
  * the key of anything. A path that is not there gives the nearest thing around it.
  */
-export function offsetOf(document: Document, path: Path, onKey = false): number {
+export function offsetOf(
+  document: Document,
+  path: Path,
+  { onKey = false, find = pairOf }: { onKey?: boolean | undefined; find?: typeof pairOf } = {},
+): number {
   let node: Node | null = document.contents;
   let offset = node?.range?.[0] ?? 0;
   for (const part of path) {
@@ -76,7 +96,7 @@ export function offsetOf(document: Document, path: Path, onKey = false): number 
     let next: unknown;
     if (isSeq(node)) next = typeof part === 'number' ? node.items[part] : undefined;
     else {
-      const pair = pairOf(node, String(part));
+      const pair = find(node, String(part));
       if (!pair) return offset;
       key = isNode(pair.key) ? pair.key : null;
       next = pair.value;

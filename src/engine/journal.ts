@@ -160,14 +160,19 @@ function damaged(path: string, why: string): AppError {
 /** How long AWS may know of a request. */
 const KNOWN_MS = 60 * 60_000;
 
-/** What was under way when earlier runs were killed: change id -> the request that AWS works on. */
+/** AWS said how it ended; but what is half done of an IAM user that could not be deleted is still there. */
+const isOver = ({ change, status }: JournalEntry) =>
+  status !== null && !(status === 'failed' && change.step === 'iam-users');
+
+/** What was under way when earlier runs were killed: change id -> the request that AWS works on, or what is half done. */
 export function pendingRequests(runs: readonly JournalRun[], now: number): Map<string, string> {
   const recent = runs.filter(({ header: { at } }) => now - at < KNOWN_MS);
   const pending = new Map<string, string>();
   for (const { entries } of recent.toSorted((a, b) => a.header.at - b.header.at)) {
-    for (const { change, status, requestId } of entries) {
+    for (const entry of entries) {
+      const { change, requestId } = entry;
       // A later run that saw the end of this change has the last word on it.
-      if (status !== null) pending.delete(change.id);
+      if (isOver(entry)) pending.delete(change.id);
       else if (requestId !== undefined) pending.set(change.id, requestId);
     }
   }

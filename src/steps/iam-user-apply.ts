@@ -17,7 +17,7 @@ export async function applyIamUser(change: Change, io: ApplyIo): Promise<Outcome
     await noteDay(user, io);
     return { status: 'done' };
   }
-  if (part === null) return deleteUser(user, io);
+  if (part === null) return deleteUser(change, user, io);
   if (part === PASSWORD) return takePassword(user, io);
   const found = await switchNamed(io.aws, user, part);
   return typeof found === 'string' ? failed(found) : turn(change, { user, found }, io);
@@ -63,7 +63,7 @@ async function takePassword(user: string, io: ApplyIo): Promise<Outcome> {
   return { status: 'done' };
 }
 
-async function deleteUser(user: string, io: ApplyIo): Promise<Outcome> {
+async function deleteUser(change: Change, user: string, io: ApplyIo): Promise<Outcome> {
   const keys = await io.aws.iamUsers.accessKeys(user);
   if (keys === null) return { status: 'already' };
   const password = await io.aws.iamUsers.loginProfile(user);
@@ -71,7 +71,11 @@ async function deleteUser(user: string, io: ApplyIo): Promise<Outcome> {
     return failed(`${user} has a key or a password again, so somebody needs it`);
   }
   const refused = await refusal(user, null, io);
-  return refused ?? clearUser(user, io.aws);
+  const { requests } = io;
+  const note = (serial: string) => {
+    requests.note(change, serial);
+  };
+  return refused ?? clearUser(user, io.aws, { left: requests.of(change), note });
 }
 
 /** Null: it may go. */

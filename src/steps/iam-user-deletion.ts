@@ -7,11 +7,22 @@ import type { Aws } from '../aws/types.ts';
 import { pluralOf, shownOther } from '../retire/target.ts';
 import type { Outcome } from './step.ts';
 
+/** A virtual MFA device goes in two calls, and between them AWS no longer tells whose it was. */
+export interface DeviceUnderWay {
+  /** The one that an earlier run was killed over. */
+  left: string | undefined;
+  note: (serial: string) => void;
+}
+
 /**
  * Refuses while another credential of the user is still switched on, or may be: somebody may sign with it. A server that
  * does not know a kind of them has none.
  */
-export async function clearUser(user: string, { iamUsers, retire }: Aws): Promise<Outcome> {
+export async function clearUser(
+  user: string,
+  { iamUsers, retire }: Aws,
+  device: DeviceUnderWay,
+): Promise<Outcome> {
   const [{ list, unread }, devices, holdings] = await Promise.all([
     otherCredentials(user, iamUsers),
     iamUsers.mfaDevices(user),
@@ -30,7 +41,11 @@ export async function clearUser(user: string, { iamUsers, retire }: Aws): Promis
     else if (kind === 'service') await retire.deleteServiceCredential(user, id);
     else await retire.deleteCertificate(user, id);
   }
+  const { left } = device;
+  const isTheirs = devices?.some(({ serial }) => serial === left) ?? false;
+  if (left !== undefined && !isTheirs) await retire.deleteVirtualMfa(left);
   for (const { serial, kind } of devices ?? []) {
+    if (kind === 'virtual') device.note(serial);
     await retire.deactivateMfa(user, serial);
     if (kind === 'virtual') await retire.deleteVirtualMfa(serial);
   }

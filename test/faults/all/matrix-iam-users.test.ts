@@ -1,0 +1,3 @@
+import { everyCase } from '../matrix-suite.ts';
+
+everyCase(['IAM users switched off', 'IAM users deleted']);

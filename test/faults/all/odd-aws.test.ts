@@ -1,0 +1,5 @@
+import { SCENES } from '../scenes.ts';
+import { oddEnds, oddLists } from '../odd-aws-suite.ts';
+
+oddEnds(Object.keys(SCENES));
+oddLists(Object.keys(SCENES));

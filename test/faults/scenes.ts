@@ -1,0 +1,135 @@
+/** Accounts and files whose `apply`, taken together, makes every changing call that there is. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isForeignError } from '../../src/aws/error-kinds.ts';
+import { apply } from '../../src/cli/apply.ts';
+import type { CommandResult } from '../../src/cli/result.ts';
+import { openSandbox, type OpenOptions, type OpenSandbox } from '../../src/sandbox/open.ts';
+import type { WorldState } from '../../src/sandbox/state.ts';
+import { flows, type Flow } from '../flows/privilege-runs.ts';
+import { testSession, type TestSession } from '../helpers/session.ts';
+import type { World } from '../helpers/world.ts';
+import { yesUi } from './yes-ui.ts';
+
+export interface Scene {
+  sandbox: OpenSandbox;
+  folder: string;
+  /** The config file as it is now. */
+  file: () => string;
+  close: () => void;
+}
+
+/** What a person vouches for; the hand steps that AWS can tell of are played by the rehearsal. */
+const VOUCHED = `confirmed:
+${['root-mailbox', 'root-mfa-second', 'billing-access', 'email-otp', 'mfa']
+  .map((id) => `  ${id}: { by: ana, date: "2026-11-22" }`)
+  .join('\n')}
+`;
+
+const MANAGEMENT = '111122223333';
+const MEMBERS = ['444455556666', '777788889999'];
+
+/** Ana stays an administrator: credentials go only while somebody gets in without them. */
+const ANA_STAYS = `users:
+  ana@acme.example: { givenName: Ana, familyName: Lopez, email: ana@acme.example }
+groups: { "AdministratorAccess-${MANAGEMENT}": { members: [ana@acme.example] } }
+access: [{ permissionSet: AdministratorAccess, accounts: ["*"], group: "AdministratorAccess-${MANAGEMENT}" }]
+`;
+
+/** She has been one everywhere for long. */
+function everywhere(state: WorldState): void {
+  for (const instance of state.instances) {
+    for (const accountId of MEMBERS) {
+      const [row] = instance.assignments.filter((one) => one.accountId === MANAGEMENT);
+      const [copy] = instance.copies.filter((one) => one.accountId === MANAGEMENT);
+      if (!row || !copy) throw new Error('no such world');
+      instance.assignments.push({ ...row, accountId });
+      instance.copies.push({ ...copy, accountId });
+    }
+  }
+}
+
+function alsoAna(name: string): Flow {
+  const { file, tweak, ...flow } = flowNamed(name);
+  return {
+    ...flow,
+    file: file + ANA_STAYS,
+    tweak: (state) => {
+      tweak?.(state);
+      everywhere(state);
+    },
+  };
+}
+
+export const SCENES: Record<string, Flow> = {
+  'from nothing': flowNamed('from nothing'),
+  'permission sets switched off': flowNamed('permission sets switched off'),
+  'much changed and taken away': flowNamed('everything changed and much taken away'),
+  'each request is asked for': flowNamed(
+    'where the lists of requests may not be read, so that each is asked for',
+  ),
+  'IAM users switched off': alsoAna('IAM users switched off'),
+  'IAM users deleted': alsoAna('IAM users deleted, with all that AWS wants gone first'),
+  'root sessions switched on': alsoAna('root users of member accounts, not switched on yet'),
+  'root users of member accounts': alsoAna('root users of member accounts, removed'),
+};
+
+function flowNamed(name: string): Flow {
+  const flow = flows[name];
+  if (!flow) throw new Error(`no scene ${name}`);
+  return flow;
+}
+
+/** In memory, where there is such a folder: a run waits for the disk at each line of its journal. */
+const DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** A new account, as it is before anybody does anything. */
+export function openScene(name: string): Scene {
+  return sceneOf(SCENES[name] ?? flowNamed(name));
+}
+
+/** `clock`: other than the simulated one that jumps from one wait to the next. */
+export function sceneOf(
+  { world, file, tweak }: Flow,
+  { clock }: Pick<OpenOptions, 'clock'> = {},
+): Scene {
+  const folder = mkdtempSync(join(DISK, 'sso-bootstrap-faults-'));
+  const path = join(folder, 'sso-bootstrap.yaml');
+  writeFileSync(path, file + VOUCHED);
+  const sandbox = openSandbox({
+    world,
+    ...(clock && { clock }),
+    tweak: (state) => {
+      tweak?.(state);
+      // Rates and pages are the matter of other tests, and each is simulated time.
+      const quick = { callsPerSecond: 1e9, latency: 1, pageSize: 100, requestTakes: 1000 };
+      Object.assign(state.switches, quick);
+      for (const iam of Object.values(state.iam)) iam.rootMfa = true;
+    },
+  });
+  return {
+    ...{ sandbox, folder },
+    file: () => readFileSync(path, 'utf8'),
+    close: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Ran {
+  session: TestSession;
+  /** How the command ended: with a result, or by throwing. */
+  ended: { result: CommandResult } | { error: unknown };
+}
+
+/** `apply` of everything, with a yes to all that is asked. */
+export async function applyScene({ folder }: Scene, world: World): Promise<Ran> {
+  const session = testSession('apply', world, yesUi(), { folder, rehearsal: true });
+  try {
+    return { session, ended: { result: await apply(session) } };
+  } catch (error) {
+    // As the program does with what AWS, the SDK or the connection throws.
+    return { session, ended: { error: isForeignError(error) ? session.explain(error) : error } };
+  }
+}
