@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasTerraform, terraform, terraformProject } from '../test/helpers/terraform.ts';
 import { startServer, type Counts } from './server.ts';
-import { ourFile, REGION, terraformFile, type Size } from './world.ts';
+import { MANAGEMENT, ourFile, REGION, terraformFile, type Size } from './world.ts';
 
 export interface Timed extends Counts {
   seconds: number;
@@ -17,6 +17,8 @@ export interface ApplyRow {
   apply: Timed;
   rerun: Timed;
   plan: Timed;
+  /** One more person, with a set in an account where nobody has it: one assignment. Terraform has no such command. */
+  add: Timed | null;
 }
 
 export const SIZE: Size = { accounts: 20, sets: 4, users: 100 };
@@ -47,6 +49,7 @@ export async function benchApply(
     apply: await timed(run.apply),
     rerun: await timed(run.apply),
     plan: await timed(run.plan),
+    add: 'add' in run ? await timed(run.add) : null,
   };
   await server.close();
   return row;
@@ -78,7 +81,12 @@ function ours(root: string, folder: string, url: string) {
           reject(new Error(`${args.join(' ')} ended with ${String(code)}: ${said.slice(-2000)}`));
       });
     });
-  return { apply: () => command('apply', '--yes'), plan: () => command('plan') };
+  const person = ['new@bench.example', '--name', 'New Person', '--access', `Set0@${MANAGEMENT}`];
+  return {
+    apply: () => command('apply', '--yes'),
+    plan: () => command('plan'),
+    add: () => command('add', ...person, '--yes'),
+  };
 }
 
 function theirs(folder: string, url: string) {

@@ -3,7 +3,7 @@ import { addAccount, addInstance, emptyWorld } from '../src/sandbox/worlds/build
 import type { WorldState } from '../src/sandbox/state.ts';
 
 export const REGION = 'eu-central-1';
-const MANAGEMENT = '100000000000';
+export const MANAGEMENT = '100000000000';
 
 export interface Size {
   accounts: number;

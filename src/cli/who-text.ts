@@ -17,9 +17,10 @@ export function whoText(
   const lines = people.flatMap((person) => [
     `  ${plainText(person)}`,
     ...table(
-      ways
-        .filter((way) => personOf(way) === person)
-        .map((way) => [`${way.permissionSet} on ${labelOf(way.account)}`, throughOf(way)]),
+      rowsOf(
+        ways.filter((way) => personOf(way) === person),
+        meant !== null,
+      ),
       4,
     ),
   ]);
@@ -27,6 +28,21 @@ export function whoText(
     ...lines,
     ...(without.length > 0 ? [`  no access: ${plainText(without.join(', '), 4000)}`] : []),
   ];
+}
+
+/** One person's access fits a screen: beyond these lines it is told by set and group, and --json has each account. */
+const MOST_LINES = 24;
+
+function rowsOf(ways: readonly Way[], brief: boolean): (readonly [string, string])[] {
+  if (!brief || ways.length <= MOST_LINES)
+    return ways.map((way) => [`${way.permissionSet} on ${labelOf(way.account)}`, throughOf(way)]);
+  const keyOf = (way: Way) => `${way.permissionSet}\n${throughOf(way)}`;
+  return [...new Set(ways.map(keyOf))].map((key) => {
+    const alike = ways.filter((way) => keyOf(way) === key);
+    const [first] = alike;
+    const where = first && alike.length === 1 ? labelOf(first.account) : `${alike.length} accounts`;
+    return [`${first?.permissionSet ?? ''} on ${where}`, first ? throughOf(first) : ''];
+  });
 }
 
 function listed(

@@ -2,7 +2,7 @@
 import { ACCOUNT_ACTIONS } from '../audit-read/account.ts';
 import { CENTER_ACTIONS } from '../audit-read/organization.ts';
 import { steps } from '../steps/index.ts';
-import { STEP_IDS } from '../steps/step.ts';
+import { STEP_IDS, type StepId } from '../steps/step.ts';
 
 export interface Actions {
   read: readonly string[];
@@ -10,7 +10,17 @@ export interface Actions {
 }
 
 /** Commands with calls beyond those of the steps, or with none at all. */
-export const COMMANDS = ['status', 'audit', 'report', 'keys', 'cli', 'login'] as const;
+export const COMMANDS = [
+  'add',
+  'remove',
+  'who',
+  'status',
+  'audit',
+  'report',
+  'keys',
+  'cli',
+  'login',
+] as const;
 
 export const PARTS = [...STEP_IDS, ...COMMANDS] as const;
 export type Part = (typeof PARTS)[number];
@@ -19,6 +29,18 @@ const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
 
 /** The report first, then calls for those users whom it does not have yet. */
 const OF_USERS = [...REPORT, 'iam:GetAccessKeyLastUsed', 'iam:ListMFADevices'];
+
+/**
+ * Reads around one person. Where the caller may not ask what one principal has (a delegated administrator), all is read
+ * instead, as for a plan.
+ */
+export const AROUND_PERSON = [
+  'identitystore:DescribeUser',
+  'identitystore:DescribeGroup',
+  'identitystore:ListGroupMembershipsForMember',
+  'sso:ListAccountAssignmentsForPrincipal',
+  'organizations:DescribeAccount',
+];
 
 /**
  * What a run of these parts calls. Each of them reads for all steps, because a plan needs the whole picture; only
@@ -40,7 +62,19 @@ function ofPart(part: Part): Actions {
   return { read: [...everyRead(), ...more], write: step?.actions.write ?? [] };
 }
 
+const writesOf = (...ids: StepId[]) =>
+  steps.filter(({ id }) => ids.includes(id)).flatMap(({ actions }) => actions.write);
+
 const ofCommand: Record<(typeof COMMANDS)[number], () => Actions> = {
+  add: () => ({
+    read: [...everyRead(), ...AROUND_PERSON],
+    write: writesOf('permission-sets', 'groups', 'users', 'assignments'),
+  }),
+  remove: () => ({
+    read: [...everyRead(), ...AROUND_PERSON],
+    write: writesOf('groups', 'users', 'assignments'),
+  }),
+  who: () => ({ read: [...everyRead(), ...AROUND_PERSON], write: [] }),
   status: () => ({ read: [...everyRead(), ...REPORT], write: [] }),
   audit: () => ({ read: [...ACCOUNT_ACTIONS, ...CENTER_ACTIONS], write: [] }),
   report: () => ({ read: [...ofCommand.status().read, ...ofCommand.audit().read], write: [] }),

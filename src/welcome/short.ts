@@ -14,12 +14,7 @@ export function shortMessage(welcome: Welcome): Block[] {
       : [text(say`Do not send this: it comes from a rehearsal (${rehearsal}).`)]),
     text(say`Hello ${givenName}, this is your way into AWS: ${url(portal.startUrl)}`),
     text(say`Your user name is ${code(userName)}. You reach:`),
-    list(
-      access.map(
-        ({ account: { id, name }, permissionSet }) =>
-          say`${permissionSet} on ${name === id ? id : `${name} (${id})`}`,
-      ),
-    ),
+    list(reach(access)),
     text(firstTime(welcome)),
     text(
       say`On the command line: ${code('aws configure sso')}, with that address and ${portal.region}.`,
@@ -28,6 +23,23 @@ export function shortMessage(welcome: Welcome): Block[] {
       say`Stuck? Ask ${setUpBy ?? 'whoever sent you this'}. Keep password and codes to yourself.`,
     ),
   ];
+}
+
+/** More of them are told by permission set: the portal has the list. */
+const MOST_LINES = 6;
+
+function reach(access: Welcome['access']): Line[] {
+  if (access.length <= MOST_LINES) {
+    return access.map(
+      ({ account: { id, name }, permissionSet }) =>
+        say`${permissionSet} on ${name === id ? id : `${name} (${id})`}`,
+    );
+  }
+  const sets = [...new Set(access.map(({ permissionSet }) => permissionSet))];
+  return sets.map((set) => {
+    const count = access.filter(({ permissionSet }) => permissionSet === set).length;
+    return say`${set} on ${count === 1 ? '1 account' : `${count} accounts`}`;
+  });
 }
 
 function firstTime({ external, confirmed, email, userName, portal }: Welcome): Line {

@@ -83,3 +83,11 @@ describe('adding, looking at and removing one person', () => {
     }
   });
 });
+
+it('who shows a person who reaches hundreds of accounts on one screen', async () => {
+  const world = openWorld({ world: 'enterprise' });
+  const desk = office(world, FILE);
+  const { text } = await who(desk.session('who'), 'ines.maro@big.example');
+  expect(text.split('\n').length).toBeLessThan(24);
+  expect(text).toMatch(/AdministratorAccess on \d+ accounts +through Platform/);
+});

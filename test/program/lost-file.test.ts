@@ -25,19 +25,23 @@ async function homeThatRemembers(file: string | null) {
 }
 
 describe('a command that works from the file, where there is none', () => {
-  it.each(['plan', 'add cy@acme.example', 'remove bob'])(
-    '%s says where it was last used, and that import rebuilds it',
-    async (words) => {
-      const home = await homeThatRemembers('/home/ada/team/sso-bootstrap.yaml');
-      const ran = await run(words.split(' '), home, { network: true });
-      expect(ran.code, ran.stderr).toBe(2);
-      expect(ran.stderr).toContain(
-        'It was last used as /home/ada/team/sso-bootstrap.yaml, and is not there any more.',
-      );
-      expect(ran.stderr).toMatch(/sso-bootstrap\.js import +rebuilds it/);
-      expect(ran.stderr).not.toMatch(/ init +asks/);
-    },
-  );
+  it.each([
+    'plan',
+    'apply',
+    'add cy@acme.example',
+    'remove bob',
+    'remove bob --access A@b',
+    'welcome bob',
+  ])('%s says where it was last used, and that import rebuilds it', async (words) => {
+    const home = await homeThatRemembers('/home/ada/team/sso-bootstrap.yaml');
+    const ran = await run(words.split(' '), home, { network: true });
+    expect(ran.code, ran.stderr).toBe(2);
+    expect(ran.stderr).toContain(
+      'It was last used as /home/ada/team/sso-bootstrap.yaml, and is not there any more.',
+    );
+    expect(ran.stderr).toMatch(/sso-bootstrap\.js import +rebuilds it/);
+    expect(ran.stderr).not.toMatch(/ init +asks/);
+  });
 
   it('names init where none was ever used', async () => {
     const ran = await run(['plan'], await homeThatRemembers(null), { network: true });
