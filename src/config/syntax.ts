@@ -77,7 +77,10 @@ function doubleKeys(document: Document): FormProblem[] {
       for (const { key } of map.items) {
         if (!isScalar(key)) continue;
         const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
-        const message = `${name} is written twice: put both under one ${name}`;
+        const message =
+          name === ''
+            ? 'a key without a name is written twice'
+            : `${name} is written twice: put both under one ${name}`;
         if (seen.has(name)) problems.push({ offset: key.range?.[0] ?? 0, message });
         seen.add(name);
       }

@@ -141,4 +141,10 @@ describe('a file whose form is wrong', () => {
   it.each(cases)('%s', (_, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
   });
+
+  it('names a key without a name that is written twice', () => {
+    expect(problemsOf('version: 1\n? \n: a\n? \n: b')).toContainEqual(
+      expect.stringMatching(/^\d:\d {2}a key without a name is written twice$/),
+    );
+  });
 });

@@ -90,5 +90,5 @@ function screenOf(error: AppError): string {
 /** The problems that have no place in the file; one line that says so where there is no problem at all. */
 function placesIn({ details: { problems = [] } }: AppError): string[] {
   if (problems.length === 0) return ['no problem is named'];
-  return problems.filter((line) => !/sso-bootstrap\.yaml:[1-9]\d*:[1-9]\d* {2}\S/.test(line));
+  return problems.filter((line) => !/sso-bootstrap\.yaml:[1-9]\d*:[1-9]\d* {2}.*\S/su.test(line));
 }
