@@ -199,6 +199,7 @@ describe('reading an account', () => {
     const { facts } = await read({ rows: [root], over: { summary } });
     expect(facts.root).toEqual({
       accessKeys: { known: true, value: true },
+      accessKeyCount: 0,
       mfa: { known: true, value: true },
       password: { known: true, value: true },
       certificates: { known: true, value: false },

@@ -146,12 +146,12 @@ describe('a value that AWS would refuse', () => {
     [
       'an IAM user that is a person and a machine',
       'version: 1\nretire: { "111122223333/ci": { person: ada@example.com, machine: github } }',
-      '2:30  a person or a machine, not both',
+      '2:30  one of a person, a machine and nobody, not two',
     ],
     [
       'an IAM user that is nobody’s',
       'version: 1\nretire: { "111122223333/ci": { told: "2026-11-22" } }',
-      '2:30  say whose it is: person, machine, or accepted until a day',
+      '2:30  say whose it is: person, machine, nobody, or accepted until a day',
     ],
     [
       'a machine that runs nowhere known',
