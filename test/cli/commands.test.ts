@@ -41,7 +41,7 @@ describe('with --json', () => {
     'help plan',
   ];
 
-  it.each(sampled(all, 3))('%s is one document, and ends with exit 0', async (words) => {
+  it.each(sampled(all, 5))('%s is one document, and ends with exit 0', async (words) => {
     const ran = await run([...words.split(' '), '--json'], home);
     expect(ran.code, ran.stderr).toBe(0);
     expect(documentOf(ran)).toMatchObject({ command: words.split(' ')[0], status: 'ok' });

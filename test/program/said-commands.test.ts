@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentOf, run } from '../helpers/here.ts';
 import { newHome } from '../helpers/program.ts';
+import { sampled } from '../properties/runs.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const PAGES = [
@@ -51,7 +52,12 @@ describe('the commands that the documents name', () => {
   });
 
   // The guided run has tests of its own, with everything it prints.
-  it.each(said.filter((line) => !line.startsWith('init')))('sso-bootstrap %s', async (line) => {
+  it.each(
+    sampled(
+      said.filter((line) => !line.startsWith('init')),
+      4,
+    ),
+  )('sso-bootstrap %s', async (line) => {
     if (line === '--version') {
       expect((await run([line], home)).code).toBe(0);
       return;
