@@ -1,5 +1,6 @@
 /** Reads the account and compares it with the file: what is there, what is wanted, what would change. Changes nothing. */
 import { errorKind } from '../aws/error-kinds.ts';
+import { allowing } from '../aws/denied.ts';
 import { RefusedReads, together } from '../aws/refused.ts';
 import type { Aws } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
@@ -8,6 +9,7 @@ import type { World } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
 import type { LoadedConfig } from '../config/file.ts';
 import type { Config } from '../config/schema.ts';
+import { AppError } from '../errors.ts';
 import type { Actual, Foundations } from '../steps/actual.ts';
 import type { Change, ReadIo, Step } from '../steps/step.ts';
 import { firstBlocker, planChanges } from './plan.ts';
@@ -92,12 +94,30 @@ export async function foundations(reader: Reader): Promise<Foundations> {
   return { caller, organization, center };
 }
 
-/** What the file asks for, resolved against the accounts there are. Throws AppError SSB-203 where it does not fit them. */
+/**
+ * What the file asks for, resolved against the accounts there are. Throws AppError SSB-203 where it does not fit them, and
+ * SSB-310 where AWS refused to say which there are.
+ */
 export async function desiredFrom(
   reader: Reader,
   { config, source }: LoadedConfig,
 ): Promise<Desired> {
-  return toDesired(config, source, await worldFrom(reader));
+  const world = await worldFrom(reader);
+  try {
+    return toDesired(config, source, world);
+  } catch (error) {
+    const refused = refusedReads(world);
+    throw error instanceof AppError && refused.length > 0 ? unreadable(error, refused) : error;
+  }
+}
+
+/** The file may be right: nobody can tell. */
+function unreadable({ details }: AppError, refused: readonly string[]): AppError {
+  return new AppError('SSB-310', `AWS refused: ${refused.join(', ')}. The file needs it.`, {
+    why: 'Accounts by name, "members" and units can’t be told without.',
+    ...(details.problems && { problems: details.problems }),
+    fix: ['Ask an administrator for this policy:', allowing(refused), 'Or write account ids.'],
+  });
 }
 
 /** What must be known of the organization to resolve a file. */

@@ -149,16 +149,16 @@ const cases: Case[] = [
     fix: /Correct/,
   },
   {
-    name: 'a unit that may not be read is one, too',
+    name: 'a unit that may not be read is a right that is missing',
     world: 'startup',
     tweak: (state) => {
       state.switches.deny.push('organizations:ListRoots');
     },
     config: { ...accessTo('ou:Work'), region: 'eu-central-1' },
     options: { yes: true },
-    code: 'SSB-203',
+    code: 'SSB-310',
     says: /the organizational unit Work could not be read \(not allowed: /,
-    fix: /Correct/,
+    fix: /Action":\["organizations:ListRoots"\]/,
   },
   {
     name: 'a partition that is only read is not changed',

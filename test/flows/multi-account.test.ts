@@ -76,6 +76,41 @@ describe('access', () => {
   });
 });
 
+describe('accounts that nobody may list', () => {
+  it.each([
+    ['organizations:ListAccounts', '[members]', /members needs the list of accounts/],
+    ['organizations:ListRoots', '["ou:Work"]', /the organizational unit Work could not be read/],
+  ])(
+    'are a right that is missing, not a mistake of the file: %s',
+    async (action, accounts, line) => {
+      const tweak = (state: WorldState) => {
+        units(state);
+        state.switches.deny.push(action);
+      };
+      const session = start('plan', openWorld({ world: 'startup', tweak }));
+      file(session.folder, accounts);
+      await expect(plan(session, {})).rejects.toMatchObject({
+        code: 'SSB-310',
+        message: expect.stringContaining(action) as string,
+        details: {
+          problems: [expect.stringMatching(line)],
+          fix: expect.arrayContaining([
+            expect.stringContaining(`"Action":["${action}"]`),
+          ]) as string[],
+        },
+      });
+    },
+  );
+
+  it('are not missed where the file has ids', async () => {
+    const tweak = (state: WorldState) =>
+      void state.switches.deny.push('organizations:ListAccounts');
+    const session = start('plan', openWorld({ world: 'startup', tweak }));
+    file(session.folder, `["${DEV}"]`);
+    expect(given(await plan(session, {}))).toEqual([DEV]);
+  });
+});
+
 describe('a new account in the organization', () => {
   it.each([
     ['members', '[members]', true],
