@@ -114,8 +114,8 @@ function summary({ findings, checklist }: PageFacts, { people, sets, ways }: Pag
       people.length === 1 ? 'person has access' : 'people have access',
       count(present.map(([one]) => one)),
     ],
-    ['accounts are reached', count(present.map(([, account]) => account))],
     ['of them can administer an account', count(administer.map(([one]) => one))],
+    ['accounts are reached', count(present.map(([, account]) => account))],
     ['serious findings are open', serious.length],
     ['steps in the console are done', `${done} of ${checklist.length}`],
   ];

@@ -52,10 +52,19 @@ export function visibleUi(ui: Ui): Ui {
   };
 }
 
-const asked = <Q extends { label: string; help: string }>(question: Q): Q => ({
+interface Asked {
+  label: string;
+  help: string;
+  initial?: { value: unknown; source: string };
+}
+
+const asked = <Q extends Asked>(question: Q): Q => ({
   ...question,
   label: visible(question.label),
   help: visible(question.help),
+  ...(question.initial && {
+    initial: { ...question.initial, source: visible(question.initial.source) },
+  }),
 });
 
 const withChoices = <T, Q extends ChoiceQuestion<T> | ManyQuestion<T>>(question: Q): Q => ({
