@@ -161,7 +161,7 @@ async function main(check) {
       stale.push(`${name}.txt shows another screen than the program does now:\n${text}`);
     }
   });
-  if (browser) await browser.page(await reportOf('enterprise'), join(folder, '13-report.png'));
+  if (browser) await browser.page(await reportOf('company'), join(folder, '13-report.png'));
   await browser?.close();
   if (stale.length === 0) return;
   console.error(`${stale.join('\n')}\nRun: npm run screens`);
@@ -185,6 +185,7 @@ async function openBrowser() {
       await page.locator('pre').screenshot({ path });
     },
     async page(file, path) {
+      await page.setViewportSize({ width: 1180, height: 1050 });
       await page.goto(pathToFileURL(file).href);
       await page.screenshot({ path });
     },
