@@ -8,11 +8,13 @@ import type { AccountSummary, CredentialReport } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
 import { told } from '../aws/told.ts';
 import type { Aws, Caller, Known } from '../aws/types.ts';
+import type { CallersOf } from './key-callers.ts';
 import { readUsers } from './users.ts';
 
 /** What the audit of one account calls, by IAM action; a test holds it against the calls made. */
 export const ACCOUNT_ACTIONS = [
   'account:GetAlternateContact',
+  'cloudtrail:LookupEvents',
   'iam:GenerateCredentialReport',
   'iam:GetAccessKeyLastUsed',
   'iam:GetAccountAuthorizationDetails',
@@ -27,9 +29,11 @@ export const ACCOUNT_ACTIONS = [
   'iam:ListSigningCertificates',
 ] as const;
 
+/** `callersOf` is asked about keys in use; left out: CloudTrail isn't. */
 export async function readAccount(
   { iamUsers, account }: Pick<Aws, 'iamUsers' | 'account'>,
   caller: Pick<Caller, 'account' | 'partition'>,
+  callersOf: CallersOf = () => Promise.resolve(null),
 ): Promise<AccountFacts> {
   const [report, details, summary, passwordPolicy, missingContacts] = await Promise.all([
     known(iamUsers.credentialReport()),
@@ -48,7 +52,7 @@ export async function readAccount(
         : rows
       : report,
     root: rootFacts(summary, rows),
-    users: await readUsers(iamUsers, { details, rows }),
+    users: await readUsers(iamUsers, { details, rows }, callersOf),
     details,
     passwordPolicy,
     missingContacts,

@@ -3,6 +3,7 @@
  * report can't tell. Of whoever is on the way out all is read live: it was changed a moment ago, and the report is up to
  * four hours old. How many calls that is is in docs/audit.md and held by a test.
  */
+import { onlyPrograms } from '../audit/callers.ts';
 import type { ReportRow, ReportRows } from '../audit/credential-report.ts';
 import { otherCredentials } from '../aws/iam-others.ts';
 import type {
@@ -16,6 +17,7 @@ import { known } from '../aws/known.ts';
 import { parallel } from '../aws/parallel.ts';
 import type { Known } from '../aws/types.ts';
 import { rowsOf } from './account.ts';
+import type { CallersOf } from './key-callers.ts';
 import { useOf } from './keys.ts';
 import { untilRefused, type Ask } from './until-refused.ts';
 import { ownRow } from './users.ts';
@@ -47,6 +49,8 @@ export interface Signs {
   mfa: Known<boolean>;
   /** Absent: the report doesn't tell of it. */
   row?: ReportRow;
+  /** What calls with its keys, where CloudTrail knows of nothing but programs. */
+  programs: string[];
 }
 
 /** The report with its age, or why there is none. */
@@ -84,14 +88,18 @@ export function readHeld(
   });
 }
 
-/** No call for whom the report tells of. */
+/** Of so many users it is asked who calls with their keys: two calls for each. */
+const MOST_CALLERS = 20;
+
+/** No call for whom the report tells of, but for some who have keys and no console password: programs may call with them. */
 export function readSigns(
   iam: IamUsersApi,
   users: readonly IamUser[],
-  rows: Report,
+  { rows, callersOf }: { rows: Report; callersOf: CallersOf },
 ): Promise<Signs[]> {
   const ask = untilRefused(iam);
   const rowOf = rowsByUser(rows);
+  let left = MOST_CALLERS;
   return parallel(users, AT_ONCE, async (user) => {
     const row = rowOf(user);
     const counted = row?.more === undefined ? row?.keys?.length : undefined;
@@ -101,8 +109,28 @@ export function readSigns(
       passwordOf(user.name, row, ask),
       mfaOf(user.name, row, ask),
     ]);
-    return { user, keys, password, mfa, ...(row && { row }) };
+    const inUse = row?.keys?.some(({ active, use }) => active && use?.at) ?? false;
+    const mayBeMachine = inUse && password.known && !password.value;
+    if (mayBeMachine) left -= 1;
+    const programs =
+      mayBeMachine && left >= 0 ? await programsOf(user.name, row, { ask, callersOf }) : [];
+    return { user, keys, password, mfa, programs, ...(row && { row }) };
   });
+}
+
+async function programsOf(
+  user: string,
+  row: ReportRow | undefined,
+  { ask, callersOf }: { ask: Ask; callersOf: CallersOf },
+): Promise<string[]> {
+  const keys = await keysOf(user, undefined, ask);
+  const found = await Promise.all(
+    (keys.known ? keys.value : []).map(async (key) => {
+      const callers = await callersOf(key, await useOf(key, row, ask));
+      return callers === null ? [] : (onlyPrograms(callers) ?? []);
+    }),
+  );
+  return [...new Set(found.flat())];
 }
 
 function rowsByUser({ rows }: Report): (user: IamUser) => ReportRow | undefined {

@@ -5,6 +5,7 @@ import type { AccessKey, KeyUse } from '../aws/iam-types.ts';
 import { keyLabel } from '../aws/profiles.ts';
 import { told } from '../aws/told.ts';
 import type { Known } from '../aws/types.ts';
+import type { CallersOf } from './key-callers.ts';
 import type { Ask } from './until-refused.ts';
 
 /** Dates of the report are cut to seconds. */
@@ -15,20 +16,19 @@ export async function readKeys(
   user: string,
   row: ReportRow | undefined,
   ask: Ask,
+  callersOf: CallersOf,
 ): Promise<Known<KeyFacts[] | null>> {
   if (row?.keys?.length === 0 && row.more === undefined) return { known: true, value: [] };
   const live = await ask.accessKeys(user);
   if (!live.known) return row?.keys === undefined ? live : { known: true, value: fromReport(row) };
   if (live.value === null) return { known: true, value: null };
   const value = await Promise.all(
-    live.value.map(async (key) =>
-      told({
-        label: keyLabel(key.id),
-        active: key.active,
-        created: key.created,
-        use: await useOf(key, row, ask),
-      }),
-    ),
+    live.value.map(async (key) => {
+      const use = await useOf(key, row, ask);
+      const callers = (await callersOf(key, use)) ?? undefined;
+      const { active, created } = key;
+      return told({ label: keyLabel(key.id), active, created, use, callers });
+    }),
   );
   return { known: true, value };
 }

@@ -5,6 +5,7 @@ import type { IamDetails, IamUser, IamUsersApi } from '../aws/iam-types.ts';
 import { parallel } from '../aws/parallel.ts';
 import { told } from '../aws/told.ts';
 import type { Known } from '../aws/types.ts';
+import type { CallersOf } from './key-callers.ts';
 import { readKeys } from './keys.ts';
 import { untilRefused, type Ask } from './until-refused.ts';
 
@@ -16,13 +17,14 @@ const SECOND = 1000;
 export async function readUsers(
   iam: IamUsersApi,
   { details, rows }: { details: Known<IamDetails>; rows: Known<ReportRows> },
+  callersOf: CallersOf,
 ): Promise<Known<UserFacts[]>> {
   const list = whoIsThere(details, rows);
   if (!list.known) return list;
   const byName = new Map((rows.known ? rows.value.users : []).map((row) => [row.user, row]));
   const ask = untilRefused(iam);
   const read = await parallel(list.value, AT_ONCE, (user) =>
-    readUser(user, ownRow(user, byName.get(user.name)), ask),
+    readUser(user, ownRow(user, byName.get(user.name)), { ask, callersOf }),
   );
   return { known: true, value: read.filter((user) => user !== null) };
 }
@@ -49,13 +51,15 @@ export function ownRow({ created }: Person, row: ReportRow | undefined): ReportR
 async function readUser(
   user: Person,
   row: ReportRow | undefined,
-  ask: Ask,
+  { ask, callersOf }: { ask: Ask; callersOf: CallersOf },
 ): Promise<UserFacts | null> {
   const { name } = user;
   const count = (list: readonly { active: boolean }[]) =>
     list.filter(({ active }) => active).length;
+  // Few can be asked about: those without a console password, who may be machines.
+  const callers = row?.password === false ? callersOf : nobodyAsked;
   const [keys, sshKeys, services, certificates, password, mfa] = await Promise.all([
-    readKeys(name, row, ask),
+    readKeys(name, row, ask, callers),
     ask.sshKeys(name),
     ask.serviceCredentials(name),
     row?.certificates === undefined || row.more !== undefined
@@ -85,6 +89,8 @@ async function readUser(
     certificates: there(certificates),
   };
 }
+
+const nobodyAsked: CallersOf = () => Promise.resolve(null);
 
 const fact = <T>(value: T) => Promise.resolve<Known<T>>({ known: true, value });
 

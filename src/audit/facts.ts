@@ -2,6 +2,7 @@
  * What an audit rests on, as plain data: each part is known, or says why it isn't. Times are milliseconds since 1970.
  * What was read live wins over the credential report, which may be four hours old.
  */
+import type { Callers } from './callers.ts';
 import type {
   IamDetails,
   KeyUse,
@@ -26,6 +27,8 @@ export interface KeyFacts {
   active: boolean;
   created?: number;
   use: Known<KeyUse>;
+  /** By CloudTrail; absent: not asked, or not known. */
+  callers?: Callers;
 }
 
 export interface UserFacts {

@@ -1,7 +1,8 @@
 /**
  * Keys that look like those of a machine, or of several people. Hints, told as such: from names, tags and what the user has
- * besides the key. CloudTrail's user agents and addresses would say more; they aren't read.
+ * besides the key, and from the user agents and addresses that CloudTrail has on record of some.
  */
+import { onlyPrograms } from './callers.ts';
 import { userPage } from './console-page.ts';
 import type { AccountFacts, UserFacts } from './facts.ts';
 import { finding, type Finding } from './finding.ts';
@@ -12,6 +13,9 @@ const SHARED =
   /(?:^|[-_.])(?:admin|administrator|shared|common|team|dev|devs|developer|developers|everyone|ops|office|test|user|users|root|company|all)(?:[-_.\d]|$)/i;
 /** Services that only programs talk to. */
 const OF_PROGRAMS = ['ecr', 'ses', 'sqs', 'firehose', 'kinesis', 'codedeploy', 'ecr-public'];
+
+/** Of the newest 50 calls of one key: a laptop that travels has a few. */
+const MANY = 6;
 
 export function sharedFindings(user: UserFacts, { account, partition }: AccountFacts): Finding[] {
   const { name } = user;
@@ -31,9 +35,11 @@ export function machineHints(user: UserFacts): string | null {
   const { name, password, mfa, keys } = user;
   if ((password.known && password.value) || (mfa.known && mfa.value)) return null;
   const services = usedServices(user).filter((service) => OF_PROGRAMS.includes(service));
+  const programs = callersOfKeys(user).flatMap((callers) => onlyPrograms(callers) ?? []);
   const hints = [
     ...(MACHINE.test(name) ? ['its name'] : []),
     ...(services.length > 0 ? [`its use of ${services.join(' and ')}`] : []),
+    ...(programs.length > 0 ? [`calls by ${[...new Set(programs)].join(' and ')}`] : []),
     ...(password.known && mfa.known && keys.known && !SHARED.test(name) && neverMeant(user)
       ? ['a key, but neither console password nor MFA']
       : []),
@@ -54,6 +60,7 @@ function sharedHints(user: UserFacts): string | null {
         active && use.known && use.value.at !== null ? [use.value] : [],
       )
     : [];
+  const addresses = Math.max(0, ...callersOfKeys(user).map((one) => one.addresses));
   const regions = new Set(used.flatMap(({ region }) => region ?? []));
   const hints = [
     ...(SHARED.test(user.name) && !MACHINE.test(user.name)
@@ -62,9 +69,13 @@ function sharedHints(user: UserFacts): string | null {
     ...(used.length > 1 && regions.size > 1
       ? [`two keys in use, in ${[...regions].join(' and ')}`]
       : []),
+    ...(addresses >= MANY ? [`calls from ${addresses} addresses with one key`] : []),
   ];
   return hints.length === 0 ? null : hints.join(', ');
 }
+
+const callersOfKeys = ({ keys }: UserFacts) =>
+  keys.known ? keys.value.flatMap(({ callers }) => callers ?? []) : [];
 
 function usedServices({ keys }: UserFacts): string[] {
   if (!keys.known) return [];

@@ -7,6 +7,7 @@ import { SEVERITIES, type Severity } from '../audit/entry.ts';
 import type { AccountFacts, AuditFacts } from '../audit/facts.ts';
 import type { Finding } from '../audit/finding.ts';
 import { readAccount } from '../audit-read/account.ts';
+import { keyCallers } from '../audit-read/key-callers.ts';
 import { readOrganization } from '../audit-read/organization.ts';
 import { allowing } from '../aws/denied.ts';
 import { newConfigFile } from '../config/file.ts';
@@ -93,7 +94,7 @@ export async function readFacts(
   const reader = given.reader ?? readerFor(io, draft.loaded());
   const caller = await aws.caller();
   const [own, organization, computer] = await Promise.all([
-    readAccount(aws, caller),
+    readAccount(aws, caller, keyCallers(aws.trail, session.clock.now())),
     readOrganization(aws, reader, caller),
     session.rehearsal === null ? readComputer(session.env) : null,
   ]);

@@ -1,5 +1,6 @@
 /** The IAM users of whom the file does not say whose they are, with a proposal for each. */
 import { readSigns, reportRows } from '../audit-read/held.ts';
+import { keyCallers } from '../audit-read/key-callers.ts';
 import { known } from '../aws/known.ts';
 import { dayOf } from '../day.ts';
 import type { Findable } from '../config/find-person.ts';
@@ -39,10 +40,11 @@ export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
     if (!details.known) return null;
     const { users, groups } = details.value;
     const entries = retiringIn(config, account);
-    const today = dayOf(session.clock.now());
+    const now = session.clock.now();
+    const today = dayOf(now);
     const open = users.filter(({ name }) => !isSorted(entries.get(name), today));
     const [reads, there, sets] = await Promise.all([
-      readSigns(aws.iamUsers, open, report),
+      readSigns(aws.iamUsers, open, { rows: report, callersOf: keyCallers(aws.trail, now) }),
       reader.actual('users'),
       reader.actual('permissionSets'),
     ]);
@@ -50,7 +52,6 @@ export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
     const taken = sets.known ? sets.value.map(({ name }) => name) : [];
     const scene = { partition, groups, people, sets: config.permissionSets ?? {}, taken };
     const place = placeOf(base, config.portalUrl);
-    const now = session.clock.now();
     const signs = reads.map((read) => ({ ...read, unused: unusedSince(read.row, now) }));
     return { account, place, people, proposals: proposalsFor(signs, scene) };
   });

@@ -9,15 +9,18 @@ export interface MachineFacts {
   password: Known<boolean>;
   mfa: Known<boolean>;
   keys: number;
+  /** `Terraform`: what calls with its keys, where CloudTrail knows of nothing but programs. */
+  programs: readonly string[];
 }
 
 const NAMES =
   /^(?:ci|cd|bot|svc|service|app|api|deploy(?:er|ment)?|jenkins|github|gitlab|circleci|travis|terraform|tf|ansible|packer|backup|cron|batch|lambda|ec2|ecs|ses|smtp|s3|system|robot|automation|pipeline|runner|monitor(?:ing)?|grafana|datadog|prometheus|upload(?:er)?|sync|etl)(?:[-_.].*|\d*)$|[-_.](?:ci|cd|bot|svc|service|app|deploy(?:er)?|runner|robot|smtp|prod|staging)$/i;
 
 /** Why it looks like a machine; empty where nothing says so. A person with a console password is never one. */
-export function machineHints({ name, password, mfa, keys }: MachineFacts): string[] {
+export function machineHints({ name, password, mfa, keys, programs }: MachineFacts): string[] {
   if (password.known && password.value) return [];
   const named = NAMES.test(name) ? [`the name ${name}`] : [];
   const quiet = keys > 0 && password.known && mfa.known && !mfa.value;
-  return [...named, ...(quiet ? ['a key, but no console password and no MFA'] : [])];
+  const calling = programs.length > 0 ? [`calls by ${programs.join(' and ')}`] : [];
+  return [...named, ...calling, ...(quiet ? ['a key, but no console password and no MFA'] : [])];
 }

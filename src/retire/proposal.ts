@@ -21,6 +21,8 @@ export interface UnsortedUser {
   keys: number;
   password: Known<boolean>;
   mfa: Known<boolean>;
+  /** What calls with its keys, where CloudTrail knows of nothing but programs. */
+  programs: readonly string[];
   /** `nobody has used it since 2023-02-01`: for a year at least, as far as AWS has it on record; null: in use, or unknown. */
   unused: string | null;
 }
@@ -65,9 +67,9 @@ export interface ProposalScene {
 export function proposalsFor(users: readonly UnsortedUser[], scene: ProposalScene): Proposal[] {
   const sets = new Map(Object.entries(scene.sets));
   return users.map((read) => {
-    const { user, keys, password, mfa } = read;
+    const { user, keys, password, mfa, programs } = read;
     const owner = ownerOf(user, scene.people);
-    const signs = machineHints({ name: user.name, password, mfa, keys });
+    const signs = machineHints({ name: user.name, password, mfa, keys, programs });
     const kind = kindOf(read, owner, signs);
     const hints = kind === 'nobody' && read.unused !== null ? [read.unused] : signs;
     const access = accessOf(user, scene, sets);

@@ -42,17 +42,32 @@ describe('what IAM users hold', () => {
     });
   });
 
-  it('is read for `iam-users` without a call for any user of the report', async () => {
+  it('is read for `iam-users` with two calls for a key of the first twenty without a console password, and none for any other user of the report', async () => {
     const { api, calls } = fakeIam(THOUSAND);
     const rows = await reportRows(api);
+    const asked: string[] = [];
     const read = await readSigns(
       api,
       [...names, 'new'].map((name) => userOf({ name })),
-      rows,
+      {
+        rows,
+        callersOf: ({ id }) => {
+          asked.push(id);
+          return Promise.resolve({ tools: ['Terraform'], addresses: 1 });
+        },
+      },
     );
     expect(read).toHaveLength(1001);
+    expect([asked[0], asked.length]).toEqual(['AKIA50', 20]);
+    expect([49, 50, 69, 70].map((at) => read[at]?.programs.join(''))).toEqual([
+      '',
+      'Terraform',
+      'Terraform',
+      '',
+    ]);
     expect(read[0]).toMatchObject({ keys: 1, password: { value: false }, mfa: { value: false } });
-    expect(calls).toEqual({ credentialReport: 1, accessKeys: 1, loginProfile: 1, mfaDevices: 1 });
+    expect(calls).toMatchObject({ credentialReport: 1, loginProfile: 1, mfaDevices: 1 });
+    expect(calls['accessKeys']).toBe(20 + 1);
   });
 
   it('is live for whoever is on the way out, whatever the report says', async () => {

@@ -159,6 +159,13 @@ describe('the audit of access keys', () => {
     expect(ofUser({ ...machine, name: 'warehouse' })).toEqual(['AUD-301', 'AUD-307']);
     expect(ofUser({ ...inUse, name: 'ci-github' })).toEqual(['AUD-301']);
     expect(ofUser({ ...inUse, name: 'shared-tools' })).toEqual(['AUD-301', 'AUD-308']);
+    const called = (tools: string[], addresses: number) =>
+      yes([{ ...aKey(), callers: { tools, addresses } }]);
+    const quiet = { ...machine, name: 'ana', passwordUsed: yes(NOW - DAY) };
+    expect(ofUser({ ...quiet, keys: called(['the AWS CLI'], 1) })).toEqual(['AUD-301']);
+    expect(ofUser({ ...quiet, keys: called(['Terraform'], 1) })).toEqual(['AUD-301', 'AUD-307']);
+    expect(ofUser({ ...inUse, keys: called(['the AWS CLI'], 5) })).toEqual(['AUD-301']);
+    expect(ofUser({ ...inUse, keys: called(['the AWS CLI'], 6) })).toEqual(['AUD-301', 'AUD-308']);
     const region = (name: string) => aKey({ use: yes({ at: NOW, service: 's3', region: name }) });
     expect(ofUser({ keys: yes([region('eu-west-1'), region('us-east-1')]) })).toContain('AUD-308');
   });

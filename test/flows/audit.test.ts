@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT_ACTIONS, readAccount } from '../../src/audit-read/account.ts';
+import { keyCallers } from '../../src/audit-read/key-callers.ts';
 import { CENTER_ACTIONS, readOrganization } from '../../src/audit-read/organization.ts';
 import { actionOf } from '../../src/aws/denied.ts';
 import { readComputer } from '../../src/cli/audit-computer.ts';
@@ -23,7 +24,8 @@ async function read(world: string, tweak: (state: WorldState) => void = () => un
   const region = { value: 'us-east-1', named: false };
   const io = { steps, aws, region, clock: sandbox.clock };
   const reader = readerFor(io, memoryFile('version: 1\n').loaded());
-  const account = await readAccount(aws, caller);
+  const callersOf = keyCallers(aws.trail, sandbox.clock.now());
+  const account = await readAccount(aws, caller, callersOf);
   const organization = await readOrganization(aws, reader, caller);
   return { called, account, organization, caller };
 }

@@ -39,7 +39,7 @@ retire:
   "111122223333/bob": { person: bob@acme.example }
   # your word of 2026-11-22
   "111122223333/carol": { person: carol@acme.example }
-  # a machine: the name ci, a key, but no console password and no MFA
+  # a machine: the name ci, calls by Boto3, a key, but no console password and no MFA
   "111122223333/ci": { machine: github }
   # your word of 2026-11-22
   "111122223333/deploy": { accepted: { until: "2027-02-20", why: moves in spring } }
@@ -54,8 +54,8 @@ export const LIST = `  6 IAM users of account 111122223333 of whom the file does
   carol   a person who is not in Identity Center yet (it has a console password)
           carol: the same as today (ReadOnlyAccess, inline policy Reports)
           or ReadOnlyAccess: the nearest of AWS, without inline policy Reports
-  ci      a machine (the name ci, a key, but no console password and no MFA)
-  deploy  a machine (the name deploy, a key, but no console password and no MFA)
+  ci      a machine (the name ci, calls by Boto3, a key, but no console password and no MFA)
+  deploy  a machine (the name deploy, calls by Boto3, a key, but no console password and no MFA)
   old     a machine (a key, but no console password and no MFA)`;
 
 const WHERE = 'where it runs: one of github, gitlab, ec2, ecs, other';
@@ -74,9 +74,9 @@ retire:
   "111122223333/ana": { person: ana@acme.example }
   # proposed, not decided: same name before the @
   "111122223333/bob": { person: bob@acme.example }
-  # proposed, not decided: the name ci, a key, but no console password and no MFA; ${WHERE}
+  # proposed, not decided: the name ci, calls by Boto3, a key, but no console password and no MFA; ${WHERE}
   "111122223333/ci": { machine: other }
-  # proposed, not decided: the name deploy, a key, but no console password and no MFA; ${WHERE}
+  # proposed, not decided: the name deploy, calls by Boto3, a key, but no console password and no MFA; ${WHERE}
   "111122223333/deploy": { machine: other }
   # proposed, not decided: a key, but no console password and no MFA; ${WHERE}
   "111122223333/old": { machine: other }`;

@@ -49,7 +49,7 @@ function open(world: 'startup' | 'company', options = {}, interactive = true) {
     file: () => readFileSync(path, 'utf8'),
     writes: () =>
       opened.sandbox.calls.filter(
-        ({ operation }) => !/^(Get|List|Describe|Generate)/.test(operation),
+        ({ operation }) => !/^(Get|List|Describe|Generate|Lookup)/.test(operation),
       ),
   };
 }

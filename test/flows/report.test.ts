@@ -52,7 +52,7 @@ describe('report', () => {
     const { read } = actionsOf(['report']);
     expect(called.filter((action) => !read.includes(action))).toEqual([]);
     const changing = calls.filter(
-      ({ operation }) => !/^(Get|List|Describe|Generate)/.test(operation),
+      ({ operation }) => !/^(Get|List|Describe|Generate|Lookup)/.test(operation),
     );
     expect(changing).toEqual([]);
   });

@@ -6,9 +6,15 @@ const no = { known: true, value: false } as const;
 const unknown = { known: false, why: 'denied' } as const;
 
 const facts = (name: string, more = {}) =>
-  machineHints({ name, password: no, mfa: yes, keys: 1, ...more });
+  machineHints({ name, password: no, mfa: yes, keys: 1, programs: [], ...more });
 
 describe('whether an IAM user is a machine', () => {
+  it('is hinted at by programs that call with its keys, and never of who has a console password', () => {
+    const programs = ['Terraform', 'Boto3 on Lambda'];
+    expect(facts('ana', { programs })).toEqual(['calls by Terraform and Boto3 on Lambda']);
+    expect(facts('ana', { programs, password: yes })).toEqual([]);
+  });
+
   it.each(['ci', 'ci-prod', 'deploy', 'deployer2', 'svc_backup', 'jenkins', 'acme-bot', 'web.app'])(
     '%s is named like one',
     (name) => {
