@@ -49,8 +49,8 @@ export interface Signs {
   mfa: Known<boolean>;
   /** Absent: the report doesn't tell of it. */
   row?: ReportRow;
-  /** What calls with its keys, where CloudTrail knows of nothing but programs. */
-  programs: string[];
+  /** `Terraform and Boto3`: what calls with its keys, where CloudTrail knows of nothing but programs; else null. */
+  programs: string | null;
 }
 
 /** The report with its age, or why there is none. */
@@ -99,7 +99,7 @@ export function readSigns(
 ): Promise<Signs[]> {
   const ask = untilRefused(iam);
   const rowOf = rowsByUser(rows);
-  let left = MOST_CALLERS;
+  const asked = new Set(users.filter((user) => mayBeMachine(rowOf(user))).slice(0, MOST_CALLERS));
   return parallel(users, AT_ONCE, async (user) => {
     const row = rowOf(user);
     const counted = row?.more === undefined ? row?.keys?.length : undefined;
@@ -109,28 +109,25 @@ export function readSigns(
       passwordOf(user.name, row, ask),
       mfaOf(user.name, row, ask),
     ]);
-    const inUse = row?.keys?.some(({ active, use }) => active && use?.at) ?? false;
-    const mayBeMachine = inUse && password.known && !password.value;
-    if (mayBeMachine) left -= 1;
-    const programs =
-      mayBeMachine && left >= 0 ? await programsOf(user.name, row, { ask, callersOf }) : [];
+    const programs = asked.has(user) ? await programsOf(user.name, row, { ask, callersOf }) : null;
     return { user, keys, password, mfa, programs, ...(row && { row }) };
   });
 }
+
+/** A key that is in use, and no console password: a machine, or somebody on the command line. */
+const mayBeMachine = (row: ReportRow | undefined): boolean =>
+  row?.password === false && (row.keys?.some(({ active, use }) => active && use?.at) ?? false);
 
 async function programsOf(
   user: string,
   row: ReportRow | undefined,
   { ask, callersOf }: { ask: Ask; callersOf: CallersOf },
-): Promise<string[]> {
+): Promise<string | null> {
   const keys = await keysOf(user, undefined, ask);
   const found = await Promise.all(
-    (keys.known ? keys.value : []).map(async (key) => {
-      const callers = await callersOf(key, await useOf(key, row, ask));
-      return callers === null ? [] : (onlyPrograms(callers) ?? []);
-    }),
+    (keys.known ? keys.value : []).map(async (key) => callersOf(key, await useOf(key, row, ask))),
   );
-  return [...new Set(found.flat())];
+  return onlyPrograms(found.filter((callers) => callers !== null));
 }
 
 function rowsByUser({ rows }: Report): (user: IamUser) => ReportRow | undefined {

@@ -34,19 +34,14 @@ const PLACES: [RegExp, string][] = [
 const PEOPLE = ['the AWS CLI', 'a browser'];
 
 export function callersOf(events: readonly Pick<KeyEvent, 'agent' | 'address'>[]): Callers {
-  const known = (list: readonly (string | null)[]) => [
-    ...new Set(list.filter((one) => one !== null && one !== '')),
-  ];
-  return {
-    tools: [
-      ...new Set(known(events.map(({ agent }) => agent)).map((agent) => toolOf(agent ?? ''))),
-    ],
-    addresses: known(events.map(({ address }) => address)).length,
-  };
+  const agents = events.flatMap(({ agent }) => agent || []);
+  const addresses = events.flatMap(({ address }) => address || []);
+  return { tools: [...new Set(agents.map(toolOf))], addresses: new Set(addresses).size };
 }
 
-/** Programs only: nothing that a person types into is among them. Null: people, or nobody knows. */
-export function onlyPrograms({ tools }: Callers): string | null {
+/** What calls with all of somebody's keys: programs only, nothing that a person types into. Null: people, or nobody knows. */
+export function onlyPrograms(all: readonly Callers[]): string | null {
+  const tools = [...new Set(all.flatMap((one) => one.tools))];
   const isProgram = (tool: string) => !PEOPLE.includes(tool);
   return tools.length > 0 && tools.every(isProgram) ? tools.slice(0, 3).join(' and ') : null;
 }

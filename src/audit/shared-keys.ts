@@ -35,11 +35,11 @@ export function machineHints(user: UserFacts): string | null {
   const { name, password, mfa, keys } = user;
   if ((password.known && password.value) || (mfa.known && mfa.value)) return null;
   const services = usedServices(user).filter((service) => OF_PROGRAMS.includes(service));
-  const programs = callersOfKeys(user).flatMap((callers) => onlyPrograms(callers) ?? []);
+  const programs = onlyPrograms(callersOfKeys(user));
   const hints = [
     ...(MACHINE.test(name) ? ['its name'] : []),
     ...(services.length > 0 ? [`its use of ${services.join(' and ')}`] : []),
-    ...(programs.length > 0 ? [`calls by ${[...new Set(programs)].join(' and ')}`] : []),
+    ...(programs === null ? [] : [`calls by ${programs}`]),
     ...(password.known && mfa.known && keys.known && !SHARED.test(name) && neverMeant(user)
       ? ['a key, but neither console password nor MFA']
       : []),

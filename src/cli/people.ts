@@ -36,3 +36,12 @@ export function peopleAccess(center: Center): PersonAccess[] {
     return { name: plainText(user.userName), access: [...new Set(access)].sort() };
   });
 }
+
+/** How many of them reach something; null where that can't be told. */
+export function countReaching(
+  center: Center & { assignments: { unknown: readonly unknown[] } },
+): number | null {
+  const { users, groups, assignments } = center;
+  if (!users.known || !groups.known || assignments.unknown.length > 0) return null;
+  return peopleAccess(center).filter(({ access }) => access.length > 0).length;
+}

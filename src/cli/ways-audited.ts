@@ -4,7 +4,7 @@
  */
 import type { AccountFacts, AuditFacts, CenterFacts } from '../audit/facts.ts';
 import type { Known } from '../aws/types.ts';
-import { peopleAccess } from './people.ts';
+import { countReaching } from './people.ts';
 import { rootPassword, type WaysIn } from './ways-in.ts';
 
 /** Null where the account of the credentials is not among those that were read. */
@@ -37,9 +37,7 @@ function lastingKeys({ users }: AccountFacts): number | null {
 function people(center: CenterFacts | null): number | null {
   if (center === null) return null;
   if (center.region === null) return center.unknownRegions.length > 0 ? null : 0;
-  const { users, groups, assignments } = center;
-  if (!users.known || !groups.known || assignments.unknown.length > 0) return null;
-  return peopleAccess(center).filter(({ access }) => access.length > 0).length;
+  return countReaching(center);
 }
 
 function valueOf<T>(fact: Known<T>): T | undefined {

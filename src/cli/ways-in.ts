@@ -10,7 +10,7 @@ import { retiringIn } from '../retire/entries.ts';
 import { MAILBOX_DAYS } from '../retire/gate.ts';
 import { dayAfter } from '../retire/stage.ts';
 import type { Actual } from '../steps/actual.ts';
-import { peopleAccess } from './people.ts';
+import { countReaching } from './people.ts';
 
 /** Null: nobody knows. */
 export interface WaysIn {
@@ -91,10 +91,9 @@ function activeKeys({ keys, more }: ReportRow): number | null {
 }
 
 function people(actual: Actual): number | null {
-  const { center, users, groups, assignments } = actual;
+  const { center } = actual;
   if (center.instance === null) return center.search.unknown.length > 0 ? null : 0;
-  if (!users.known || !groups.known || assignments.unknown.length > 0) return null;
-  return peopleAccess(actual).filter(({ access }) => access.length > 0).length;
+  return countReaching(actual);
 }
 
 function fallback({ confirmed }: Config, mfa: boolean | undefined, today: string) {

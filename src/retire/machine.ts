@@ -9,8 +9,8 @@ export interface MachineFacts {
   password: Known<boolean>;
   mfa: Known<boolean>;
   keys: number;
-  /** `Terraform`: what calls with its keys, where CloudTrail knows of nothing but programs. */
-  programs: readonly string[];
+  /** `Terraform and Boto3`: what calls with its keys, where CloudTrail knows of nothing but programs; else null. */
+  programs: string | null;
 }
 
 const NAMES =
@@ -21,6 +21,8 @@ export function machineHints({ name, password, mfa, keys, programs }: MachineFac
   if (password.known && password.value) return [];
   const named = NAMES.test(name) ? [`the name ${name}`] : [];
   const quiet = keys > 0 && password.known && mfa.known && !mfa.value;
-  const calling = programs.length > 0 ? [`calls by ${programs.join(' and ')}`] : [];
+  // Who has MFA runs Terraform on a laptop.
+  const isPerson = mfa.known && mfa.value;
+  const calling = programs !== null && !isPerson ? [`calls by ${programs}`] : [];
   return [...named, ...calling, ...(quiet ? ['a key, but no console password and no MFA'] : [])];
 }

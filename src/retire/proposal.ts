@@ -21,8 +21,8 @@ export interface UnsortedUser {
   keys: number;
   password: Known<boolean>;
   mfa: Known<boolean>;
-  /** What calls with its keys, where CloudTrail knows of nothing but programs. */
-  programs: readonly string[];
+  /** `Terraform and Boto3`: what calls with its keys, where CloudTrail knows of nothing but programs; else null. */
+  programs: string | null;
   /** `nobody has used it since 2023-02-01`: for a year at least, as far as AWS has it on record; null: in use, or unknown. */
   unused: string | null;
 }

@@ -80,7 +80,7 @@ export function userRow(read: UserRead, scene: RowScene): UserRow {
 function guessOf({ user, keys, password }: UserRead, people: readonly Findable[]): string | null {
   const mfa = { known: false as const, why: 'not read' };
   const count = keys.known ? keys.value.length : 0;
-  const machine = machineHints({ name: user.name, password, mfa, keys: count, programs: [] });
+  const machine = machineHints({ name: user.name, password, mfa, keys: count, programs: null });
   const owner = ownerOf(user, people);
   if (owner) return `${owner.userName} (${owner.because})`;
   return machine.length > 0 ? `a machine (${machine.join(', ')})` : null;

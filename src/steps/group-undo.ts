@@ -1,8 +1,7 @@
 /** Taking back a group that a run made: only while nobody has put anyone into it, or given it anything, since. */
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
 import type { Actual } from './actual.ts';
-import { groupPrincipal, unassign } from './change-ids.ts';
-import { nameTables } from './name-table.ts';
+import { endsOf } from './name-table.ts';
 import { GONE, groupNamed, takingBack, type Done, type Undo } from './undo.ts';
 
 export function traceGroup(change: Change, { actual }: Pick<PlanInput, 'actual'>) {
@@ -15,18 +14,9 @@ export function undoGroup({ change, before, undone }: Done, actual: Actual): Und
   const [name = ''] = namesOf(change);
   const group = groupNamed(actual, name);
   if (!group || before === true) return { changes: [] };
-  const names = nameTables(actual);
   const uses = [
     ...group.members.map((id) => changeId('users', 'remove', name, userOf(id, actual))),
-    ...actual.assignments.list
-      .filter((row) => row.principalId === group.id)
-      .map((row) =>
-        unassign(
-          names.get(row.permissionSetArn) ?? row.permissionSetArn,
-          row.accountId,
-          groupPrincipal(group.name),
-        ),
-      ),
+    ...endsOf(actual, group.id),
   ];
   if (uses.some((id) => !undone.includes(id))) {
     return { left: 'it has members or access by now that the run did not give it' };

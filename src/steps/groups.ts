@@ -9,9 +9,9 @@ import { sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
-import { CENTER_READY, createGroup, groupPrincipal, unassign } from './change-ids.ts';
+import { CENTER_READY, createGroup } from './change-ids.ts';
 import { traceGroup, undoGroup } from './group-undo.ts';
-import { nameTables } from './name-table.ts';
+import { endsOf } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
 import { renamedTo } from './renamed.ts';
@@ -140,7 +140,6 @@ function deletion(group: Group, actual: Actual, { orphan, renamed }: Why): Chang
   const people = actual.users.known
     ? actual.users.value.filter(({ id }) => group.members.includes(id)).map((user) => user.userName)
     : [];
-  const names = nameTables(actual);
   return {
     id: changeId('groups', 'delete', group.name),
     step: 'groups',
@@ -148,15 +147,7 @@ function deletion(group: Group, actual: Actual, { orphan, renamed }: Why): Chang
     target: `group ${group.name}`,
     summary: renamed === null ? losing(people, orphan) : moving(people, renamed),
     risk: 'takes-away',
-    needs: actual.assignments.list
-      .filter((row) => row.principalId === group.id)
-      .map((row) =>
-        unassign(
-          names.get(row.permissionSetArn) ?? row.permissionSetArn,
-          row.accountId,
-          groupPrincipal(group.name),
-        ),
-      ),
+    needs: endsOf(actual, group.id),
   };
 }
 

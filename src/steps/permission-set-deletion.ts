@@ -2,8 +2,7 @@
 import type { PermissionSet } from '../aws/types.ts';
 import { isCloudFormation, isForeignName } from '../config/ownership.ts';
 import type { Actual } from './actual.ts';
-import { unassign } from './change-ids.ts';
-import { nameTables } from './name-table.ts';
+import { endsOf } from './name-table.ts';
 import { isClosed, setOutOfReach } from './reach.ts';
 import { changeId, note, type Change, type Standing } from './step.ts';
 
@@ -32,7 +31,6 @@ const held = (name: string, accounts: string[]) =>
   );
 
 function deletion(set: PermissionSet, actual: Actual): Change {
-  const names = nameTables(actual);
   return {
     id: changeId('permission-sets', 'delete', set.name),
     step: 'permission-sets',
@@ -40,11 +38,7 @@ function deletion(set: PermissionSet, actual: Actual): Change {
     target: `permission set ${set.name}`,
     summary: 'listed under absent',
     risk: 'takes-away',
-    needs: actual.assignments.list
-      .filter((row) => row.permissionSetArn === set.arn)
-      .map((row) =>
-        unassign(set.name, row.accountId, names.get(row.principalId) ?? row.principalId),
-      ),
+    needs: endsOf(actual, set.arn),
   };
 }
 

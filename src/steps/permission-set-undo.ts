@@ -4,8 +4,7 @@ import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { canonicalDuration } from '../config/duration.ts';
 import { isUnused, type Actual } from './actual.ts';
-import { groupPrincipal, unassign } from './change-ids.ts';
-import { nameTables } from './name-table.ts';
+import { endsOf } from './name-table.ts';
 import { customerName, policyName, tagName } from './permission-set-diff.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
 import { CHANGED, GONE, setNamed, standingOf, takingBack, type Done, type Undo } from './undo.ts';
@@ -59,16 +58,7 @@ function undoCreation(done: Done, set: PermissionSet, actual: Actual): Undo {
   const { change, undone, unfinished } = done;
   const now = wholeOf({ ...asWanted(set), ...keysOf(done.after, set) });
   if (!isDeepStrictEqual(now, done.after) && !unfinished) return { left: CHANGED };
-  const names = nameTables(actual);
-  const uses = actual.assignments.list
-    .filter((row) => row.permissionSetArn === set.arn)
-    .map((row) =>
-      unassign(
-        set.name,
-        row.accountId,
-        groupPrincipal(names.get(row.principalId) ?? row.principalId),
-      ),
-    );
+  const uses = endsOf(actual, set.arn);
   if (uses.some((id) => !undone.includes(id))) {
     return { left: 'it is given to somebody by now, which the run did not do' };
   }

@@ -9,8 +9,8 @@ import { matchUser } from '../config/ownership.ts';
 import { sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
-import { CENTER_READY, createUser, unassign, userPrincipal } from './change-ids.ts';
-import { nameTables } from './name-table.ts';
+import { CENTER_READY, createUser } from './change-ids.ts';
+import { endsOf } from './name-table.ts';
 import { rowsOutOfReach } from './reach.ts';
 import {
   changeId,
@@ -179,7 +179,6 @@ function deletion(user: User, actual: Actual): Change {
     const text = `${user.userName} reaches the management account directly, so only that account can remove this person`;
     return say(`delegated:${user.userName}`, text);
   }
-  const names = nameTables(actual);
   return {
     id: changeId('users', 'delete', user.userName),
     step: 'users',
@@ -187,15 +186,7 @@ function deletion(user: User, actual: Actual): Change {
     target: `user ${user.userName}`,
     summary: 'listed under absent; all memberships go too',
     risk: 'takes-away',
-    needs: actual.assignments.list
-      .filter((row) => row.principalId === user.id)
-      .map((row) =>
-        unassign(
-          names.get(row.permissionSetArn) ?? row.permissionSetArn,
-          row.accountId,
-          userPrincipal(user.userName),
-        ),
-      ),
+    needs: endsOf(actual, user.id),
   };
 }
 

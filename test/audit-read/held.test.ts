@@ -59,7 +59,7 @@ describe('what IAM users hold', () => {
     );
     expect(read).toHaveLength(1001);
     expect([asked[0], asked.length]).toEqual(['AKIA50', 20]);
-    expect([49, 50, 69, 70].map((at) => read[at]?.programs.join(''))).toEqual([
+    expect([49, 50, 69, 70].map((at) => read[at]?.programs ?? '')).toEqual([
       '',
       'Terraform',
       'Terraform',

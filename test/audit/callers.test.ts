@@ -28,6 +28,8 @@ describe('what calls with a key', () => {
     [['a browser'], null],
     [[], null],
   ])('%j is programs only: %s', (tools, words) => {
-    expect(onlyPrograms({ tools, addresses: 1 })).toBe(words);
+    const of = (tool: string) => ({ tools: [tool], addresses: 1 });
+    expect(onlyPrograms([{ tools, addresses: 1 }])).toBe(words);
+    expect(onlyPrograms(tools.map(of))).toBe(words);
   });
 });

@@ -1,45 +1,21 @@
 /** A person who says yes to everything, and otherwise takes what is offered. */
-import type { Task, Ui } from '../../src/ui/ui.ts';
-import type { ScriptedUi } from '../helpers/scripted-ui.ts';
+import type { Ui } from '../../src/ui/ui.ts';
+import { scriptedUi, type ScriptedUi } from '../helpers/scripted-ui.ts';
 
 export function yesUi(): ScriptedUi {
-  const said: string[] = [];
-  const results: string[] = [];
-  const asked: string[] = [];
+  const ui = scriptedUi({});
+  const asked = <T>(id: string, answer: T) => {
+    ui.asked.push(id);
+    return Promise.resolve(answer);
+  };
   const own: Pick<Ui, 'text' | 'choice' | 'many' | 'typed'> = {
-    text: ({ id, initial, sample }) => {
-      asked.push(id);
-      return Promise.resolve(initial?.value ?? sample ?? '');
-    },
+    text: ({ id, initial, sample }) => asked(id, initial?.value ?? sample ?? ''),
     choice: ({ id, initial, sample, choices }) => {
-      asked.push(id);
       const value = initial?.value ?? sample ?? choices[0]?.value;
-      return value === undefined
-        ? Promise.reject(new Error(`${id}: no choice`))
-        : Promise.resolve(value);
+      return value === undefined ? Promise.reject(new Error(`${id}: no choice`)) : asked(id, value);
     },
-    many: ({ id, initial, sample }) => {
-      asked.push(id);
-      return Promise.resolve(initial?.value ?? sample ?? []);
-    },
-    typed: ({ id }) => {
-      asked.push(id);
-      return Promise.resolve(true);
-    },
+    many: ({ id, initial, sample }) => asked(id, initial?.value ?? sample ?? []),
+    typed: ({ id }) => asked(id, true),
   };
-  return {
-    ...own,
-    ...{ interactive: true, width: 80, said, results, asked },
-    finish: () => undefined,
-    result: (text) => results.push(text),
-    say: (text) => said.push(text),
-    task: (label): Task => ({
-      start: () => undefined,
-      update: () => undefined,
-      end: (state, detail) => said.push(`${state} ${label} ${detail ?? ''}`),
-    }),
-    pause: ({ why }) => said.push(why),
-    keys: () => () => undefined,
-    page: () => Promise.resolve(),
-  };
+  return { ...ui, ...own };
 }

@@ -26,10 +26,11 @@ permissionSets:
 users:
   eve@acme.example: { givenName: Eve, familyName: Adams, email: eve@acme.example }
   zoe@acme.example: { givenName: Zoe, familyName: Adams, email: zoe@acme.example }
-groups: { Developers: {} }
+groups: { Developers: {}, user/eve@acme.example: {} }
 access:
   - { permissionSet: Auditor, accounts: ["444455556666", "777788889999"], users: [eve@acme.example, zoe@acme.example] }
   - { permissionSet: PowerUserAccess, accounts: ["777788889999"], group: Developers }
+  - { permissionSet: Auditor, accounts: ["777788889999"], group: user/eve@acme.example }
 `;
 
 function scene(world: World, folder?: string): TestSession {

@@ -6,13 +6,16 @@ const no = { known: true, value: false } as const;
 const unknown = { known: false, why: 'denied' } as const;
 
 const facts = (name: string, more = {}) =>
-  machineHints({ name, password: no, mfa: yes, keys: 1, programs: [], ...more });
+  machineHints({ name, password: no, mfa: yes, keys: 1, programs: null, ...more });
 
 describe('whether an IAM user is a machine', () => {
-  it('is hinted at by programs that call with its keys, and never of who has a console password', () => {
-    const programs = ['Terraform', 'Boto3 on Lambda'];
-    expect(facts('ana', { programs })).toEqual(['calls by Terraform and Boto3 on Lambda']);
-    expect(facts('ana', { programs, password: yes })).toEqual([]);
+  it('is hinted at by programs that call with its keys, and never of who has a console password or MFA', () => {
+    const programs = 'Terraform and Boto3 on Lambda';
+    const calls = 'calls by Terraform and Boto3 on Lambda';
+    expect(facts('ana', { programs, mfa: no })).toContain(calls);
+    expect(facts('ana', { programs, mfa: unknown })).toEqual([calls]);
+    expect(facts('ana', { programs, mfa: yes })).toEqual([]);
+    expect(facts('ana', { programs, mfa: no, password: yes })).toEqual([]);
   });
 
   it.each(['ci', 'ci-prod', 'deploy', 'deployer2', 'svc_backup', 'jenkins', 'acme-bot', 'web.app'])(

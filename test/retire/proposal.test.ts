@@ -21,7 +21,7 @@ function group(name: string, more: Partial<IamGroup> = {}): IamGroup {
 }
 
 const read = (one: IamUser, more: Partial<UnsortedUser> = {}): UnsortedUser => ({
-  ...{ user: one, keys: 1, password: known(true), mfa: known(false), unused: null, programs: [] },
+  ...{ user: one, keys: 1, password: known(true), mfa: known(false), unused: null, programs: null },
   ...more,
 });
 const keyOnly = { password: known(false) };
