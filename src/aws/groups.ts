@@ -55,14 +55,16 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
   return {
     findGroup,
     members: async (groupId) => (await members(groupId)) ?? [],
-    async groups() {
+    async groups(pick = (all) => all) {
       const { client, sdk } = await store();
-      const found = [];
+      const found: Group[] = [];
       const pages = sdk.paginateListGroups({ client, pageSize: PAGE }, { IdentityStoreId });
-      for await (const page of pages) found.push(...(page.Groups ?? []));
+      for await (const page of pages) found.push(...(page.Groups ?? []).map(groupFrom));
+      const picked = new Set(await pick(found));
       const groups = await parallel(found, AT_ONCE, async (group) => {
-        const rows = await members(group.GroupId ?? '');
-        return rows && groupFrom(group, rows);
+        if (!picked.has(group)) return group;
+        const rows = await members(group.id);
+        return rows && { ...group, members: [...new Set(rows.map(({ userId }) => userId))] };
       });
       // One that went away since the list was made is left out.
       return groups.filter((group) => group !== null);
@@ -99,14 +101,9 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
   };
 }
 
-function groupFrom(
-  { GroupId = '', DisplayName = '', ExternalIds }: SdkGroup,
-  members: { userId: string }[],
-): Group {
-  return {
-    id: GroupId,
-    name: DisplayName,
-    external: (ExternalIds ?? []).length > 0,
-    members: [...new Set(members.map(({ userId }) => userId))],
-  };
-}
+const groupFrom = ({ GroupId = '', DisplayName = '', ExternalIds }: SdkGroup): Group => ({
+  id: GroupId,
+  name: DisplayName,
+  external: (ExternalIds ?? []).length > 0,
+  members: [],
+});

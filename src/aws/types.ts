@@ -198,9 +198,10 @@ export interface PermissionSetsApi {
 }
 
 export interface IdentityStoreApi {
-  users(): Promise<User[]>;
-  /** Every group with its members. */
-  groups(): Promise<Group[]>;
+  /** Reads on until there are at least `most`: fewer are all of them. */
+  users(most?: number): Promise<User[]>;
+  /** Every group, with its members where it is among those that `pick` gives back. */
+  groups(pick?: (all: Group[]) => Group[] | Promise<Group[]>): Promise<Group[]>;
   findUser(by: { userName: string } | { email: string }): Promise<string | null>;
   findGroup(name: string): Promise<string | null>;
   members(groupId: string): Promise<{ membershipId: string; userId: string }[]>;

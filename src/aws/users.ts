@@ -27,11 +27,14 @@ export function usersApi({ store, instance, clock }: CenterIo): UsersApi {
 
   return {
     findUser,
-    async users() {
+    async users(most = Infinity) {
       const { client, sdk } = await store();
       const found: User[] = [];
       const pages = sdk.paginateListUsers({ client, pageSize: PAGE }, { IdentityStoreId });
-      for await (const page of pages) found.push(...(page.Users ?? []).map(userFrom));
+      for await (const page of pages) {
+        found.push(...(page.Users ?? []).map(userFrom));
+        if (found.length >= most) break;
+      }
       return found;
     },
     async createUser(user) {

@@ -42,6 +42,6 @@ export function countReaching(
   center: Center & { assignments: { unknown: readonly unknown[] } },
 ): number | null {
   const { users, groups, assignments } = center;
-  if (!users.known || !groups.known || assignments.unknown.length > 0) return null;
+  if (!users.known || users.partial || !groups.known || assignments.unknown.length > 0) return null;
   return peopleAccess(center).filter(({ access }) => access.length > 0).length;
 }

@@ -4,7 +4,7 @@ import { plainText } from '../aws/text.ts';
 import { accountLabel } from '../config/naming.ts';
 import { newConfigFile } from '../config/file.ts';
 import { isWork } from '../engine/plan.ts';
-import { survey } from '../engine/survey.ts';
+import { readerFor, survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, Standing, Step } from '../steps/step.ts';
@@ -32,7 +32,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const file = found ?? newConfigFile(path, { version: 1 });
   const io = executeIo({ session, connection, file });
   const look = async () => {
-    const { changes, actual } = await survey(io, file.loaded());
+    const { changes, actual } = await survey(io, file.loaded(), readerFor(io, file.loaded()));
     return { changes, actual: await withSignIns(actual, connection) };
   };
   const [{ actual, changes }, report] = await withTask(session.ui, 'reading the account', () =>

@@ -5,7 +5,7 @@
 import { newConfigFile } from '../config/file.ts';
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
-import { survey, type Survey } from '../engine/survey.ts';
+import { readerFor, survey, type Survey } from '../engine/survey.ts';
 import { planUndo } from '../engine/undo.ts';
 import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
@@ -34,7 +34,9 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
   };
   // Also the proof afterwards: nothing of that run is there any more but what nobody said yes to.
   const look = async () => {
-    const found = await survey(executeIo(base), file.loaded());
+    const io = executeIo(base);
+    // Whom the run made, the file need not name.
+    const found = await survey(io, file.loaded(), readerFor(io, file.loaded()));
     return { ...found, ...planUndo(run, found.actual, steps) };
   };
   const flow = { ...base, look };

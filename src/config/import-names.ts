@@ -7,13 +7,6 @@ export function fits(schema: z.ZodType<string>, value: string): boolean {
   return value !== '__proto__' && schema.safeParse(value).success;
 }
 
-/** Names in a sentence. A directory can hold thousands of people: then the first fifty stand for them. */
-export function inSentence(names: readonly string[]): string {
-  const most = 50;
-  const rest = names.length - most;
-  return rest > 0 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ');
-}
-
 /** Names that come up more than once, exactly. */
 export function repeated(names: readonly string[]): Set<string> {
   const seen = new Set<string>();

@@ -1,8 +1,8 @@
 /** Existing people as the file writes them. People fed from outside are not ours and left out. */
 import type { User } from '../aws/types.ts';
 import { email, personalName, userName } from './fields.ts';
-import { ambiguous, fits, inSentence } from './import-names.ts';
-import { nameKey } from './naming.ts';
+import { ambiguous, fits } from './import-names.ts';
+import { inSentence, nameKey } from './naming.ts';
 import type { Config } from './schema.ts';
 
 export interface ImportedUsers {

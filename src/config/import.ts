@@ -8,7 +8,6 @@ import {
   type GroupAccess,
   type ImportedAccess,
 } from './import-access.ts';
-import { inSentence } from './import-names.ts';
 import { assignmentNotes, unreadNotes } from './import-notes.ts';
 import { importPermissionSets } from './import-permission-sets.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type Scene,
 } from './import-scene.ts';
 import { importUsers, type ImportedUsers } from './import-users.ts';
+import { inSentence } from './naming.ts';
 import type { Config } from './schema.ts';
 
 /**

@@ -91,3 +91,10 @@ export function accountLabel(
   const name = accounts.find((account) => account.id === id)?.name;
   return name === undefined || name === '' || name === id ? id : `${name} (${id})`;
 }
+
+/** Names in a sentence. A directory can hold thousands of people: then the first fifty stand for them. */
+export function inSentence(names: readonly string[]): string {
+  const most = 50;
+  const rest = names.length - most;
+  return rest > 0 ? `${names.slice(0, most).join(', ')} and ${rest} more` : names.join(', ');
+}

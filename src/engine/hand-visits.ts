@@ -101,11 +101,5 @@ export async function tellAll(
 ): Promise<Told[]> {
   const { config } = file.loaded();
   const shared = { aws: io.aws, config, region: io.region, actual: reader.actual };
-  return Promise.all(
-    items.map(
-      (item) =>
-        item.doneWhen?.({ ...shared, wantedPairs: () => Promise.resolve([]) }) ??
-        Promise.resolve(null),
-    ),
-  );
+  return Promise.all(items.map((item) => item.doneWhen?.(shared) ?? Promise.resolve(null)));
 }

@@ -1,4 +1,5 @@
 /** Reads what is there, slice by slice, each at most once and as early as what it rests on allows. */
+import type { Desired } from '../config/desired.ts';
 import type { Actual, Slice } from '../steps/actual.ts';
 import type { ReadIo, Step } from '../steps/step.ts';
 
@@ -15,18 +16,18 @@ export type InStep = <T>(step: Step['id'], work: () => Promise<T>) => Promise<T>
 export const anyStep: InStep = (_step, work) => work();
 
 /**
- * A reader over the steps' own readers. `wantedPairs` is resolved from the file by the caller, since it needs the
- * accounts, which are a slice themselves.
+ * A reader over the steps' own readers. `desired` is resolved from the file by the caller, since it needs the accounts,
+ * which are a slice themselves.
  */
 export function createReader(
   steps: readonly Step[],
-  base: Omit<ReadIo, 'actual' | 'wantedPairs'>,
-  wantedPairs: (reader: Reader) => Promise<{ permissionSet: string; accountId: string }[]>,
+  base: Omit<ReadIo, 'actual' | 'desired'>,
+  desired: (reader: Reader) => Promise<Desired>,
   inStep: InStep = anyStep,
 ): Reader {
   const cache = new Map<Slice, Promise<unknown>>();
   const reader: Reader = { actual, all: () => everything(actual), settled };
-  const io: ReadIo = { ...base, actual, wantedPairs: () => wantedPairs(reader) };
+  const io: ReadIo = { ...base, actual, desired: () => desired(reader) };
 
   function actual<K extends Slice>(slice: K): Promise<Actual[K]> {
     const before = cache.get(slice);

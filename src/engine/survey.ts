@@ -33,12 +33,12 @@ export interface Survey {
   changes: Change[];
 }
 
-/** A fresh reader: what an earlier one has seen is not trusted. */
-export function readerFor(io: SurveyIo, loaded: LoadedConfig): Reader {
+/** A fresh reader: what an earlier one has seen is not trusted. A plan needs no more than its own people of a large directory. */
+export function readerFor(io: SurveyIo, loaded: LoadedConfig, { everybody = true } = {}): Reader {
   return createReader(
     io.steps,
-    { aws: io.aws, config: loaded.config, region: io.region },
-    async (reader) => (await desiredFrom(reader, loaded)).assignments,
+    { aws: io.aws, config: loaded.config, region: io.region, everybody },
+    (reader) => desiredFrom(reader, loaded),
     io.inStep,
   );
 }
@@ -50,7 +50,7 @@ export function readerFor(io: SurveyIo, loaded: LoadedConfig): Reader {
 export async function survey(
   io: SurveyIo,
   loaded: LoadedConfig,
-  reader: Reader = readerFor(io, loaded),
+  reader: Reader = readerFor(io, loaded, { everybody: false }),
 ): Promise<Survey> {
   const config = withRegion(loaded.config, io.region);
   const blocker = firstBlocker(io.steps, {

@@ -96,7 +96,8 @@ export interface Actual {
   root: RootFacts;
   permissionSets: Known<PermissionSet[]>;
   groups: Known<Group[]>;
-  users: Known<User[]>;
+  /** `partial`: the directory is large, and these are some of its people, among them all whom the plan may be about. */
+  users: Known<User[]> & { partial?: true };
   assignments: AssignmentFacts;
   iamUsers: Known<IamUserFacts>;
   /** What IAM counts in the caller's own account. */
@@ -127,6 +128,11 @@ export const isUnused = ({ accounts: { current, stale, unclear } }: PermissionSe
   current.length + stale.length + unclear.length === 0;
 
 /** Who is in the groups and what they open could all be read: only then may a person or a group be taken away. */
-export function isUseKnown({ groups, users, permissionSets, assignments }: Actual): boolean {
+export function isUseKnown({
+  groups,
+  users,
+  permissionSets,
+  assignments,
+}: Pick<Actual, 'groups' | 'users' | 'permissionSets' | 'assignments'>): boolean {
   return groups.known && users.known && permissionSets.known && assignments.unknown.length === 0;
 }

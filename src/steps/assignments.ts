@@ -50,13 +50,15 @@ async function readAssignments(io: ReadIo): Promise<AssignmentFacts> {
   const [{ instance }, sets, wanted] = await Promise.all([
     io.actual('center'),
     io.actual('permissionSets'),
-    io.wantedPairs(),
+    io.desired(),
   ]);
   if (!instance || !sets.known) return { list: [], unknown: [] };
   const api = io.aws.center(instance).assignments;
   const pairs = sets.value.flatMap((set) => {
     const { current, stale, unclear } = set.accounts;
-    const asked = wanted.filter((pair) => pair.permissionSet === set.name).map((p) => p.accountId);
+    const asked = wanted.assignments
+      .filter((pair) => pair.permissionSet === set.name)
+      .map((p) => p.accountId);
     const ids = [...new Set([...current, ...stale, ...unclear, ...asked])];
     return ids.map((accountId) => ({ permissionSetArn: set.arn, accountId }));
   });

@@ -3,14 +3,14 @@
  * groups of another shape that the file names. A group that only its name marks as ours, and that no access line asks
  * for any more, is a planned removal.
  */
-import { known } from '../aws/known.ts';
 import type { Group } from '../aws/types.ts';
-import { sameName } from '../config/naming.ts';
+import { inSentence, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup } from './change-ids.ts';
 import { traceGroup, undoGroup } from './group-undo.ts';
+import { readGroups } from './groups-read.ts';
 import { endsOf } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
@@ -22,7 +22,6 @@ import {
   type AskIo,
   type Change,
   type PlanInput,
-  type ReadIo,
   type Step,
   type Standing,
 } from './step.ts';
@@ -72,12 +71,6 @@ export const groups: Step = {
 function askTemplate(io: AskIo, config: Config): Promise<Config> {
   const groupName = io.answers.groupName ?? config.groupName;
   return Promise.resolve(groupName === undefined ? config : { ...config, groupName });
-}
-
-async function readGroups(io: ReadIo): Promise<Actual['groups']> {
-  const { instance } = await io.actual('center');
-  if (!instance) return { known: true, value: [] };
-  return known(io.aws.center(instance).identityStore.groups());
 }
 
 function plan({ config, desired, actual }: PlanInput): Change[] {
@@ -181,7 +174,7 @@ function leftAlone(there: Group[], desired: PlanInput['desired'], going: Group[]
         ? `${name} (your identity provider's)`
         : name,
   );
-  return [say('unnamed', `not in the file, left alone: ${names.join(', ')}`)];
+  return [say('unnamed', `not in the file, left alone: ${inSentence(names)}`)];
 }
 
 const elsewhere = (name: string) =>

@@ -4,11 +4,10 @@ import type { Desired } from '../config/desired.ts';
 import { grantsByName, nameKey, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
-import type { Actual } from './actual.ts';
-import { renamedTo } from './renamed.ts';
+import { renamedTo, type Grown } from './renamed.ts';
 
 /** Never Control Tower's or a directory's groups, and never one that the file names in any way. */
-export function orphanedGrantGroups(config: Config, desired: Desired, actual: Actual): Group[] {
+export function orphanedGrantGroups(config: Config, desired: Desired, actual: Grown): Group[] {
   if (!actual.groups.known || !actual.permissionSets.known || !actual.accounts.known) return [];
   // Also those that this very plan makes or removes: whose a group is does not change on the way.
   const sets = new Set([

@@ -10,12 +10,18 @@ import { isForeignName, matchUser } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { isUseKnown, type Actual } from './actual.ts';
 
+/** What tells whose a group is. */
+export type Grown = Pick<
+  Actual,
+  'accounts' | 'groups' | 'users' | 'permissionSets' | 'assignments'
+>;
+
 /** The name of the group that takes its place; null: it is no such group, or that is not sure. */
 export function renamedTo(
   group: Group,
   config: Config,
   desired: Desired,
-  actual: Actual,
+  actual: Grown,
 ): string | null {
   const template = config.groupName ?? DEFAULT_GROUP_NAME;
   const isOurs = !group.external && !isForeignName(group.name);
@@ -49,7 +55,7 @@ function pattern(template: string, { permissionSet, accountId }: Pair): RegExp {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
-function opensOnly({ id }: Group, pair: Pair, { assignments, permissionSets }: Actual): boolean {
+function opensOnly({ id }: Group, pair: Pair, { assignments, permissionSets }: Grown): boolean {
   const sets = permissionSets.known ? permissionSets.value : [];
   const arn = sets.find(({ name }) => name === pair.permissionSet)?.arn;
   const rows = assignments.list.filter(({ principalId }) => principalId === id);
@@ -59,7 +65,7 @@ function opensOnly({ id }: Group, pair: Pair, { assignments, permissionSets }: A
   );
 }
 
-function haveItAnyway(group: Group, wanted: DesiredGroup, desired: Desired, { users }: Actual) {
+function haveItAnyway(group: Group, wanted: DesiredGroup, desired: Desired, { users }: Grown) {
   const there = users.known ? users.value : [];
   const members = desired.users
     .filter(({ userName }) => wanted.members?.includes(userName))

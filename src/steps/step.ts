@@ -101,7 +101,7 @@ export interface ChecklistItem {
   /** Nothing after it can be done: the run waits for it, and ends where nobody sits. */
   blocks?: boolean;
   /** A read that ticks it by itself; without one a person's word goes into `confirmed`. */
-  doneWhen?: (io: ReadIo) => Promise<Told>;
+  doneWhen?: (io: Pick<ReadIo, 'aws' | 'config' | 'region' | 'actual'>) => Promise<Told>;
 }
 
 /** What AWS says of a checklist item. Null: it can't tell here, so a person's word counts. */
@@ -125,8 +125,10 @@ export interface ReadIo {
   region: { value: string; named: boolean };
   /** Another slice, read at most once a run. */
   actual: <K extends Slice>(slice: K) => Promise<Actual[K]>;
-  /** The (permission set, account) pairs that the file gives access to, resolved against the accounts there are. */
-  wantedPairs: () => Promise<{ permissionSet: string; accountId: string }[]>;
+  /** What the file asks for, resolved against the accounts there are. */
+  desired: () => Promise<Desired>;
+  /** False: of a large directory only those count whom the file is about. */
+  everybody: boolean;
 }
 
 export interface PlanInput {

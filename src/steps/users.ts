@@ -2,29 +2,21 @@
  * People and their memberships. Somebody who is there already under the same name or e-mail address is adopted, not
  * doubled. A named group has exactly the members the file gives; an extra one leaves only with a yes of its own.
  */
-import { known } from '../aws/known.ts';
 import type { User } from '../aws/types.ts';
 import type { DesiredUser } from '../config/desired.ts';
 import { matchUser } from '../config/ownership.ts';
-import { sameName } from '../config/naming.ts';
+import { inSentence, sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createUser } from './change-ids.ts';
 import { endsOf } from './name-table.ts';
 import { rowsOutOfReach } from './reach.ts';
-import {
-  changeId,
-  note,
-  type Change,
-  type PlanInput,
-  type ReadIo,
-  type Standing,
-  type Step,
-} from './step.ts';
+import { changeId, note, type Change, type PlanInput, type Standing, type Step } from './step.ts';
 import { planMemberships } from './memberships.ts';
 import { applyUser } from './user-apply.ts';
 import { traceUser, undoUser } from './user-undo.ts';
 import { askUsers, neededPerson } from './user-questions.ts';
+import { readUsers } from './users-read.ts';
 
 export const users: Step = {
   id: 'users',
@@ -34,6 +26,7 @@ export const users: Step = {
     read: [
       'identitystore:ListUsers',
       'identitystore:GetUserId',
+      'identitystore:DescribeUser',
       'identitystore:ListGroupMemberships',
     ],
     write: [
@@ -57,12 +50,6 @@ export const users: Step = {
   apply: applyUser,
 };
 
-async function readUsers(io: ReadIo): Promise<Actual['users']> {
-  const { instance } = await io.actual('center');
-  if (!instance) return { known: true, value: [] };
-  return known(io.aws.center(instance).identityStore.users());
-}
-
 /** Throws AppError SSB-203 when the file wants an e-mail address that somebody else already has. */
 function plan({ desired, actual }: PlanInput): Change[] {
   if (!actual.users.known)
@@ -78,9 +65,7 @@ function plan({ desired, actual }: PlanInput): Change[] {
     ...desired.users.flatMap((person) => planPerson(person, desired.users, actual)),
     ...planMemberships(desired, actual, there),
     ...gone.map((user) => deletion(user, actual)),
-    ...(left.length > 0
-      ? [say('unnamed', `not in the file, left alone: ${left.map((u) => u.userName).join(', ')}`)]
-      : []),
+    ...leftAlone(left, actual.users),
   ];
 }
 
@@ -188,6 +173,13 @@ function deletion(user: User, actual: Actual): Change {
     risk: 'takes-away',
     needs: endsOf(actual, user.id),
   };
+}
+
+function leftAlone(left: readonly User[], { partial }: Actual['users']): Change[] {
+  const words = partial
+    ? `${left.length} people and more`
+    : inSentence(left.map(({ userName }) => userName));
+  return left.length > 0 ? [say('unnamed', `not in the file, left alone: ${words}`)] : [];
 }
 
 const elsewhere = ({ userName }: DesiredUser) =>

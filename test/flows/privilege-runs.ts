@@ -12,6 +12,7 @@ import { survey } from '../../src/engine/survey.ts';
 import { AppError } from '../../src/errors.ts';
 import type { CallerPolicy } from '../../src/sandbox/caller-policies.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
+import { addUser } from '../../src/sandbox/worlds/build.ts';
 import { steps } from '../../src/steps/index.ts';
 import type { StepId } from '../../src/steps/step.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
@@ -48,6 +49,20 @@ export const flows: Record<string, Flow> = {
 ${ADA}access:
   - { permissionSet: AdministratorAccess, accounts: ["*"], users: [ada@example.com] }
 `,
+  },
+  'a directory that is not read whole': {
+    world: 'startup',
+    file: `${HEAD('eu-central-1')}users:
+  late@acme.example: { givenName: Late, familyName: Comer, email: late@acme.example }
+`,
+    tweak: (state) => {
+      state.switches.pageSize = 100;
+      for (const instance of state.instances) {
+        const add = (name: string) => addUser(state, instance, name, ['Late', 'Comer']);
+        for (let i = 0; i < 2000; i += 1) add(`p${i}@acme.example`);
+        add('late@acme.example');
+      }
+    },
   },
   'permission sets switched off': {
     world: 'startup',

@@ -190,8 +190,9 @@ describe('the units that the file names', () => {
       aws,
       config,
       region: { value: 'eu-west-1', named: false },
+      everybody: true,
+      desired: () => Promise.reject(new Error('nobody asks for it')),
       actual: (slice) => Promise.resolve(slices[slice]),
-      wantedPairs: () => Promise.resolve([]),
     };
     return { units: organization.readers.units?.(io), calls };
   }
