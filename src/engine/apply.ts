@@ -5,6 +5,7 @@
  */
 import type { Change, Outcome } from '../steps/step.ts';
 import { openBoard, type Board } from './board.ts';
+import { byUrgency } from './urgency.ts';
 
 export interface ApplyOptions {
   /** How many changes of this one's kind may be under way at once, as things are now. */
@@ -35,7 +36,8 @@ export async function applyChanges(
   options: ApplyOptions,
 ): Promise<Map<string, Outcome>> {
   const places = new Map(changes.map((change) => [change, placeOf(change, options)]));
-  const board = openBoard(changes, (change) => places.get(change)?.kind ?? '');
+  const placed = (change: Change) => places.get(change) ?? placeOf(change, options);
+  const board = openBoard(byUrgency(changes, placed), (change) => placed(change).kind);
   const bell = newBell();
   const quiet = options.onGrowth?.(bell.ring);
 
