@@ -2,14 +2,11 @@
 import type { Group as SdkGroup } from '@aws-sdk/client-identitystore';
 import type { CenterIo } from './center.ts';
 import { isConflict } from './error-kinds.ts';
-import { parallel } from './parallel.ts';
 import { onceVisible, orNull, orThere, untilGone } from './soon.ts';
-import type { Group, IdentityStoreApi } from './types.ts';
+import type { IdentityStoreApi } from './types.ts';
 
 /** The largest page of both lists. */
 const PAGE = 100;
-/** Groups whose members are read side by side. */
-const AT_ONCE = 5;
 
 type GroupsApi = Pick<
   IdentityStoreApi,
@@ -47,27 +44,15 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
     return orNull(async () => (await client.send(new sdk.GetGroupIdCommand(input))).GroupId);
   }
 
-  /** Null: the group is gone. */
-  async function members(groupId: string) {
-    return orNull(() => readMembers({ store, instance }, groupId));
-  }
-
   return {
     findGroup,
-    members: async (groupId) => (await members(groupId)) ?? [],
-    async groups(pick = (all) => all) {
+    members: (groupId) => orNull(() => readMembers({ store, instance }, groupId)),
+    async groups() {
       const { client, sdk } = await store();
-      const found: Group[] = [];
+      const found = [];
       const pages = sdk.paginateListGroups({ client, pageSize: PAGE }, { IdentityStoreId });
       for await (const page of pages) found.push(...(page.Groups ?? []).map(groupFrom));
-      const picked = new Set(await pick(found));
-      const groups = await parallel(found, AT_ONCE, async (group) => {
-        if (!picked.has(group)) return group;
-        const rows = await members(group.id);
-        return rows && { ...group, members: [...new Set(rows.map(({ userId }) => userId))] };
-      });
-      // One that went away since the list was made is left out.
-      return groups.filter((group) => group !== null);
+      return found;
     },
     async createGroup(name, description) {
       const { client, sdk } = await store();
@@ -101,9 +86,8 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
   };
 }
 
-const groupFrom = ({ GroupId = '', DisplayName = '', ExternalIds }: SdkGroup): Group => ({
+const groupFrom = ({ GroupId = '', DisplayName = '', ExternalIds }: SdkGroup) => ({
   id: GroupId,
   name: DisplayName,
   external: (ExternalIds ?? []).length > 0,
-  members: [],
 });

@@ -200,11 +200,11 @@ export interface PermissionSetsApi {
 export interface IdentityStoreApi {
   /** Reads on until there are at least `most`: fewer are all of them. */
   users(most?: number): Promise<User[]>;
-  /** Every group, with its members where it is among those that `pick` gives back. */
-  groups(pick?: (all: Group[]) => Group[] | Promise<Group[]>): Promise<Group[]>;
+  groups(): Promise<Omit<Group, 'members'>[]>;
   findUser(by: { userName: string } | { email: string }): Promise<string | null>;
   findGroup(name: string): Promise<string | null>;
-  members(groupId: string): Promise<{ membershipId: string; userId: string }[]>;
+  /** Null: the group is gone. */
+  members(groupId: string): Promise<{ membershipId: string; userId: string }[] | null>;
   createUser(user: NewUser): Promise<string>;
   updateUser(userId: string, fields: Partial<Omit<NewUser, 'userName'>>): Promise<void>;
   removeUser(userId: string): Promise<void>;

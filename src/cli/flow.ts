@@ -6,6 +6,7 @@ import type { ConfigFile } from '../config/file.ts';
 import { approve } from '../engine/approve.ts';
 import { isDone } from '../engine/board.ts';
 import { labelOf } from '../engine/change-lines.ts';
+import { earlyLooks } from '../engine/early-looks.ts';
 import { execute, verify, type ExecuteIo } from '../engine/execute.ts';
 import { isWork, partOf } from '../engine/plan.ts';
 import type { SavedPlan } from '../engine/saved-plan.ts';
@@ -149,10 +150,11 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     ...(guarded && { lockOut: guarded.lockOut }),
     ...(flow.brief && { brief: flow.brief }),
   };
+  const early = earlyLooks(io.aws, io.clock);
   if (!flow.brief) ui.say('  Apply', 'heading');
   const outcomes = await applying(session, () =>
     withJournal(session, found.actual, approval.approved, (kept) =>
-      execute({ ...io, ...kept }, found, approval.approved),
+      execute({ ...io, ...kept, aws: early.run }, found, approval.approved),
     ),
   );
   if (session.signal.aborted) throw interruption(session.signal, session.changed);
@@ -167,7 +169,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
   const after = await withTask(
     ui,
     'verifying: reading again',
-    () => verify(io, isExpected, flow.look),
+    () => verify(io, isExpected, flow.look, early.proof),
     (result) => {
       const failed = unexpectedIn(result).length > 0;
       return {

@@ -59,7 +59,7 @@ async function others(
       .map(async ({ principalType, principalId }) =>
         principalType === 'USER'
           ? [principalId]
-          : (await center.identityStore.members(principalId)).map(({ userId }) => userId),
+          : ((await center.identityStore.members(principalId)) ?? []).map(({ userId }) => userId),
       ),
   );
   const other = [...new Set(ids.flat())].filter((id) => id !== user.id).slice(0, NAMED);

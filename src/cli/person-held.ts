@@ -18,7 +18,9 @@ export async function readHeld(place: Place, user: User, next: Config): Promise<
   const unasked = groups.filter(({ name }) => groupsNoLongerAsked(next, held).includes(name));
   const alone = await Promise.all(
     unasked.map(async ({ id }) =>
-      (await place.center.identityStore.members(id)).every(({ userId }) => userId === user.id),
+      ((await place.center.identityStore.members(id)) ?? []).every(
+        ({ userId }) => userId === user.id,
+      ),
     ),
   );
   return { ...held, emptied: unasked.filter((_, at) => alone[at]).map(({ name }) => name) };

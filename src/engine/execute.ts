@@ -1,6 +1,6 @@
 /** Carries out an approved plan with the steps' own apply, then reads again and proves that it holds. */
 import { isWritable } from '../aws/partitions.ts';
-import type { CenterApi, Instance } from '../aws/types.ts';
+import type { Aws, CenterApi, Instance } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { ConfigFile } from '../config/file.ts';
 import { AppError, Interrupted, withChanges } from '../errors.ts';
@@ -209,10 +209,12 @@ function telling(
 export async function verify(
   io: ExecuteIo,
   isExpected: (change: Change) => boolean,
-  look: () => Promise<Survey> = () => survey(io, io.file.loaded()),
+  look?: () => Promise<Survey>,
+  first: Aws = io.aws,
 ): Promise<Survey> {
   for (let tries = 1; ; tries += 1) {
-    const after = await look();
+    const aws = tries === 1 ? first : io.aws;
+    const after = await (look?.() ?? survey({ ...io, aws }, io.file.loaded()));
     const unexpected = after.changes.some((change) => isWork(change) && !isExpected(change));
     if (!unexpected || tries === 6) return after;
     await io.clock.sleep(500 * 2 ** tries);

@@ -3,7 +3,8 @@
  * members only of those that it may touch, and of those that open something.
  */
 import { known } from '../aws/known.ts';
-import type { Group } from '../aws/types.ts';
+import { parallel } from '../aws/parallel.ts';
+import type { CenterApi, Group } from '../aws/types.ts';
 import { nameKey } from '../config/naming.ts';
 import type { Actual } from './actual.ts';
 import { orphanedGrantGroups } from './orphans.ts';
@@ -11,25 +12,36 @@ import type { ReadIo } from './step.ts';
 
 /** Groups whose members are read in any case: ten seconds of what AWS allows. */
 const FEW = 200;
+/** Groups whose members are read side by side. */
+const AT_ONCE = 5;
 
 export async function readGroups(io: ReadIo): Promise<Actual['groups']> {
   const { instance } = await io.actual('center');
   if (!instance) return { known: true, value: [] };
-  const { identityStore } = io.aws.center(instance);
-  if (io.everybody) return known(identityStore.groups());
-  return known(
-    identityStore.groups(async (all) => {
-      if (all.length <= FEW) return all;
-      const { list } = await io.actual('assignments');
-      const open = new Set(list.map(({ principalId }) => principalId));
-      const planned = new Set(await groupsInPlan(all, io));
-      return all.filter((group) => planned.has(group) || open.has(group.id));
-    }),
-  );
+  return known(withMembers(io.aws.center(instance), io));
 }
 
+async function withMembers({ identityStore }: CenterApi, io: ReadIo): Promise<Group[]> {
+  const all = await identityStore.groups();
+  const needed = io.everybody || all.length <= FEW ? new Set(all) : await groupsNeeded(all, io);
+  const groups = await parallel(all, AT_ONCE, async (group) => {
+    const rows = needed.has(group) ? await identityStore.members(group.id) : [];
+    return rows && { ...group, members: [...new Set(rows.map(({ userId }) => userId))] };
+  });
+  // One that went away since the list was made is left out.
+  return groups.filter((group) => group !== null);
+}
+
+async function groupsNeeded<G extends Listed>(all: readonly G[], io: ReadIo): Promise<Set<G>> {
+  const { list } = await io.actual('assignments');
+  const open = new Set(list.map(({ principalId }) => principalId));
+  return new Set([...(await groupsInPlan(all, io)), ...all.filter(({ id }) => open.has(id))]);
+}
+
+type Listed = Omit<Group, 'members'>;
+
 /** Those that the file names in any way, and those that the plan may delete. */
-export async function groupsInPlan(all: readonly Group[], io: ReadIo): Promise<Group[]> {
+export async function groupsInPlan<G extends Listed>(all: readonly G[], io: ReadIo): Promise<G[]> {
   const [desired, accounts, permissionSets, assignments] = await Promise.all([
     io.desired(),
     io.actual('accounts'),

@@ -71,7 +71,7 @@ async function membershipOf(
   member: string,
 ): Promise<string | undefined> {
   if (user === null) {
-    const rows = await identityStore.members(group);
+    const rows = (await identityStore.members(group)) ?? [];
     return rows.find(({ userId }) => userId === member)?.membershipId;
   }
   const rows = await around.membershipsOf(user);

@@ -191,10 +191,7 @@ describe('the checklist of the root-keys step', () => {
     const io = { steps, aws: world.aws, region, clock: world.sandbox.clock };
     const { actual } = readerFor(io, file.loaded());
     const shared = { ...io, config: file.loaded().config, actual };
-    const says = rootKeys.checklist.map(async ({ id, doneWhen }) => [
-      id,
-      await doneWhen?.(shared),
-    ]);
+    const says = rootKeys.checklist.map(async ({ id, doneWhen }) => [id, await doneWhen?.(shared)]);
     return Object.fromEntries(await Promise.all(says)) as Record<string, Told>;
   }
 

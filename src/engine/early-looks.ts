@@ -1,0 +1,168 @@
+/**
+ * The proof after a run reads again what the run has changed. A run mostly waits for AWS to finish assignments, so what
+ * it seems to be done with is read meanwhile, and the proof asks only for the rest. Such a look counts once, and only
+ * where nothing was changed after it began. A proof that has to look again reads everything afresh, and so does that of
+ * a run which takes something away.
+ */
+import type { Assignment, Aws, CenterApi } from '../aws/types.ts';
+import type { Clock } from '../clock.ts';
+
+/** What was not changed for so long is taken to be finished, and AWS to show it. */
+const QUIET = 1000;
+/** Looks side by side: few, so that no change waits behind them. */
+const AT_ONCE = 2;
+
+export interface EarlyLooks {
+  /** AWS for the changes of the run. */
+  run: Aws;
+  /** AWS for its proof; the early looking ends with it. */
+  proof: Aws;
+}
+
+type Look = () => Promise<unknown>;
+
+/** What is known of the places that a run changes, by key. */
+interface Looks {
+  changing: (key: string) => void;
+  changed: (key: string, look: Look) => void;
+  /** What a look has found, once; undefined: there was none. */
+  take: (key: string) => Promise<unknown> | undefined;
+  stop: () => void;
+}
+
+export function earlyLooks(aws: Aws, clock: Clock): EarlyLooks {
+  const looks = createLooks(clock);
+  return {
+    run: { ...aws, center: (instance) => watched(aws.center(instance), looks) },
+    proof: { ...aws, center: (instance) => proving(aws.center(instance), looks) },
+  };
+}
+
+function createLooks(clock: Clock): Looks {
+  const found = new Map<string, Promise<unknown>>();
+  const due = new Map<string, Look>();
+  /** The latest change of each place. */
+  const latest = new Map<string, symbol>();
+  const over = new AbortController();
+  let busy = 0;
+
+  function next() {
+    const [first] = due;
+    if (!first || busy >= AT_ONCE) return;
+    const [key, look] = first;
+    due.delete(key);
+    busy += 1;
+    const answer = look();
+    found.set(key, answer);
+    void answer
+      // What fails here is asked for again by the proof, which tells.
+      .catch(() => found.delete(key))
+      .finally(() => {
+        busy -= 1;
+        next();
+      });
+  }
+
+  function changing(key: string) {
+    found.delete(key);
+    due.delete(key);
+    latest.delete(key);
+  }
+
+  return {
+    changing,
+    changed(key, look) {
+      changing(key);
+      const change = Symbol(key);
+      latest.set(key, change);
+      void clock.sleep(QUIET, over.signal).then(() => {
+        if (over.signal.aborted || latest.get(key) !== change) return;
+        due.set(key, look);
+        next();
+      });
+    },
+    take(key) {
+      over.abort();
+      due.clear();
+      const answer = found.get(key);
+      found.delete(key);
+      return answer;
+    },
+    stop() {
+      over.abort();
+      due.clear();
+      found.clear();
+    },
+  };
+}
+
+const rowsKey = ({
+  permissionSetArn,
+  accountId,
+}: Omit<Assignment, 'principalType' | 'principalId'>) => `rows ${permissionSetArn} ${accountId}`;
+const membersKey = (groupId: string) => `members ${groupId}`;
+
+function watched(api: CenterApi, { changing, changed, stop }: Looks): CenterApi {
+  const { assignments, identityStore } = api;
+  const asked = new Map<string, Assignment>();
+  const stopping =
+    <A extends unknown[], R>(work: (...args: A) => R) =>
+    (...args: A): R => {
+      stop();
+      return work(...args);
+    };
+  return {
+    ...api,
+    assignments: {
+      ...assignments,
+      async create(assignment) {
+        changing(rowsKey(assignment));
+        const started = await assignments.create(assignment);
+        asked.set(started.requestId, assignment);
+        return started;
+      },
+      async created(requestId) {
+        const end = await assignments.created(requestId);
+        const assignment = asked.get(requestId);
+        if (assignment) {
+          const { permissionSetArn, accountId } = assignment;
+          changed(rowsKey(assignment), () => assignments.list(permissionSetArn, accountId));
+        }
+        return end;
+      },
+      remove: stopping((assignment) => assignments.remove(assignment)),
+    },
+    identityStore: {
+      ...identityStore,
+      async addMember(groupId, userId) {
+        changing(membersKey(groupId));
+        await identityStore.addMember(groupId, userId);
+        changed(membersKey(groupId), () => identityStore.members(groupId));
+      },
+      removeMember: stopping((membershipId) => identityStore.removeMember(membershipId)),
+      removeUser: stopping((userId) => identityStore.removeUser(userId)),
+      removeGroup: stopping((groupId) => identityStore.removeGroup(groupId)),
+    },
+  };
+}
+
+function proving(api: CenterApi, { take }: Looks): CenterApi {
+  const { assignments, identityStore } = api;
+  // The key says which kind of answer it is.
+  const taken = <T>(key: string, look: () => Promise<T>) =>
+    (take(key) as Promise<T> | undefined) ?? look();
+  return {
+    ...api,
+    assignments: {
+      ...assignments,
+      list: (permissionSetArn, accountId) =>
+        taken(rowsKey({ permissionSetArn, accountId }), () =>
+          assignments.list(permissionSetArn, accountId),
+        ),
+    },
+    identityStore: {
+      ...identityStore,
+      members: (groupId) => taken(membersKey(groupId), () => identityStore.members(groupId)),
+    },
+  };
+}
