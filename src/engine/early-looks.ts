@@ -139,6 +139,11 @@ function watched(api: CenterApi, { changing, changed, stop }: Looks): CenterApi 
         await identityStore.addMember(groupId, userId);
         changed(membersKey(groupId), () => identityStore.members(groupId));
       },
+      async createGroup(name, description) {
+        const groupId = await identityStore.createGroup(name, description);
+        changed(membersKey(groupId), () => identityStore.members(groupId));
+        return groupId;
+      },
       removeMember: stopping((membershipId) => identityStore.removeMember(membershipId)),
       removeUser: stopping((userId) => identityStore.removeUser(userId)),
       removeGroup: stopping((groupId) => identityStore.removeGroup(groupId)),

@@ -52,6 +52,10 @@ function bench() {
         const own = members.filter(([one]) => one === group);
         return own.map(([, userId]) => ({ membershipId: userId, userId }));
       },
+      async createGroup(group: string) {
+        await call(`make ${group}`);
+        return group;
+      },
       removeMember: () => Promise.resolve(),
     },
   } as unknown as CenterApi;
@@ -102,6 +106,14 @@ describe('early looks', () => {
     for (let i = 0; i < 30; i += 1) await run.identityStore.addMember('g1', `u${i}`);
     await clock.sleep(3000);
     expect(lists()).toEqual(['list g1']);
+  });
+
+  it('are also for a group that has nobody in it', async () => {
+    const { clock, run, proof, lists } = bench();
+    await run.identityStore.createGroup('g1', '');
+    await clock.sleep(1500);
+    expect(await proof.identityStore.members('g1')).toEqual([]);
+    expect(lists()).toHaveLength(1);
   });
 
   it('are two at a time, so that no change waits behind them', async () => {
