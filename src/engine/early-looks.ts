@@ -40,57 +40,49 @@ export function earlyLooks(aws: Aws, clock: Clock): EarlyLooks {
 
 function createLooks(clock: Clock): Looks {
   const found = new Map<string, Promise<unknown>>();
-  const due = new Map<string, Look>();
-  /** The latest change of each place. */
-  const latest = new Map<string, symbol>();
+  /** The longest quiet first: a change puts its place at the end. */
+  const due = new Map<string, { at: number; look: Look }>();
   const over = new AbortController();
-  let busy = 0;
+  let lanes = 0;
 
-  function next() {
-    const [first] = due;
-    if (!first || busy >= AT_ONCE) return;
-    const [key, look] = first;
-    due.delete(key);
-    busy += 1;
-    const answer = look();
-    found.set(key, answer);
-    void answer
+  async function lane() {
+    lanes += 1;
+    for (let [first] = due; first && !over.signal.aborted; [first] = due) {
+      const [key, { at, look }] = first;
+      if (at > clock.now()) {
+        await clock.sleep(at - clock.now(), over.signal);
+        continue;
+      }
+      due.delete(key);
+      const answer = look();
+      found.set(key, answer);
       // What fails here is asked for again by the proof, which tells.
-      .catch(() => found.delete(key))
-      .finally(() => {
-        busy -= 1;
-        next();
-      });
+      await answer.catch(() => found.get(key) === answer && found.delete(key));
+    }
+    lanes -= 1;
   }
 
   function changing(key: string) {
     found.delete(key);
     due.delete(key);
-    latest.delete(key);
   }
 
   return {
     changing,
     changed(key, look) {
       changing(key);
-      const change = Symbol(key);
-      latest.set(key, change);
-      void clock.sleep(QUIET, over.signal).then(() => {
-        if (over.signal.aborted || latest.get(key) !== change) return;
-        due.set(key, look);
-        next();
-      });
+      if (over.signal.aborted) return;
+      due.set(key, { at: clock.now() + QUIET, look });
+      if (lanes < AT_ONCE) void lane();
     },
     take(key) {
       over.abort();
-      due.clear();
       const answer = found.get(key);
       found.delete(key);
       return answer;
     },
     stop() {
       over.abort();
-      due.clear();
       found.clear();
     },
   };
