@@ -26,7 +26,7 @@ const written = {
   'docs/permissions.md': added(
     'docs/permissions.md',
     /^## add, remove and who$/m,
-    `## ${name}\n\n- reads: \`sts:GetCallerIdentity\`\n- changes: nothing\n\n`,
+    `## ${name}\n\n- reads: nothing\n- changes: nothing\n\n`,
   ),
   'docs/guide.md': added('docs/guide.md', /^## Afterwards$/m, guidePart()),
 };

@@ -66,7 +66,7 @@ describe('npm run new-step', () => {
       const { stdout, stderr } = spawnSync(process.execPath, bin, options);
       return stdout + stderr;
     };
-    expect(say('status')).toMatch(new RegExp(`${NAME} +by hand`));
+    expect(say('status')).toMatch(new RegExp(`\\n +${NAME} +\\w`));
     say('init', '--yes', '--no-input');
     expect(say('plan')).toContain(TITLE);
     expect(say(NAME, '--help')).toContain(`only the ${NAME} part of apply`);
