@@ -34,7 +34,7 @@ const answered = (id: string): Answer => ({ id, label: 'x', value: 'x', shown: '
 
 describe('in the review each step says where what it wants comes from', () => {
   it('the lines of the file, for plan and apply', () => {
-    expect(originsOf(source, null)).toEqual({
+    expect(originsOf(source, null)).toMatchObject({
       organization: 'Organization   (built in)',
       'identity-center': 'Identity Center   (acme.yaml: region, line 2)',
       'root-safety': 'Root safety   (built in)',
