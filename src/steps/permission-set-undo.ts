@@ -106,6 +106,7 @@ function undoBoundary({ change, undone }: Done, { name }: PermissionSet): Undo {
         meaning: ['Nothing keeps the set within bounds then.'],
       }),
     ],
+    wants: { permissionSets: [{ ...EMPTY, name }] },
   };
 }
 

@@ -52,7 +52,7 @@ const killsOf = (calm: Calm): Break[] =>
   );
 
 /** Everything that is wrong with what undo leaves. Null: the run went to its end. Empty: nothing. */
-async function tryUndo(name: string, broken: Break | null): Promise<string[]> {
+export async function tryUndo(name: string, broken: Break | null): Promise<string[]> {
   const scene = openScene(name);
   try {
     const before = snapshotOf(scene.sandbox.state);
