@@ -11,6 +11,7 @@ import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change } from '../steps/step.ts';
 import { withTask } from '../ui/with-task.ts';
+import { counted } from './counted.ts';
 import { orBack, BACK } from './leave.ts';
 import { applyReviewed, executeIo, reviewOf, showReview, type Flow } from './flow.ts';
 import { clockTime, keptRuns, type KeptRun } from './journal.ts';
@@ -48,9 +49,11 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
   await askToGo(session, plan.changes);
   const result = await orBack(applyReviewed(flow, plan));
   if (result === BACK) throw declined(session);
-  const left = actual ? planUndo(run, actual, steps).changes.filter(isWork) : [];
+  const after = actual ? planUndo(run, actual, steps).changes : [];
+  const left = after.filter(isWork);
   return {
     ...result,
+    text: [result.text, ...stayingLines(after)].join('\n'),
     data: dataOf(run, result.data),
     next: left.length === 0 ? [] : [nextFor(session, run, left)],
   };
@@ -59,9 +62,7 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
 function pickRun(session: Session, account: string, name: string | undefined): KeptRun {
   const { runs, damaged } = keptRuns(session, account);
   const [worst] = damaged;
-  const made = runs.filter(
-    ({ entries, header }) => entries.length > 0 && header.command !== 'undo',
-  );
+  const made = runs.filter((one) => changesOf(one).length > 0 && one.header.command !== 'undo');
   const run = name === undefined ? made[0] : runs.find((one) => one.name === name);
   // The last one may be the one that can't be read: nobody takes back an older one unasked.
   if (worst && (run === undefined || name === undefined)) throw worst;
@@ -79,8 +80,10 @@ function pickRun(session: Session, account: string, name: string | undefined): K
   );
 }
 
-const titleOf = ({ header: { command, at }, entries }: KeptRun) =>
-  `${command} of ${clockTime(at)}, ${entries.length} ${entries.length === 1 ? 'change' : 'changes'}`;
+const changesOf = ({ entries }: KeptRun) => entries.filter(({ change }) => isWork(change));
+
+const titleOf = (run: KeptRun) =>
+  `${run.header.command} of ${clockTime(run.header.at)}, ${counted(changesOf(run).length, 'change')}`;
 
 function tellRun({ ui }: Session, run: KeptRun): void {
   ui.say(`  Taking back: ${titleOf(run)}`, 'strong');
@@ -107,6 +110,14 @@ function seen(flow: Flow, run: KeptRun, plan: Survey): CommandResult {
       ...reviewOf(flow, plan).map(({ text }) => text),
     ].join('\n'),
   };
+}
+
+/** What can't be taken back is said when all else is gone, too. */
+function stayingLines(changes: readonly Change[]): string[] {
+  const stays = changes.filter(({ verb }) => verb === 'note');
+  return stays.length === 0
+    ? []
+    : ['Of that run this stays:', ...stays.map((one) => `  ${one.target}: ${one.summary}`)];
 }
 
 const nextFor = (session: Session, { name }: KeptRun, left: readonly Change[]) => ({

@@ -81,13 +81,12 @@ export async function execute(
     },
     onStart(change) {
       lines.onStart(change);
-      if (isWork(change))
-        io.journal?.begin(change, traceOf(stepOf(io.steps, change), change, found));
+      io.journal?.begin(change, traceOf(stepOf(io.steps, change), change, found));
       io.onStart?.(change);
     },
     onEnd(change, outcome) {
       lines.onEnd(change, outcome);
-      if (isWork(change)) io.journal?.end(change, outcome);
+      io.journal?.end(change, outcome);
       io.onEnd?.(change, outcome);
     },
     signal: io.signal ? AbortSignal.any([io.signal, halt.signal]) : halt.signal,

@@ -2,7 +2,7 @@
  * Waits for something that a person does elsewhere: looks at AWS again and again, at once when Enter is pressed. Every
  * 5 s at first, every 15 s after two minutes, and no longer than a quarter of an hour.
  */
-import type { Clock } from '../clock.ts';
+import { stopwatch, type Clock } from '../clock.ts';
 import type { Ui } from '../ui/ui.ts';
 
 export interface LookIo {
@@ -22,7 +22,7 @@ const LIMIT = 15 * 60_000;
 /** False: the time was up, somebody left with Esc, or the run is being stopped. Passes on what `look` throws. */
 export async function lookUntil(look: () => Promise<boolean>, io: LookIo): Promise<boolean> {
   const { clock, signal } = io;
-  const start = clock.now();
+  const passed = stopwatch(clock);
   const left = new AbortController();
   let wake = new AbortController();
   const stopKeys = io.ui.keys((key) => {
@@ -31,11 +31,11 @@ export async function lookUntil(look: () => Promise<boolean>, io: LookIo): Promi
     wake.abort();
   });
   try {
-    for (let wait = FIRST_WAIT; ; wait = nextWait(wait, clock.now() - start)) {
+    for (let wait = FIRST_WAIT; ; wait = nextWait(wait, passed())) {
       wake = new AbortController();
       if (await look()) return true;
       const waking = signal ? AbortSignal.any([signal, wake.signal]) : wake.signal;
-      if (clock.now() + wait > start + LIMIT) return false;
+      if (passed() + wait > LIMIT) return false;
       if (!waking.aborted) await clock.sleep(wait, waking);
       if (left.signal.aborted || signal?.aborted) return false;
     }

@@ -40,12 +40,28 @@ export function planUndo(
       desired = withWishes(desired, undo.wants ?? {});
     }
   }
-  return { changes: [...changes.values(), ...stays], desired };
+  return { changes: [...changes.values(), ...stays, ...byHand(entries)], desired };
 }
 
 /** What was there before the run, or was never tried, is not the run's. */
-const isOurs = ({ status, change }: JournalEntry) =>
-  !['already', 'skipped'].includes(status ?? '') && change.verb !== 'manual';
+const isTried = ({ status }: JournalEntry) => !['already', 'skipped'].includes(status ?? '');
+const isOurs = (entry: JournalEntry) => isTried(entry) && entry.change.verb !== 'manual';
+
+/** One line for all that a person did meanwhile: who did it knows how to take it back, and whether to. */
+function byHand(entries: readonly JournalEntry[]): Change[] {
+  const done = entries.filter((entry) => isTried(entry) && entry.change.verb === 'manual');
+  const [first] = done;
+  if (!first) return [];
+  const all = done.map(({ change }) => change.summary).join('; ');
+  return [
+    note(
+      first.change.step,
+      'stays:by-hand',
+      'done by hand',
+      `${all}: a person did it, so undo leaves it alone`,
+    ),
+  ];
+}
 
 function staying({ id, step, verb, target, summary, risk }: Change, why?: string): Change {
   const reason = why ?? (risk === 'irreversible' ? 'AWS can’t undo it' : 'undo leaves it alone');

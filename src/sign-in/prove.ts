@@ -2,6 +2,7 @@
  * Proof that profiles work: for each one credentials from the portal, and AWS's own word (sts:GetCallerIdentity) on whose
  * they are. The credentials are used once and forgotten; only the result leaves.
  */
+import { stopwatch } from '../clock.ts';
 import { errorKind, factsOf, isForeignError } from '../aws/error-kinds.ts';
 import { parallel } from '../aws/parallel.ts';
 import { isNoAccess, isSignedOut } from '../aws/portal.ts';
@@ -61,10 +62,11 @@ export async function proveProfiles(
   const token = await ownToken(session, io.store);
   if (!token || token.expiresAt <= io.clock.now()) throw signInNeeded(session, io);
   const roles = new Map(profiles.map((one) => [roleKey(one), one]));
-  const until = io.clock.now() + (justAssigned ? PATIENCE : 0);
+  const passed = stopwatch(io.clock);
+  const longest = justAssigned ? PATIENCE : 0;
   let another = false;
   const patience = {
-    last: () => (another ? 0 : until),
+    isOver: () => another || passed() + PAUSE > longest,
     found: ({ userName }: Result) => {
       another ||= expected !== undefined && userName !== null && !sameName(userName, expected);
     },
@@ -89,7 +91,7 @@ async function prove(
   session: SignInSession,
   role: ProfileToProve,
   accessToken: string,
-  patience: { last: () => number; found: (result: Result) => void },
+  patience: { isOver: () => boolean; found: (result: Result) => void },
   io: ProveIo,
 ): Promise<Result> {
   const { aws, clock, signal } = io;
@@ -104,7 +106,7 @@ async function prove(
       if (isSignedOut(error)) throw signInNeeded(session, io);
       if (!isForeignError(error) || errorKind(error) === 'network') throw error;
       if (!isNoAccess(error)) return nothing(wordsOf(error));
-      if (clock.now() + PAUSE > patience.last() || signal?.aborted) {
+      if (patience.isOver() || signal?.aborted) {
         return nothing(`you have no ${role.permissionSet} on ${role.accountId} (any more, or yet)`);
       }
       await clock.sleep(PAUSE, signal);

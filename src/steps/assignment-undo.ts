@@ -8,6 +8,7 @@ import {
   setNamed,
   standingOf,
   takingBack,
+  userNamed,
   type Done,
   type Undo,
 } from './undo.ts';
@@ -24,7 +25,8 @@ export function undoAssignment(done: Done, actual: Actual): Undo {
     const id = unassign(set, account, groupPrincipal(principal));
     return { changes: [takingBack(change, { id, verb: 'unassign' })] };
   }
-  if (principal.startsWith('user/')) {
+  if (isThere(change, actual)) return { changes: [] };
+  if (change.verb === 'unassign' && principal.startsWith('user/')) {
     return { left: 'access goes to groups here: give it to the person in the console' };
   }
   if (standingOf(isThere(change, actual), done) !== 'ours') return { changes: [] };
@@ -37,9 +39,15 @@ export function undoAssignment(done: Done, actual: Actual): Undo {
 function isThere(change: Change, actual: Actual): boolean {
   const [set = '', account = '', principal = ''] = namesOf(change);
   const arn = setNamed(actual, set)?.arn;
-  const group = groupNamed(actual, principal.replace(/^group\//, ''));
+  const id =
+    change.verb === 'unassign' && principal.startsWith('user/')
+      ? userNamed(actual, principal.slice('user/'.length))?.id
+      : groupNamed(actual, principal.replace(/^group\//, ''))?.id;
+  // What no longer exists is named by its id.
   return actual.assignments.list.some(
     (row) =>
-      row.permissionSetArn === arn && row.accountId === account && row.principalId === group?.id,
+      row.permissionSetArn === arn &&
+      row.accountId === account &&
+      row.principalId === (id ?? principal),
   );
 }

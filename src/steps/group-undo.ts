@@ -2,17 +2,18 @@
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
 import type { Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
-import { GONE, groupNamed, takingBack, type Done, type Undo } from './undo.ts';
+import { deleted, groupNamed, takingBack, type Done, type Undo } from './undo.ts';
 
 export function traceGroup(change: Change, { actual }: Pick<PlanInput, 'actual'>) {
   const there = groupNamed(actual, namesOf(change)[0] ?? '') !== undefined;
   return { before: there, after: change.verb === 'create' };
 }
 
-export function undoGroup({ change, before, undone }: Done, actual: Actual): Undo {
-  if (change.verb !== 'create') return { left: GONE };
+export function undoGroup(done: Done, actual: Actual): Undo {
+  const { change, before, undone } = done;
   const [name = ''] = namesOf(change);
   const group = groupNamed(actual, name);
+  if (change.verb !== 'create') return deleted(done, group);
   if (!group || before === true) return { changes: [] };
   const uses = [
     ...group.members.map((id) => changeId('users', 'remove', name, userOf(id, actual))),

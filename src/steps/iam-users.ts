@@ -13,6 +13,7 @@ import { retiringIn, whoseIs } from '../retire/entries.ts';
 import type { IamUserFacts, LeavingUser } from './actual.ts';
 import { applyIamUser } from './iam-user-apply.ts';
 import { changesFor } from './iam-user-changes.ts';
+import { undoIamUser } from './iam-user-undo.ts';
 import { signedInOf } from './signed-in.ts';
 import { note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
 
@@ -64,6 +65,7 @@ export const iamUsers: Step = {
   readers: { iamUsers: readIamUsers, signIns: readSignIns },
   guard: () => null,
   plan,
+  undo: undoIamUser,
   apply: applyIamUser,
 };
 

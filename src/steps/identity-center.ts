@@ -63,6 +63,8 @@ export const identityCenter: Step = {
     if (!enabled.known) return [enabledUnknown(enabled.why)];
     return enabled.value === false ? [permissionSetsOn()] : [];
   },
+  undo: (_done, { center: { permissionSetsEnabled: on } }) =>
+    on.known && on.value !== true ? { changes: [] } : { left: 'AWS can’t undo it' },
   async apply(_change, io) {
     const { instance } = await io.center();
     await io.aws.instances.enablePermissionSets(instance);

@@ -18,6 +18,7 @@ import {
   type Outcome,
   type ReadIo,
 } from './step.ts';
+import type { Undo } from './undo.ts';
 
 const MEMBERS = 'members';
 const ENABLE = changeId('root-keys', 'enable', 'central-root-access');
@@ -85,6 +86,14 @@ export async function applyMemberRoots(change: Change, io: ApplyIo): Promise<Out
   await io.aws.memberRoots.removeCredentials(accountId);
   return { status: 'done' };
 }
+
+/** Neither is undo's: where the way back is. */
+export const undoMemberRoots = ({ id }: Change): Undo => ({
+  left:
+    id === ENABLE
+      ? 'it stays on; a person switches it off in the console: IAM > Root access management'
+      : 'AWS brings none of it back; "Allow password recovery" lets whoever reads the root mailbox set a new password: IAM > Root access management > the account',
+});
 
 /** Ids of active accounts, never the management account's. */
 function wantedIn(wanted: readonly string[], accounts: readonly Account[], own: string): string[] {

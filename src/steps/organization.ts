@@ -43,6 +43,12 @@ export const organization: Step = {
   },
   guard,
   plan: ({ actual }) => (actual.organization.organization ? [] : [creation(actual)]),
+  undo: (_done, { organization: { organization: there } }) =>
+    there === null
+      ? { changes: [] }
+      : {
+          left: 'it stays; whoever wants it gone deletes it in the console, after all that rests on it',
+        },
   async apply(_change, io) {
     const made = await io.aws.organization.create();
     return { status: 'done', detail: made.id };

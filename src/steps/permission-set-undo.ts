@@ -7,7 +7,16 @@ import { isUnused, type Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
 import { customerName, policyName, tagName } from './permission-set-diff.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
-import { CHANGED, GONE, setNamed, standingOf, takingBack, type Done, type Undo } from './undo.ts';
+import {
+  CHANGED,
+  deleted,
+  GONE,
+  setNamed,
+  standingOf,
+  takingBack,
+  type Done,
+  type Undo,
+} from './undo.ts';
 
 type Verb = Change['verb'];
 
@@ -30,7 +39,7 @@ export function undoPermissionSet(done: Done, actual: Actual): Undo {
   const [name = '', part = ''] = namesOf(change);
   const set = setNamed(actual, name);
   if (change.verb === 'provision') return { changes: [] };
-  if (change.verb === 'delete') return { left: GONE };
+  if (change.verb === 'delete') return deleted(done, set);
   if (change.verb === 'create') return set ? undoCreation(done, set, actual) : { changes: [] };
   if (!set) return { left: GONE };
   const unread = unreadPart(part, set);
@@ -97,6 +106,7 @@ function undoBoundary({ change, undone }: Done, { name }: PermissionSet): Undo {
         meaning: ['Nothing keeps the set within bounds then.'],
       }),
     ],
+    wants: { permissionSets: [{ ...EMPTY, name }] },
   };
 }
 

@@ -11,7 +11,12 @@ import type { Known } from '../aws/types.ts';
 import { policyArn } from '../config/policies.ts';
 import { dayAfter, WAIT_DAYS } from '../retire/stage.ts';
 import type { Actual } from './actual.ts';
-import { applyMemberRoots, planMemberRoots, readMemberRoots } from './member-roots.ts';
+import {
+  applyMemberRoots,
+  planMemberRoots,
+  readMemberRoots,
+  undoMemberRoots,
+} from './member-roots.ts';
 import { managementAccount } from './reach.ts';
 import {
   changeId,
@@ -101,6 +106,7 @@ export const rootKeys: Step = {
   },
   guard: () => null,
   plan,
+  undo: ({ change }) => undoMemberRoots(change),
   apply: applyMemberRoots,
 };
 

@@ -32,6 +32,10 @@ export const CHANGED = 'it has been changed since, so it stays as it is';
 export const GONE =
   'what was deleted can’t be brought back as it was; add it to the file and apply';
 
+/** What a deletion has left: a run that was cut short may not have come to it. */
+export const deleted = ({ unfinished }: Done, there: unknown): Undo =>
+  unfinished && there !== undefined ? { changes: [] } : { left: GONE };
+
 /** A change that takes back another one. */
 export function takingBack(
   of: Change,

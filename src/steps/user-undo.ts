@@ -4,6 +4,7 @@ import type { Actual } from './actual.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
 import {
   CHANGED,
+  deleted,
   GONE,
   groupNamed,
   standingOf,
@@ -50,7 +51,7 @@ function undoPerson(done: Done, actual: Actual): Undo {
   const { change, before, undone } = done;
   const [name = ''] = namesOf(change);
   const user = userNamed(actual, name);
-  if (change.verb === 'delete') return { left: GONE };
+  if (change.verb === 'delete') return deleted(done, user);
   const standing = standingOf(fieldsOf(user), done);
   if (standing === 'back') return { changes: [] };
   if (standing === 'changed' || !user) return { left: CHANGED };

@@ -73,6 +73,23 @@ it.each([
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
+it.each([
+  [['init', '--yes'], 'SSB-601', 6],
+  [['apply', '--yes'], 'SSB-204', 2],
+  [['plan'], 'SSB-204', 2],
+  [['status'], 'SSB-601', 6],
+  [['login'], 'SSB-330', 5],
+  [['undo'], 'SSB-202', 2],
+  [['audit'], 'SSB-601', 6],
+  [['keys'], 'SSB-601', 6],
+] as const)('%j where nothing can be kept ends with %s', async (args, says, exit) => {
+  const home = newHome();
+  writeFileSync(join(home.folder, 'state'), 'no folder');
+  const { code, stderr } = await run([...args, '--sandbox', '--no-input'], home);
+  expect([code, stderr]).toEqual([exit, expect.stringContaining(says) as string]);
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
 describe('notes of an earlier run, cut at any byte', () => {
   it('are read as far as they go, or refused: the journal', async () => {
     const scene = openScene(NAME);

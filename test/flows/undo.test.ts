@@ -147,7 +147,7 @@ describe('undo', () => {
       await apply(scene(whole));
       const count = whole.sandbox.calls.filter(changesIt).length;
       expect(count).toBeGreaterThan(10);
-      const step = process.env['SSO_BOOTSTRAP_TEST_RUNS'] === undefined ? 12 : 1;
+      const step = process.env['SSO_BOOTSTRAP_TEST_RUNS'] === undefined ? 30 : 1;
       for (let nth = 1; nth <= count; nth += step) {
         for (const when of ['before', 'after'] as const) {
           const world = openWorld({ world: 'startup' });
@@ -219,7 +219,8 @@ describe('the journal of a run', () => {
       const folder = join(session.folder, 'sso-bootstrap', 'journal', '111122223333');
       const path = join(folder, readdirSync(folder)[0] ?? '');
       const text = readFileSync(path, 'utf8');
-      for (let length = 0; length < text.length; length += 211) {
+      const step = process.env['SSO_BOOTSTRAP_TEST_RUNS'] === undefined ? 997 : 97;
+      for (let length = 0; length < text.length; length += step) {
         writeFileSync(path, text.slice(0, length));
         const { ui } = session;
         const result = await undo(as({ ...session, ui }, { dryRun: true })).catch(

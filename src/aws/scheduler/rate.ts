@@ -17,6 +17,7 @@ export interface Rate {
 const CUT = 0.85;
 /** Refusals of calls that were under way together count once. */
 const ONE_REFUSAL_MS = 1000;
+const SLOWEST_PAUSE = 1000;
 /** So many accepted calls win the whole rate back. */
 const BACK_AFTER = 300;
 
@@ -28,7 +29,8 @@ export function createRate(clock: Clock, perSecond: number): Rate {
   let queue = Promise.resolve();
 
   async function next(): Promise<void> {
-    const due = Math.max(clock.now(), free);
+    // No pause is longer than that of the slowest rate: a clock that was set back must not hold up anything.
+    const due = Math.max(clock.now(), Math.min(free, clock.now() + SLOWEST_PAUSE));
     const wait = due - clock.now();
     if (wait > 0) await clock.sleep(wait);
     // From when it was due: a timer that is late does not slow down all that come after it.
@@ -42,7 +44,7 @@ export function createRate(clock: Clock, perSecond: number): Rate {
       now = Math.min(perSecond, now + perSecond / BACK_AFTER);
     },
     refused() {
-      if (clock.now() - cut < ONE_REFUSAL_MS) return;
+      if (Math.abs(clock.now() - cut) < ONE_REFUSAL_MS) return;
       cut = clock.now();
       now = Math.max(1, now * CUT);
     },

@@ -2,7 +2,7 @@
  * Waits for the ends of many requests that AWS works on by itself, with one list for all of them. Only what failed, and
  * what the list does not show, is asked for one by one: a list may lag, and nobody may have leave to read it.
  */
-import type { Clock } from '../../clock.ts';
+import { stopwatch, type Clock } from '../../clock.ts';
 import { errorKind, isGone } from '../error-kinds.ts';
 import type { RequestState } from '../types.ts';
 
@@ -17,7 +17,8 @@ export interface WatchIo {
 export type Ended = (requestId: string) => Promise<RequestState | null>;
 
 interface Watched {
-  since: number;
+  /** Milliseconds since AWS took it. */
+  age: () => number;
   end: (state: RequestState | null) => void;
   fail: (error: unknown) => void;
 }
@@ -46,9 +47,9 @@ export function createRequestWatch(io: WatchIo): Ended {
   async function watch() {
     watching = true;
     while (open.size > 0) {
-      const starts = [...open.values()].map(({ since }) => since);
-      const pause = (clock.now() - Math.max(...starts)) * PART;
-      const early = Math.min(...starts) + FIRST_LOOK - clock.now();
+      const ages = [...open.values()].map(({ age }) => age());
+      const pause = Math.min(...ages) * PART;
+      const early = FIRST_LOOK - Math.max(...ages);
       await clock.sleep(Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, early, pause)));
       await look();
     }
@@ -59,12 +60,12 @@ export function createRequestWatch(io: WatchIo): Ended {
     const ids = [...open.keys()];
     const seen = lists ? await listed(ids) : null;
     for (const id of ids) {
-      const since = open.get(id)?.since ?? 0;
+      const age = open.get(id)?.age() ?? 0;
       const state = seen?.get(id);
-      const lost = !seen || (!state && clock.now() - since >= LAG);
+      const lost = !seen || (!state && age >= LAG);
       if (state?.status === 'SUCCEEDED') end(id, state);
       else if (state?.status === 'FAILED' || lost) await ask(id);
-      if (clock.now() - since >= LONGEST) end(id, null);
+      if (age >= LONGEST) end(id, null);
     }
   }
 
@@ -97,7 +98,7 @@ export function createRequestWatch(io: WatchIo): Ended {
 
   return (requestId) =>
     new Promise((resolve, reject) => {
-      open.set(requestId, { since: clock.now(), end: resolve, fail: reject });
+      open.set(requestId, { age: stopwatch(clock), end: resolve, fail: reject });
       if (!watching) void watch();
     });
 }

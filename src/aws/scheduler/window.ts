@@ -37,7 +37,7 @@ export function createWindow(clock: Pick<Clock, 'now'>): Window {
       if (size() > before) for (const listener of listeners) listener();
     },
     refused() {
-      if (clock.now() - cut < ONE_REFUSAL_MS) return;
+      if (Math.abs(clock.now() - cut) < ONE_REFUSAL_MS) return;
       cut = clock.now();
       width = Math.max(1, width * CUT);
     },
