@@ -83,6 +83,24 @@ export function grantsByName(
   );
 }
 
+/** For many questions of `findNamed`: the thing of a name, exactly so, else the first that is written otherwise. */
+export function byName<T>(
+  things: readonly T[],
+  nameOf: (thing: T) => string,
+): (name: string) => T | undefined {
+  // The first of a name counts.
+  const turned = [...things].reverse();
+  const exact = new Map(turned.map((thing) => [nameOf(thing), thing]));
+  const keyed = new Map(turned.map((thing) => [nameKey(nameOf(thing)), thing]));
+  return (name) => exact.get(name) ?? keyed.get(nameKey(name));
+}
+
+/** Whether a name is among these, however it is written. */
+export function among(names: readonly string[]): (name: string) => boolean {
+  const keys = new Set(names.map(nameKey));
+  return (name) => keys.has(nameKey(name));
+}
+
 /** How an account is shown: `acme-dev (444455556666)`, or the id alone when its name is not known. */
 export function accountLabel(
   accounts: readonly Pick<Account, 'id' | 'name'>[],

@@ -1,6 +1,6 @@
 /** Whose a thing is: what we may plan for, what belongs to Control Tower or CloudFormation, who a person already is. */
 import type { PermissionSet, User } from '../aws/types.ts';
-import { findNamed, sameName } from './naming.ts';
+import { byName } from './naming.ts';
 
 /** Names that begin with AWS are Control Tower's or AWS's own: used by `access` at most, never changed. */
 export function isForeignName(name: string): boolean {
@@ -20,15 +20,26 @@ export interface UserMatch {
   adopted: boolean;
 }
 
-/** The existing user who is this person: by user name, else by e-mail. Null: there is none. */
-export function matchUser(
-  users: readonly User[],
-  person: { userName: string; email?: string | undefined },
-): UserMatch | null {
-  const byName = findNamed(users, (user) => user.userName, person.userName);
-  if (byName) return { user: byName, adopted: false };
-  const { email } = person;
-  if (email === undefined) return null;
-  const byEmail = users.find((user) => user.email !== undefined && sameName(user.email, email));
-  return byEmail ? { user: byEmail, adopted: true } : null;
+/** How a person of the file is named. */
+interface Called {
+  userName: string;
+  email?: string | undefined;
 }
+
+/** Tells which existing user a person is: by user name, else by e-mail. Null: none of them. */
+export function userMatcher(users: readonly User[]): (person: Called) => UserMatch | null {
+  const named = byName(users, (user) => user.userName);
+  const mailed = byName(
+    users.filter(({ email }) => email !== undefined),
+    ({ email = '' }) => email,
+  );
+  return ({ userName, email }) => {
+    const user = named(userName);
+    if (user) return { user, adopted: false };
+    const holder = email === undefined ? undefined : mailed(email);
+    return holder ? { user: holder, adopted: true } : null;
+  };
+}
+
+/** The existing user who is this person. */
+export const matchUser = (users: readonly User[], person: Called) => userMatcher(users)(person);

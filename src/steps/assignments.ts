@@ -3,7 +3,7 @@
  * each is waited for to its end. Duplicates are accepted by AWS: what is there already is looked up first.
  */
 import { known } from '../aws/known.ts';
-import { findNamed, sameName } from '../config/naming.ts';
+import { byName, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { DesiredAssignment } from '../config/desired.ts';
 import type { Actual, AssignmentFacts } from './actual.ts';
@@ -77,13 +77,14 @@ async function readAssignments(io: ReadIo): Promise<AssignmentFacts> {
 function plan(input: PlanInput): Change[] {
   const { desired, actual } = input;
   const names = nameTables(actual);
+  const isThere = assignmentsThere(actual);
   const unreadable = unreadableParts(actual);
   const missing =
-    unreadable.length > 0 ? [] : desired.assignments.filter((wanted) => !isThere(wanted, actual));
-  const going = removals(input, names);
+    unreadable.length > 0 ? [] : desired.assignments.filter((wanted) => !isThere(wanted));
+  const going = new Set(removals(input, names));
   const direct = actual.assignments.list.filter(
     (row) =>
-      !going.includes(row) &&
+      !going.has(row) &&
       (row.principalType === 'USER' || (actual.groups.known && !names.has(row.principalId))),
   );
   return [
@@ -97,7 +98,7 @@ function plan(input: PlanInput): Change[] {
         ]
       : []),
     ...missing.map((wanted) => planMissing(wanted, input, names)),
-    ...going.map((row) => planRemoval(row, actual, names)),
+    ...[...going].map((row) => planRemoval(row, actual, names)),
     ...direct.map((row) => aside(row, actual, names)),
     ...actual.assignments.unknown.map((pair) =>
       say(
@@ -117,17 +118,17 @@ function unreadableParts({ permissionSets, groups }: Actual): string[] {
   ];
 }
 
-function isThere(wanted: DesiredAssignment, actual: Actual): boolean {
+function assignmentsThere(actual: Actual): (wanted: DesiredAssignment) => boolean {
   const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const groups = actual.groups.known ? actual.groups.value : [];
-  const set = sets.find(({ name }) => name === wanted.permissionSet);
-  const group = findNamed(groups, ({ name }) => name, wanted.group);
-  return actual.assignments.list.some(
-    (row) =>
-      row.accountId === wanted.accountId &&
-      row.permissionSetArn === set?.arn &&
-      row.principalId === group?.id,
+  const groupNamed = byName(actual.groups.known ? actual.groups.value : [], ({ name }) => name);
+  const key = (...parts: (string | undefined)[]) => parts.join(' ');
+  const rows = new Set(
+    actual.assignments.list.map((row) => key(row.accountId, row.permissionSetArn, row.principalId)),
   );
+  return ({ accountId, permissionSet, group }) => {
+    const set = sets.find(({ name }) => name === permissionSet);
+    return rows.has(key(accountId, set?.arn, groupNamed(group)?.id));
+  };
 }
 
 function planMissing(

@@ -4,7 +4,7 @@
  * for any more, is a planned removal.
  */
 import type { Group } from '../aws/types.ts';
-import { inSentence, sameName } from '../config/naming.ts';
+import { among, inSentence } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
@@ -78,14 +78,11 @@ function plan({ config, desired, actual }: PlanInput): Change[] {
     return [say('unreadable', `can't be read: ${actual.groups.why}`, 'unread')];
   }
   const there = actual.groups.value;
-  const missing = desired.groups.filter(
-    (group) => !there.some(({ name }) => sameName(name, group.name)),
-  );
+  const isThere = among(there.map(({ name }) => name));
+  const missing = desired.groups.filter(({ name }) => !isThere(name));
   const orphans = orphanedGrantGroups(config, desired, actual);
-  const absent = there.filter((group) =>
-    desired.absent.groups.some((name) => sameName(name, group.name)),
-  );
-  const going = [...new Set([...orphans, ...absent])];
+  const isAbsent = among(desired.absent.groups);
+  const going = [...new Set([...orphans, ...there.filter(({ name }) => isAbsent(name))])];
   return [
     ...missing.map(({ name }) =>
       isForeignName(name)
@@ -159,13 +156,11 @@ function moving(people: readonly string[], renamed: string): string {
 }
 
 function leftAlone(there: Group[], desired: PlanInput['desired'], going: Group[]): Change[] {
-  const named = [
+  const isNamed = among([
     ...desired.groups.map(({ name }) => name),
     ...desired.assignments.map((one) => one.group),
-  ];
-  const unnamed = there.filter(
-    (group) => !going.includes(group) && !named.some((name) => sameName(name, group.name)),
-  );
+  ]);
+  const unnamed = there.filter((group) => !going.includes(group) && !isNamed(group.name));
   if (unnamed.length === 0) return [];
   const names = unnamed.map(({ name, external }) =>
     isForeignName(name)

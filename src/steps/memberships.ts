@@ -1,8 +1,9 @@
 /** Who is in which group: a named group has exactly the members the file gives; an extra one leaves only with a yes of its own. */
-import type { User } from '../aws/types.ts';
+import type { Group, User } from '../aws/types.ts';
 import type { Desired, DesiredUser } from '../config/desired.ts';
-import { findNamed, sameName } from '../config/naming.ts';
-import { isForeignName, matchUser } from '../config/ownership.ts';
+import { groupBy } from '../config/group-by.ts';
+import { byName, nameKey } from '../config/naming.ts';
+import { isForeignName, userMatcher } from '../config/ownership.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
 import { isLimitUnread, limitsOf } from './limits.ts';
@@ -21,13 +22,16 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
         ]
       : [];
   }
-  const groups = actual.groups.value;
+  const groupNamed = byName(actual.groups.value, nameOf);
+  const personNamed = new Map(desired.users.map((person) => [person.userName, person]));
+  const match = userMatcher(there);
   const outside = fedFromOutside(actual);
+  const setsOf = setsByGroup(desired, actual);
   return desired.groups.flatMap((wanted) => {
     if (wanted.members === null) return [];
-    const group = findNamed(groups, ({ name }) => name, wanted.name);
-    const people = desired.users.filter(({ userName }) => wanted.members?.includes(userName));
-    const ids = people.map((person) => matchUser(there, person)?.user.id);
+    const group = groupNamed(wanted.name);
+    const people = wanted.members.flatMap((name) => personNamed.get(name) ?? []);
+    const ids = people.map((person) => match(person)?.user.id);
     // Somebody whom an identity provider has yet to make can't become a member now.
     const missing = people.filter(
       (_, i) => !group?.members.includes(ids[i] ?? '') && !(outside && ids[i] === undefined),
@@ -37,7 +41,7 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
     if (group?.external === true || isForeignName(wanted.name) || (!group && outside)) {
       return [say(`members:${wanted.name}`, `${wanted.name}: its members are decided elsewhere`)];
     }
-    const sets = setsOf(wanted.name, desired, actual);
+    const sets = setsOf(wanted.name, group);
     const unread = sets.find((set) => isLimitUnread(set, desired, actual));
     return [
       ...missing.map((person) =>
@@ -53,14 +57,19 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
 }
 
 /** The permission sets that the group opens, by the file or so far: whoever joins gets of them what the file says, not more. */
-function setsOf(group: string, { assignments }: Desired, actual: Actual): string[] {
-  const wanted = assignments.filter((one) => sameName(one.group, group));
-  const there = actual.groups.known ? findNamed(actual.groups.value, nameOf, group) : undefined;
-  const rows = actual.assignments.list.filter(({ principalId }) => principalId === there?.id);
-  const open = (actual.permissionSets.known ? actual.permissionSets.value : []).filter(({ arn }) =>
-    rows.some(({ permissionSetArn }) => permissionSetArn === arn),
-  );
-  return [...new Set([...wanted.map(({ permissionSet }) => permissionSet), ...open.map(nameOf)])];
+function setsByGroup(desired: Desired, actual: Actual) {
+  const wanted = groupBy(desired.assignments, ({ group }) => nameKey(group));
+  const rows = groupBy(actual.assignments.list, ({ principalId }) => principalId);
+  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  return (name: string, there: Group | undefined): string[] => {
+    const open = (rows.get(there?.id ?? '') ?? []).map(({ permissionSetArn }) => permissionSetArn);
+    return [
+      ...new Set([
+        ...(wanted.get(nameKey(name)) ?? []).map(({ permissionSet }) => permissionSet),
+        ...sets.filter(({ arn }) => open.includes(arn)).map(nameOf),
+      ]),
+    ];
+  };
 }
 
 const nameOf = ({ name }: { name: string }) => name;

@@ -1,7 +1,7 @@
 /** Groups that only their name marks as ours: what the template gives for a set and an account, with no access line left that asks for it; or what it gave under a name of before. */
 import type { Group } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
-import { grantsByName, nameKey, sameName } from '../config/naming.ts';
+import { among, grantsByName, nameKey } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { Config } from '../config/schema.ts';
 import { renamedTo, type Grown } from './renamed.ts';
@@ -16,12 +16,13 @@ export function orphanedGrantGroups(config: Config, desired: Desired, actual: Gr
     ...desired.absent.permissionSets,
   ]);
   const ours = grantsByName(config, [...sets], actual.accounts.value);
+  const isNamed = among(desired.groups.map(({ name }) => name));
   return actual.groups.value.filter(
     (group) =>
       (ours.has(nameKey(group.name)) &&
         !group.external &&
         !isForeignName(group.name) &&
-        !desired.groups.some(({ name }) => sameName(name, group.name))) ||
+        !isNamed(group.name)) ||
       renamedTo(group, config, desired, actual) !== null,
   );
 }

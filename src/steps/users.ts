@@ -4,8 +4,8 @@
  */
 import type { User } from '../aws/types.ts';
 import type { DesiredUser } from '../config/desired.ts';
-import { matchUser } from '../config/ownership.ts';
-import { inSentence, sameName } from '../config/naming.ts';
+import { userMatcher, type UserMatch } from '../config/ownership.ts';
+import { among, inSentence, sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createUser } from './change-ids.ts';
@@ -55,27 +55,30 @@ function plan({ desired, actual }: PlanInput): Change[] {
   if (!actual.users.known)
     return [say('unreadable', `can't be read: ${actual.users.why}`, 'unread')];
   const there = actual.users.value;
-  const named = desired.users.map((person) => matchUser(there, person)?.user);
-  const unnamed = there.filter((user) => !named.includes(user));
-  const gone = unnamed.filter((user) =>
-    desired.absent.users.some((n) => sameName(n, user.userName)),
-  );
-  const left = unnamed.filter((user) => !gone.includes(user));
+  const match = userMatcher(there);
+  const named = new Set(desired.users.map((person) => match(person)?.user));
+  const unnamed = there.filter((user) => !named.has(user));
+  const isAbsent = among(desired.absent.users);
+  const gone = unnamed.filter(({ userName }) => isAbsent(userName));
+  const left = unnamed.filter(({ userName }) => !isAbsent(userName));
   return [
-    ...desired.users.flatMap((person) => planPerson(person, desired.users, actual)),
+    ...desired.users.flatMap((person) => planPerson(person, match(person), { desired, actual })),
     ...planMemberships(desired, actual, there),
     ...gone.map((user) => deletion(user, actual)),
     ...leftAlone(left, actual.users),
   ];
 }
 
-function planPerson(person: DesiredUser, people: DesiredUser[], actual: Actual): Change[] {
+function planPerson(
+  person: DesiredUser,
+  match: UserMatch | null,
+  { desired, actual }: Pick<PlanInput, 'desired' | 'actual'>,
+): Change[] {
   const there = actual.users.known ? actual.users.value : [];
-  const match = matchUser(there, person);
   if (!match) return [fedFromOutside(actual) ? elsewhere(person) : creation(person)];
   const { user, adopted } = match;
   // Two people of the file would be one user, and each would get what the other may do.
-  if (adopted && people.some(({ userName }) => sameName(userName, user.userName))) {
+  if (adopted && desired.users.some(({ userName }) => sameName(userName, user.userName))) {
     throw emailTaken(person, user);
   }
   const notes = adopted
