@@ -7,7 +7,16 @@ import { isUnused, type Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
 import { customerName, policyName, tagName } from './permission-set-diff.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
-import { CHANGED, GONE, setNamed, standingOf, takingBack, type Done, type Undo } from './undo.ts';
+import {
+  CHANGED,
+  GONE,
+  objectOf,
+  setNamed,
+  standingOf,
+  takingBack,
+  type Done,
+  type Undo,
+} from './undo.ts';
 
 type Verb = Change['verb'];
 
@@ -223,9 +232,6 @@ function asWanted(set: PermissionSet): DesiredPermissionSet {
 
 /** The fields that the creation gave, as they are now. */
 const keysOf = (after: Json, set: PermissionSet) => fieldsOf(set, objectOf(after));
-
-const objectOf = (value: Json): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 
 /** An interface of ours as JSON: the same data. */
 const jsonOf = (value: object | null): Json =>
