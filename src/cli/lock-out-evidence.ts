@@ -5,7 +5,7 @@ import type { Survey } from '../engine/survey.ts';
 import { MAILBOX_DAYS, type Evidence } from '../retire/gate.ts';
 import { signedInOf, type SignedIn } from '../steps/signed-in.ts';
 import type { Change } from '../steps/step.ts';
-import { administratorsOf, losing } from './administrators.ts';
+import { holdersOf, losing, setsForAll } from './administrators.ts';
 import type { Flow } from './flow.ts';
 import { proofOfCaller, proveAdministrator } from './lock-out-proof.ts';
 import type { Connection } from './session.ts';
@@ -54,7 +54,11 @@ export async function gather(
     mailboxSeen: word === undefined ? null : Date.parse(`${word}T00:00:00Z`),
   };
   const evidenceFor = (account: string): Evidence => {
-    const administrators = administratorsOf(actual, account);
+    const sure = setsForAll(actual, account);
+    const administrators = holdersOf(actual, account, sure);
+    const proven = proofs
+      .filter(({ accountId, mayUndo }) => accountId === account && mayUndo.known && mayUndo.value)
+      .map(({ permissionSet }) => permissionSet);
     const named = (userName: string) => ({ userName, signedIn: lately(seen(userName), now) });
     return {
       signer: { ...signer, accessKeyId: connection.accessKeyId },
@@ -62,7 +66,7 @@ export async function gather(
       administrators: administrators.known
         ? { known: true, value: administrators.value.map(named) }
         : administrators,
-      losing: losing(actual, approved, account),
+      losing: losing(actual, approved, account, [...sure, ...proven]),
       root,
       now,
     };

@@ -19,7 +19,7 @@ const removal = (name: string): Change => ({
 
 describe('who loses an administrator’s access', () => {
   it('is whoever leaves the group that gives it', () => {
-    expect(losing(actualOf(there), [removal('bob')], MGMT)).toEqual({
+    expect(losing(actualOf(there), [removal('bob')], MGMT, ['Admins'])).toEqual({
       known: true,
       value: ['bob'],
     });
@@ -27,14 +27,14 @@ describe('who loses an administrator’s access', () => {
 
   it('is nobody where nothing is taken away, whatever can be read', () => {
     const actual = { ...actualOf(there), users: unreadable() };
-    expect(losing(actual, [], MGMT)).toEqual({ known: true, value: [] });
+    expect(losing(actual, [], MGMT, ['Admins'])).toEqual({ known: true, value: [] });
   });
 
   it.each(['users', 'groups', 'permissionSets'] as const)(
     'is unknown where %s can’t be read and something is taken away',
     (slice) => {
       const actual = { ...actualOf(there), [slice]: unreadable() };
-      expect(losing(actual, [removal('bob')], MGMT)).toMatchObject({ known: false });
+      expect(losing(actual, [removal('bob')], MGMT, ['Admins'])).toMatchObject({ known: false });
     },
   );
 });
