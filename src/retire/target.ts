@@ -17,8 +17,10 @@ export const lastFour = (keyId: string) => keyId.slice(-4);
 
 /** A user name holds no slash. */
 export function parseNamed(name: string): Named {
-  const [user = '', part = null] = name.split('/');
-  return { user, part };
+  const at = name.indexOf('/');
+  return at < 0
+    ? { user: name, part: null }
+    : { user: name.slice(0, at), part: name.slice(at + 1) };
 }
 
 export const nameOf = ({ user, part }: Named) => (part === null ? user : `${user}/${part}`);

@@ -112,6 +112,16 @@ describe('who loses access', () => {
       loses: ['ada', 'bob'],
     },
     {
+      case: 'is nobody whose group is another one than the one that is deleted',
+      by: [change('groups', 'delete', ['Devs'])],
+      loses: [],
+    },
+    {
+      case: 'is nobody whose address changes, whatever the person is called',
+      by: [change('users', 'update', ['Admins'])],
+      loses: [],
+    },
+    {
       case: 'is every member where the group’s access ends',
       by: [change('assignments', 'unassign', ['Admins', MGMT, 'Ops'])],
       loses: ['ada', 'bob'],
