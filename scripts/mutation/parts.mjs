@@ -1,0 +1,36 @@
+/** What is mutated, by which tests it must be noticed, and how much of it at least, in percent. */
+const of = (folder, ...names) => names.map((name) => `src/${folder}/${name}.ts`);
+
+export const PARTS = {
+  // Whether a credential may go: nothing slips through, so values that never change are mutated, too.
+  gate: {
+    mutate: [...of('retire', 'gate', 'target'), ...of('cli', 'administrators')],
+    testFiles: ['test/retire/*.test.ts'],
+    ...{ atLeast: 100, all: true },
+  },
+  // What it judges by, and that it is asked at all; whole commands are its tests.
+  evidence: {
+    mutate: of('cli', 'lock-out', 'lock-out-evidence'),
+    testFiles: ['test/flows/lock-out.test.ts'],
+    ...{ atLeast: 80, all: true },
+  },
+  plan: {
+    mutate: [
+      ...of('engine', 'plan', 'brake'),
+      ...of('steps', 'assignments', 'assignment-rows', 'groups', 'iam-user-changes', 'iam-users'),
+      ...of('steps', 'identity-center', 'limits', 'member-roots', 'memberships', 'organization'),
+      ...of('steps', 'orphans', 'permission-set-diff', 'permission-sets', 'reach', 'renamed'),
+      ...of('steps', 'root-keys', 'root-safety', 'sign-in-settings', 'users'),
+    ],
+    testFiles: ['test/{engine,steps}/*.test.ts'],
+    atLeast: 80,
+  },
+  loader: {
+    mutate: [
+      ...of('config', 'load', 'source', 'syntax', 'check', 'desired', 'accounts', 'grants'),
+      ...of('config', 'policy-files'),
+    ],
+    testFiles: ['test/config/*.test.ts'],
+    atLeast: 80,
+  },
+};
