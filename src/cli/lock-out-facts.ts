@@ -53,8 +53,8 @@ function toldOf(mfa: Actual['root']['mfa']): Known<boolean> {
 /** A sign-in of long ago says little of today's. */
 function lately(seen: ReturnType<SignedIn>, now: number): Known<boolean> {
   if (!seen.known) return seen;
-  const isLate = seen.value !== 'this run' && now - seen.value > MAILBOX_DAYS * DAY;
-  return isLate
-    ? { known: false, why: `no sign-in within the last ${MAILBOX_DAYS} days` }
-    : { known: true, value: true };
+  const at = seen.value === 'this run' ? now : seen.value;
+  return now - at <= MAILBOX_DAYS * DAY
+    ? { known: true, value: true }
+    : { known: false, why: `no sign-in within the last ${MAILBOX_DAYS} days` };
 }

@@ -17,12 +17,13 @@ export function targetOf(
   if (name === undefined) throw new Error(`${change.id} names no credential`);
   if (change.step === 'root-keys') return { accountId: name, user: null, keyId: null };
   const { user, part } = parseNamed(name);
-  const leaving = iamUsers.known ? iamUsers.value.leaving : [];
-  const keys = leaving.flatMap((one) =>
-    one.name === user && one.keys.known ? one.keys.value : [],
-  );
+  const keys = iamUsers.known
+    ? iamUsers.value.leaving.flatMap((one) =>
+        one.name === user && one.keys.known ? one.keys.value : [],
+      )
+    : [];
   // No key is called as a password or another kind of credential is.
-  const key = part === null ? null : keyMeant(keys, part);
+  const key = keyMeant(keys, part);
   const keyId = key !== null && 'id' in key ? key.id : null;
   return { accountId: caller.account, user, keyId };
 }

@@ -54,7 +54,7 @@ export function shownOther({ kind, id, service }: OtherCredential): string {
 /** The one key that ends so; null where there is none, and the keys themselves where it could be several. */
 export function keyMeant(
   keys: readonly AccessKey[],
-  last4: string,
+  last4: string | null,
 ): AccessKey | null | readonly AccessKey[] {
   const found = keys.filter(({ id }) => lastFour(id) === last4);
   const [one] = found;
