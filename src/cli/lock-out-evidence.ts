@@ -1,12 +1,10 @@
-/** What the lock-out gate judges by, gathered in this process: signatures, sessions, administrators, root. */
-import type { Known } from '../aws/types.ts';
-import { DAY } from '../day.ts';
+/** Gathers, in this process, what the lock-out gate judges by: signatures, sessions, administrators, root. */
 import type { Survey } from '../engine/survey.ts';
-import { MAILBOX_DAYS, type Evidence } from '../retire/gate.ts';
-import { signedInOf, type SignedIn } from '../steps/signed-in.ts';
+import type { Evidence } from '../retire/gate.ts';
+import { signedInOf } from '../steps/signed-in.ts';
 import type { Change } from '../steps/step.ts';
-import { administratorsOf, losing } from './administrators.ts';
 import type { Flow } from './flow.ts';
+import { evidenceOf } from './lock-out-facts.ts';
 import { proofOfCaller, proveAdministrator } from './lock-out-proof.ts';
 import type { Connection } from './session.ts';
 import { withSignIns } from './with-sign-ins.ts';
@@ -42,39 +40,12 @@ export async function gather(
     connection = proven?.connection ?? connection;
   }
   const signer = connection === flow.connection ? caller : await connection.aws.caller();
-  const { mfa } = actual.root;
-  const seen = signedInOf(await withSignIns(actual, flow.connection));
-  const now = flow.session.clock.now();
-  const word = flow.file.loaded().config.confirmed?.[MAILBOX]?.date;
-  const root: Evidence['root'] = {
-    mfa:
-      mfa.known && mfa.value !== undefined
-        ? { known: true, value: mfa.value }
-        : { known: false, why: mfa.known ? 'AWS does not say' : mfa.why },
-    mailboxSeen: word === undefined ? null : Date.parse(`${word}T00:00:00Z`),
+  const gathered = {
+    ...{ actual, approved, proofs },
+    signer: { ...signer, accessKeyId: connection.accessKeyId },
+    seen: signedInOf(await withSignIns(actual, flow.connection)),
+    word: flow.file.loaded().config.confirmed?.[MAILBOX]?.date,
+    now: flow.session.clock.now(),
   };
-  const evidenceFor = (account: string): Evidence => {
-    const administrators = administratorsOf(actual, account);
-    const named = (userName: string) => ({ userName, signedIn: lately(seen(userName), now) });
-    return {
-      signer: { ...signer, accessKeyId: connection.accessKeyId },
-      proofs,
-      administrators: administrators.known
-        ? { known: true, value: administrators.value.map(named) }
-        : administrators,
-      losing: losing(actual, approved, account),
-      root,
-      now,
-    };
-  };
-  return { connection, evidenceFor };
-}
-
-/** A sign-in of long ago says little of today's. */
-function lately(seen: ReturnType<SignedIn>, now: number): Known<boolean> {
-  if (!seen.known) return seen;
-  const at = seen.value === 'this run' ? now : seen.value;
-  return now - at <= MAILBOX_DAYS * DAY
-    ? { known: true, value: true }
-    : { known: false, why: `no sign-in within the last ${MAILBOX_DAYS} days` };
+  return { connection, evidenceFor: (account) => evidenceOf(account, gathered) };
 }

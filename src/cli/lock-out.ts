@@ -6,11 +6,11 @@
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { lockOut, MAILBOX_DAYS, type Evidence, type Refusal, type Target } from '../retire/gate.ts';
-import { keyMeant, parseNamed, PASSWORD } from '../retire/target.ts';
 import { namesOf, type ApplyIo, type Change } from '../steps/step.ts';
 import { confirmItem } from './confirm-item.ts';
 import { againWords, type Flow } from './flow.ts';
 import { gather, MAILBOX } from './lock-out-evidence.ts';
+import { onlyMailbox, takesCredential, targetOf } from './lock-out-targets.ts';
 import type { Connection } from './session.ts';
 
 export interface Guarded {
@@ -18,10 +18,6 @@ export interface Guarded {
   connection: Connection;
   lockOut: ApplyIo['lockOut'];
 }
-
-/** A credential goes, as against one that comes back. */
-export const takesCredential = ({ risk, verb }: Change) =>
-  risk === 'credential' && verb !== 'enable';
 
 /**
  * Null where no credential goes. Asks a person to sign in and to vouch for the root mailbox, where that is what is
@@ -34,14 +30,19 @@ export async function guardCredentials(
 ): Promise<Guarded | null> {
   const going = approved.filter(takesCredential);
   if (going.length === 0) return null;
-  const targets = going.map((change) => ({ change, target: targetOf(change, found) }));
+  const targets = going.map((change) => ({ change, target: targetOf(change, found.actual) }));
   const accounts = [...new Set(targets.map(({ target }) => target.accountId))];
   const { connection, evidenceFor } = await gather(flow, found, { approved, accounts });
   const judgedBy = (judge: (target: Target) => Refusal[]) =>
     targets.flatMap(({ change, target }) => judge(target).map((refusal) => ({ change, refusal })));
   const first = judgedBy((target) => lockOut(target, evidenceFor(target.accountId)));
   const word =
-    onlyMailbox(first, found) && (await vouch(flow)) ? flow.session.clock.now() : undefined;
+    onlyMailbox(
+      first.map(({ refusal }) => refusal),
+      found.actual.root,
+    ) && (await vouch(flow))
+      ? flow.session.clock.now()
+      : undefined;
   const judge = (target: Target, over: Partial<Evidence> = {}) => {
     const { root, ...rest } = evidenceFor(target.accountId);
     const mailboxSeen = word ?? root.mailboxSeen;
@@ -60,33 +61,9 @@ export async function guardCredentials(
   };
 }
 
-function targetOf(change: Change, { actual }: Survey): Target {
-  const [name = ''] = namesOf(change);
-  if (change.step === 'root-keys') return { accountId: name, user: null, keyId: null };
-  const { user, part } = parseNamed(name);
-  const { iamUsers, caller } = actual;
-  const facts = iamUsers.known
-    ? iamUsers.value.leaving.find(({ name }) => name === user)
-    : undefined;
-  const keys = facts?.keys.known === true ? facts.keys.value : [];
-  const key = part === null || part === PASSWORD ? null : keyMeant(keys, part);
-  const keyId = key !== null && 'id' in key ? key.id : null;
-  return { accountId: caller.account, user, keyId };
-}
-
 interface Judged {
   change: Change;
   refusal: Refusal;
-}
-
-/** All is proven, root has MFA, and only a word on its mailbox is missing or old. */
-function onlyMailbox(judged: readonly Judged[], { actual: { root } }: Survey): boolean {
-  return (
-    judged.length > 0 &&
-    judged.every(({ refusal }) => refusal.kind === 'no-way-back') &&
-    root.mfa.known &&
-    root.mfa.value === true
-  );
 }
 
 async function vouch({ session, file, connection }: Flow): Promise<boolean> {

@@ -149,22 +149,23 @@ function noWayBack({ administrators, proofs, losing, root, now }: Evidence): Ref
       )
     : [];
   if (others.some(({ signedIn }) => signedIn.known && signedIn.value)) return null;
-  const age = root.mailboxSeen === null ? Infinity : now - root.mailboxSeen;
-  // A word from the future is no word.
-  const heard = age >= -DAY && age <= MAILBOX_DAYS * DAY;
-  if (root.mfa.known && root.mfa.value && heard) return null;
   const missing = [
     ...(root.mfa.known && root.mfa.value ? [] : ['AWS doesn’t say that root has MFA']),
-    ...(heard
+    ...(isHeard(root.mailboxSeen, now)
       ? []
       : [`nobody has confirmed the root mailbox within the last ${MAILBOX_DAYS} days`]),
   ];
+  if (missing.length === 0) return null;
   return {
     kind: 'no-way-back',
     why: `If your sign-in broke, nobody could get back in: no second administrator is known to have signed in, and ${missing.join(' and ')}.`,
     fix: 'Have a second administrator sign in, or see to the root mailbox and root MFA.',
   };
 }
+
+/** A word from the future is no word; today may be tomorrow elsewhere on earth. */
+const isHeard = (seen: number | null, now: number) =>
+  seen !== null && now - seen >= -DAY && now - seen <= MAILBOX_DAYS * DAY;
 
 const loses = (userName: string, losing: Evidence['losing']) =>
   !losing.known || losing.value.some((name) => sameName(name, userName));

@@ -17,8 +17,10 @@ export const lastFour = (keyId: string) => keyId.slice(-4);
 
 /** A user name holds no slash. */
 export function parseNamed(name: string): Named {
-  const [user = '', part = null] = name.split('/');
-  return { user, part };
+  const at = name.indexOf('/');
+  return at < 0
+    ? { user: name, part: null }
+    : { user: name.slice(0, at), part: name.slice(at + 1) };
 }
 
 export const nameOf = ({ user, part }: Named) => (part === null ? user : `${user}/${part}`);
@@ -52,7 +54,7 @@ export function shownOther({ kind, id, service }: OtherCredential): string {
 /** The one key that ends so; null where there is none, and the keys themselves where it could be several. */
 export function keyMeant(
   keys: readonly AccessKey[],
-  last4: string,
+  last4: string | null,
 ): AccessKey | null | readonly AccessKey[] {
   const found = keys.filter(({ id }) => lastFour(id) === last4);
   const [one] = found;

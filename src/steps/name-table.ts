@@ -1,9 +1,12 @@
 /** What is called what: the plan shows names, AWS's rows hold ids. */
+import type { Assignment } from '../aws/types.ts';
 import type { Actual } from './actual.ts';
 import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
 
+type Names = Pick<Actual, 'permissionSets' | 'groups' | 'users'>;
+
 /** id or ARN -> the name that people know: groups and sets by name, people as user/NAME. */
-export function nameTables({ permissionSets, groups, users }: Actual): Map<string, string> {
+export function nameTables({ permissionSets, groups, users }: Names): Map<string, string> {
   return new Map([
     ...(permissionSets.known ? permissionSets.value : []).map(
       ({ arn, name }) => [arn, name] as const,
@@ -17,11 +20,16 @@ export function nameTables({ permissionSets, groups, users }: Actual): Map<strin
   ]);
 }
 
+/** The id of the change that ends an assignment. */
+export function endOf(names: Names): (row: Assignment) => string {
+  const table = nameTables(names);
+  const called = (id: string) => table.get(id) ?? id;
+  return (row) => unassign(called(row.permissionSetArn), row.accountId, called(row.principalId));
+}
+
 /** Ids of the changes that end all assignments of a permission set, a group or a person, by its ARN or id. */
 export function endsOf(actual: Actual, one: string): string[] {
-  const names = nameTables(actual);
-  const called = (id: string) => names.get(id) ?? id;
   return actual.assignments.list
     .filter(({ principalId, permissionSetArn }) => [principalId, permissionSetArn].includes(one))
-    .map((row) => unassign(called(row.permissionSetArn), row.accountId, called(row.principalId)));
+    .map(endOf(actual));
 }

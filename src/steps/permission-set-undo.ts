@@ -11,6 +11,7 @@ import {
   CHANGED,
   deleted,
   GONE,
+  objectOf,
   setNamed,
   standingOf,
   takingBack,
@@ -233,9 +234,6 @@ function asWanted(set: PermissionSet): DesiredPermissionSet {
 
 /** The fields that the creation gave, as they are now. */
 const keysOf = (after: Json, set: PermissionSet) => fieldsOf(set, objectOf(after));
-
-const objectOf = (value: Json): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 
 /** An interface of ours as JSON: the same data. */
 const jsonOf = (value: object | null): Json =>

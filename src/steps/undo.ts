@@ -1,6 +1,6 @@
 /** What the steps share for taking changes back: only what is still as the run left it may go. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../aws/types.ts';
+import type { Json, JsonObject } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { findNamed } from '../config/naming.ts';
 import type { Actual } from './actual.ts';
@@ -59,3 +59,7 @@ export const userNamed = ({ users }: Actual, name: string) =>
 
 export const setNamed = ({ permissionSets }: Actual, name: string) =>
   permissionSets.known ? permissionSets.value.find((set) => set.name === name) : undefined;
+
+/** What a journal holds is data of any shape; what is no object has no fields. */
+export const objectOf = (value: Json): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

@@ -7,6 +7,7 @@ import {
   deleted,
   GONE,
   groupNamed,
+  objectOf,
   standingOf,
   takingBack,
   userNamed,
@@ -63,8 +64,12 @@ function undoPerson(done: Done, actual: Actual): Undo {
     const id = changeId('users', 'delete', name);
     return { changes: [takingBack(change, { id, verb: 'delete', needs: uses })] };
   }
-  const { givenName, familyName, email } = personOf(before);
-  if (givenName === undefined || familyName === undefined || email === undefined) {
+  const { givenName, familyName, email } = objectOf(before);
+  if (
+    typeof givenName !== 'string' ||
+    typeof familyName !== 'string' ||
+    typeof email !== 'string'
+  ) {
     return { left: 'it lacked a name or an address before, and AWS takes none away' };
   }
   return {
@@ -106,16 +111,3 @@ const fieldsOf = (person: Fields | undefined): Json =>
         familyName: person.familyName ?? null,
         email: person.email ?? null,
       };
-
-function personOf(before: Json): Fields {
-  if (typeof before !== 'object' || before === null || Array.isArray(before)) return {};
-  const text = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
-  const [givenName, familyName, email] = [before.givenName, before.familyName, before.email].map(
-    text,
-  );
-  return {
-    ...(givenName !== undefined && { givenName }),
-    ...(familyName !== undefined && { familyName }),
-    ...(email !== undefined && { email }),
-  };
-}

@@ -116,6 +116,40 @@ describe('a permission set', () => {
     ]);
   });
 
+  it.each([
+    [
+      'that shares its name with another one',
+      [set('Twin'), set('Twin', { arn: `${ROOT}-other` })],
+      [
+        'Permission set Twin left out: there are several of that name.',
+        'Permission set Twin left out: there are several of that name.',
+      ],
+    ],
+    [
+      'with a name that the file can’t hold',
+      [set('Two words')],
+      ["Permission set Two words left out: the file can't hold that name."],
+    ],
+    [
+      'of a predefined name with policies that the file can’t hold, for {} would mean the AWS policy',
+      [set('Billing', { inlinePolicy: {} })],
+      ["Permission set Billing: left out, for the file can't hold its policies."],
+    ],
+  ])('%s is left out with a note', (_, sets, left) => {
+    const { config, notes } = taken({ sets });
+    expect(config.permissionSets).toEqual({});
+    expect(notes).toEqual(left);
+  });
+
+  it('with more policies than the file may name keeps those it has', () => {
+    const managedPolicies = Array.from({ length: 26 }, (_, i) => `arn:aws:iam::aws:policy/P${i}`);
+    const { config, notes } = taken({ sets: [set('Many', { managedPolicies })] });
+    expect(config.permissionSets).toEqual({ Many: { sessionDuration: '1h' } });
+    expect(notes).toEqual([
+      "Permission set Many: the file can't hold its managedPolicies, which stay as they are.",
+    ]);
+  });
+
   it('of Control Tower, and its assignments, are left alone', () => {
     const { config, notes } = taken({
       sets: [set('AWSReadOnlyAccess')],
@@ -172,6 +206,16 @@ describe('people', () => {
       'without names',
       [user('x', { givenName: '', familyName: ' ' })],
       'User x left out: it lacks a given name, a family name that the file can hold.',
+    ],
+    [
+      'of whom AWS knows only the user name',
+      [{ id: 'x', userName: 'x', external: false }],
+      'User x left out: it lacks a given name, a family name, an e-mail address that the file can hold.',
+    ],
+    [
+      'with a user name that the file can’t hold',
+      [user('x', { userName: 'two words' })],
+      "User two words left out: the file can't hold that user name.",
     ],
   ])('%s are left out with a note', (_, users, note) => {
     expect(taken({ users }).config.users).toEqual({});

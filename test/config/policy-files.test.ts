@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
+import { policyProblem } from '../../src/config/policy-files.ts';
 import { folder, problemLines, problemsOf } from './problems-of.ts';
 
 /** A permission set X with these settings; its body begins on line 3. */
@@ -63,5 +64,20 @@ describe('a policy file', () => {
     };
     parseConfig(using('policies/p.json'), { path: 'infra/sso/sso-bootstrap.yaml', readFile });
     expect(read).toEqual(['infra/sso/policies/p.json']);
+  });
+});
+
+describe('the size of an inline policy', () => {
+  const sized = (Sid: string) => policyProblem({ Statement: [{ Sid }] });
+  const EMPTY = JSON.stringify({ Statement: [{ Sid: '' }] }).length;
+
+  it.each([
+    ['as long as AWS allows', 'x'.repeat(10_240 - EMPTY), null],
+    ['one character longer', 'x'.repeat(10_241 - EMPTY), '10241 characters without blanks'],
+    ['as long as AWS allows, with blanks in its texts', ' '.repeat(32_768 - EMPTY), null],
+    ['one blank longer', ' '.repeat(32_769 - EMPTY), '32769 characters: AWS allows 32,768'],
+  ])('%s', (_, text, problem) => {
+    if (problem === null) expect(sized(text)).toBeNull();
+    else expect(sized(text)).toContain(problem);
   });
 });

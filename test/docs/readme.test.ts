@@ -17,7 +17,8 @@ const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const walk = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const name = join(folder, entry.name);
-    if (['.git', 'node_modules', 'dist', 'coverage', 'tmp'].includes(name)) return [];
+    if (entry.name === 'node_modules') return [];
+    if (['.git', 'dist', 'coverage', 'tmp'].includes(name)) return [];
     return entry.isDirectory() ? walk(name) : [name];
   });
 

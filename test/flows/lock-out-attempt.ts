@@ -165,10 +165,14 @@ export const alsoAdministrator = (userName: string, days: number) => (state: Wor
   instance.memberships.push({ ...made, groupId: group.id, userId: user.id });
 };
 
-/** ReadOnlyAccess may do that, too. */
-export function withInline(state: WorldState, action: string): void {
+/** ReadOnlyAccess may do that, too; or may not, whatever else allows it. */
+export function withInline(
+  state: WorldState,
+  action: string,
+  Effect: 'Allow' | 'Deny' = 'Allow',
+): void {
   const set = state.instances[0]?.permissionSets.find(({ name }) => name === 'ReadOnlyAccess');
   if (!set) throw new Error('no such world');
-  const Statement = [{ Effect: 'Allow', Action: action, Resource: '*' }];
+  const Statement = [{ Effect, Action: action, Resource: '*' }];
   set.inlinePolicy = JSON.stringify({ Version: '2012-10-17', Statement });
 }

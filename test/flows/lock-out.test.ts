@@ -53,6 +53,21 @@ const ATTEMPTS: Record<string, Attempt & { says: RegExp[] }> = {
       /AdministratorAccess of ana@acme\.example is proven, but this plan takes that access away/,
     ],
   },
+  'with a session that may undo it without being an administrator’s, and that this very plan takes away':
+    {
+      as: BOB,
+      only: null,
+      tweak: (state) => {
+        as(BOB)(state);
+        withInline(state, 'iam:*');
+      },
+      text: `${file()}absent: { assignments: [{ permissionSet: ReadOnlyAccess, account: "${MANAGEMENT}", user: ${BOB} }] }\n`,
+      confirm: [
+        BOB_KEY,
+        `assignments:unassign:ReadOnlyAccess:${MANAGEMENT}:user%2Fbob%40acme.example`,
+      ],
+      says: [/ReadOnlyAccess of bob@acme\.example is proven, but this plan takes that access away/],
+    },
   'where root has no MFA': {
     as: ANA,
     tweak: () => undefined,
@@ -78,6 +93,18 @@ const ATTEMPTS: Record<string, Attempt & { says: RegExp[] }> = {
     as: ANA,
     text: file({ mailbox: '', admins: [ANA, BOB] }),
     tweak: alsoAdministrator(BOB, 31),
+    says: [/no second administrator is known to have signed in/],
+  },
+  'where the second administrator has a set that denies something, whatever that is': {
+    as: ANA,
+    text: file({ mailbox: '' }),
+    tweak: (state) => {
+      as(BOB)(state);
+      signedInBefore(state, BOB, 1);
+      withInline(state, 'iam:*', 'Deny');
+      const set = state.instances[0]?.permissionSets.find(({ name }) => name === 'ReadOnlyAccess');
+      set?.managedPolicies.push('arn:aws:iam::aws:policy/AdministratorAccess');
+    },
     says: [/no second administrator is known to have signed in/],
   },
   'where the one who signed in lately is no administrator': {
