@@ -99,12 +99,13 @@ function theirs(folder: string, url: string) {
 }
 
 /**
- * Seconds below which AWS's quotas allow nobody to come: what reads and changes of sso-admin take at 20 a second where
- * they can't overlap with the assignments, and the assignments at 15 under way.
+ * Seconds below which AWS's quotas allow nobody to come: either all calls of sso-admin at 20 a second, or the assignments
+ * in rounds of 15, each with a call that starts it and one that tells of its end.
  */
 export function boundOf({ byOperation }: Timed): number {
-  const reads = Object.entries(byOperation)
-    .filter(([name]) => /PermissionSet|ListAccountAssignments$/.test(name))
+  const calls = Object.entries(byOperation)
+    .filter(([name]) => /PermissionSet|AccountAssignment|Instance/.test(name))
     .reduce((sum, [, count]) => sum + count, 0);
-  return reads / 20 + ((SIZE.accounts * SIZE.sets) / 15) * 2;
+  const rounds = Math.ceil((SIZE.accounts * SIZE.sets) / 15);
+  return Math.max(calls / 20, rounds * 2.1);
 }
