@@ -41,7 +41,7 @@ for (const [path, text] of Object.entries(written)) {
 console.log(`
 See it pass, then make it yours:
   npx vitest run --project unit test/steps/${name}.test.ts
-  npm run build && npx sso-bootstrap ${name} --sandbox`);
+  npm run build && node bin/sso-bootstrap.js ${name} --sandbox`);
 
 /** Everything that is wrong with the command line, one sentence each. */
 function refusals() {
