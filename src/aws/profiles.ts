@@ -102,8 +102,9 @@ export function competingKeys(profile: string | undefined, env: Env): string | n
   return `Profile ${profile} is used, not the keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Other tools may choose otherwise: unset one of the two.`;
 }
 
-/** An access key as it may be shown: `AKIA…last 4`. */
+/** An access key as it may be shown: `AKIA…last 4`. What stands there may be the secret, by mistake. */
 export function keyLabel(accessKeyId: string): string {
+  if (!/^[A-Z][A-Z0-9]{11,127}$/.test(accessKeyId)) return 'that is no access key id';
   return `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
 

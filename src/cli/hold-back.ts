@@ -2,15 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { fileReason } from '../config/file-reason.ts';
 import { reachTooFar } from '../engine/brake.ts';
-import { movedSince, readPlan, savePlan, type SavedPlan } from '../engine/saved-plan.ts';
+import { movedSince, printable, readPlan, savePlan, type SavedPlan } from '../engine/saved-plan.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
+import { steps } from '../steps/index.ts';
 import { writeWhole } from '../write-whole.ts';
 import type { Flow } from './flow.ts';
 
 /** Throws AppError SSB-703 (exit 7) with what has moved since the plan was saved, and SSB-210 where it reaches too far. */
-export function holdBack({ session, holdTo, reachFar }: Flow, { actual, changes }: Survey): void {
-  const moved = holdTo ? movedSince(holdTo, actual.caller.account, changes) : [];
+export function holdBack({ session, holdTo, reachFar }: Flow, found: Survey): void {
+  const { actual, changes } = found;
+  const moved = holdTo ? movedSince(holdTo, actual.caller.account, printable(found, steps)) : [];
   if (moved.length > 0) {
     throw new AppError('SSB-703', 'The plan that was saved is not what would be done now.', {
       why: moved.join('\n'),
@@ -42,9 +44,10 @@ export function openPlan(path: string): SavedPlan {
 }
 
 /** Throws AppError SSB-601 where it can't be written. */
-export function writePlan(path: string, { actual, changes }: Survey): void {
+export function writePlan(path: string, found: Survey): void {
   try {
-    writeWhole(path, savePlan(actual.caller.account, changes), { mode: 0o600 });
+    const text = savePlan(found.actual.caller.account, printable(found, steps));
+    writeWhole(path, text, { mode: 0o600 });
   } catch (error) {
     throw new AppError('SSB-601', `${path} can't be written.`, {
       why: fileReason(error),

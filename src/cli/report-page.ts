@@ -2,7 +2,7 @@
  * `report FILE.html`: who can reach what, as one page that works from disk; with --plan as it will be once the plan of the
  * file is done. Reads only, and writes that one file.
  */
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { SEVERITIES } from '../audit/entry.ts';
 import { auditFindings } from '../audit/findings.ts';
@@ -131,6 +131,8 @@ async function look(session: Session, opened: Opened, plan: boolean): Promise<Lo
 /** A page that we made before: a newer one takes its place. What can't be read is not ours. */
 function isOurs(path: string): boolean {
   try {
+    // To open a pipe would wait for whoever writes to it.
+    if (!lstatSync(resolve(path)).isFile()) return false;
     const file = openSync(resolve(path), 'r');
     try {
       const head = Buffer.alloc(2048);

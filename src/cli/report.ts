@@ -23,7 +23,8 @@ export function reportResult(
   const { ui } = session;
   if (output === 'json') {
     writeJson(toDocument(name, session.rehearsal, result, session.warned), host);
-    if (result.error) host.stderr.write(`${result.error.message} [${result.error.code}]\n`);
+    if (result.error)
+      host.stderr.write(`${visible(result.error.message)} [${result.error.code}]\n`);
     return;
   }
   for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
@@ -60,7 +61,9 @@ export function reportFailure(
     const document = toDocument(name, session?.rehearsal ?? null, { error, next }, session?.warned);
     writeJson(document, host);
     const message = error instanceof Error ? error.message : String(error);
-    host.stderr.write(`${message}${error instanceof AppError ? ` [${error.code}]` : ''}\n`);
+    host.stderr.write(
+      `${visible(message)}${error instanceof AppError ? ` [${error.code}]` : ''}\n`,
+    );
     return;
   }
   const say = sayer(session, host);
@@ -103,6 +106,11 @@ function startOf({ script, env, cwd }: Process): string {
   return starter(script, env, cwd);
 }
 
+/** Beyond what JSON itself escapes: a terminal may act on these, too. */
+const UNSEEN = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
 function writeJson(document: unknown, host: Process): void {
-  host.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  const text = JSON.stringify(document, null, 2).replace(UNSEEN, escaped);
+  host.stdout.write(`${text}\n`);
 }

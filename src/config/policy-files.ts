@@ -64,7 +64,7 @@ function readPolicy(relative: string, files: FileAccess): JsonObject | string {
     if (isObject(value)) return value;
     return `the policy file ${relative} holds no JSON object: expected { "Version": …, "Statement": […] }`;
   } catch (error) {
-    return `the policy file ${relative} is not JSON: ${reason(error).replace(/\s+/g, ' ')}`;
+    return `the policy file ${relative} is not JSON${placeIn(text, error)}: expected { "Version": …, "Statement": […] }`;
   }
 }
 
@@ -92,6 +92,12 @@ export function policyProblem(policy: JsonObject, where = 'the policy'): string 
 
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Only where it is: what a parser says quotes the file, and a file that is no policy may hold anything. */
+function placeIn(text: string, error: unknown): string {
+  const at = /at position (\d+)/.exec(String(error))?.[1];
+  return at === undefined ? '' : ` (line ${text.slice(0, Number(at)).split('\n').length})`;
 }
 
 function reason(error: unknown): string {

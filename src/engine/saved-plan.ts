@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
-import type { Change } from '../steps/step.ts';
+import type { Change, Step } from '../steps/step.ts';
+import type { Survey } from './survey.ts';
 
 const saved = z.object({
   version: z.literal(1),
@@ -19,13 +20,28 @@ const saved = z.object({
       summary: z.string(),
       risk: z.string(),
       needs: z.array(z.string()),
+      makes: z.string().optional(),
     }),
   ),
 });
 export type SavedPlan = z.infer<typeof saved>;
 
+/** A change with what it makes as a hash: a summary does not tell what a policy says. */
+export type Printable = Change & { makes: string };
+
+export function printable(
+  { desired, actual, changes }: Pick<Survey, 'desired' | 'actual' | 'changes'>,
+  steps: readonly Step[],
+): Printable[] {
+  return changes.map((change) => {
+    const step = steps.find(({ id }) => id === change.step);
+    const made = step?.trace?.(change, { desired, actual }).after ?? null;
+    return { ...change, makes: createHash('sha256').update(JSON.stringify(made)).digest('hex') };
+  });
+}
+
 /** The text of the file. Notes are not in it: they are nothing to do. */
-export function savePlan(account: string, changes: readonly Change[]): string {
+export function savePlan(account: string, changes: readonly Printable[]): string {
   const kept = changes.filter(({ verb }) => verb !== 'note').map((change) => ({ ...change }));
   const plan: SavedPlan = {
     version: 1,
@@ -51,7 +67,11 @@ export function readPlan(text: string, path: string): SavedPlan {
 }
 
 /** What is otherwise by now, one a line; empty: nothing. */
-export function movedSince(plan: SavedPlan, account: string, changes: readonly Change[]): string[] {
+export function movedSince(
+  plan: SavedPlan,
+  account: string,
+  changes: readonly Printable[],
+): string[] {
   if (plan.account !== account)
     return [`the plan is for account ${plan.account}, this is ${account}`];
   const now = new Map(changes.filter(({ verb }) => verb !== 'note').map((one) => [one.id, one]));
@@ -70,7 +90,13 @@ export function movedSince(plan: SavedPlan, account: string, changes: readonly C
     ...[...now.values()].flatMap((one) => {
       const was = before.get(one.id);
       const same = !was || printOf('', [was]) === printOf('', [one]);
-      return same ? [] : [`otherwise: ${text(one)}  (was: ${text(was)})`];
+      return same
+        ? []
+        : [
+            text(one) === text(was)
+              ? `otherwise: ${text(one)}  (what it makes is not what was agreed to)`
+              : `otherwise: ${text(one)}  (was: ${text(was)})`,
+          ];
     }),
   ];
 }
@@ -79,12 +105,13 @@ type Printed = Pick<Change, 'id' | 'target' | 'summary' | 'needs'> & {
   verb: string;
   risk: string;
   after?: unknown;
+  makes?: string | undefined;
 };
 
 /** Two plans with the same print do the same. */
 function printOf(account: string, changes: readonly Printed[]): string {
-  const lines = changes.map(({ id, verb, target, summary, risk, needs, after }) =>
-    JSON.stringify([id, verb, target, summary, risk, needs, after ?? []]),
+  const lines = changes.map(({ id, verb, target, summary, risk, needs, after, makes }) =>
+    JSON.stringify([id, verb, target, summary, risk, needs, after ?? [], makes ?? '']),
   );
   return createHash('sha256')
     .update([account, ...lines.toSorted()].join('\n'))

@@ -33,7 +33,7 @@ export function keyLines(text: string): KeyLines[] {
         profile: profileOf(section),
         label: keyLabel(first.value),
         lines: [
-          ...(whole ? [`line ${head.number}  ${head.text.trim()}`] : []),
+          ...(whole ? [`line ${head.number}  ${/\[[^\]]*\]/.exec(head.text)?.[0] ?? ''}`] : []),
           ...keys.map(({ key, line }) => `line ${line.number}  ${key}`),
         ],
       },

@@ -116,7 +116,8 @@ function foreignIn(
     ...comments.map(({ number }) => ({ line: number, message: `a comment of yours, and ${move}` })),
     ...strange.map(({ key, line }) => ({
       line: line.number,
-      message: `${key} is not ours, and ${move}`,
+      // A line without a sign of equality is a key as a whole, and may hold a secret.
+      message: `${/^[\w-]{1,40}$/.test(key) ? key : 'this line'} is not ours, and ${move}`,
     })),
     ...behind.map(({ number }) => ({
       line: number,

@@ -10,7 +10,7 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 // Not just anything below amazonaws.com: that is also where customers' own servers are.
 const AWS_HOST =
-  /^(?:oidc|portal\.sso)(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws)$/u;
+  /^(?:oidc|portal\.sso)(?:-fips)?\.[a-z]{2,4}(?:-[a-z]+)+-\d\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws)$/u;
 
 /**
  * The hosts that are not AWS's own, each once, as the SDK would ask them in that Region. Throws AppError SSB-202 for

@@ -9,7 +9,7 @@ const HOSTS = [
   /(^|\.)awsapps\.(com|cn|eu)$/,
   /^signin\.aws\.amazon\.com$/,
   // Where people sign in for a program, and the newer addresses of access portals.
-  /^(oidc|device\.sso)\.[a-z\d-]+\.(amazonaws\.(com|com\.cn|eu))$/,
+  /^(oidc|device\.sso)\.[a-z]{2,4}(?:-[a-z]+)+-\d\.(amazonaws\.(com|com\.cn|eu))$/,
   /\.portal\.amazonaws\.com(\.cn)?$/,
   /\.portal\.[a-z\d-]+\.app\.aws$/,
 ];

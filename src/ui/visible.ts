@@ -14,7 +14,7 @@ const SEQUENCES = new RegExp(
   'gu',
 );
 /** All controls but new line and tab; marks of direction; halves of characters. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 export const visible = (text: string): string => text.replace(SEQUENCES, '').replace(UNSEEN, ' ');
 

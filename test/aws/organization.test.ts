@@ -147,14 +147,22 @@ describe('the caller', () => {
 
   test('is read', async () => {
     const { aws } = fakeAws({
-      GetCallerIdentity: [{ Account: '1', Arn: 'arn:aws-us-gov:iam::1:user/ada' }],
+      GetCallerIdentity: [{ Account: '111122223333', Arn: 'arn:aws-us-gov:iam::1:user/ada' }],
     });
     expect(await aws.caller()).toEqual({
-      account: '1',
+      account: '111122223333',
       arn: 'arn:aws-us-gov:iam::1:user/ada',
       partition: 'aws-us-gov',
       kind: 'iam-user',
       name: 'ada',
     });
   });
+
+  test.each(['', '1', '../../../victim', '111122223333/..'])(
+    'of account %j is no answer of AWS: the number becomes part of file names',
+    async (Account) => {
+      const { aws } = fakeAws({ GetCallerIdentity: [{ Account, Arn: 'arn:aws:iam::1:root' }] });
+      await expect(aws.caller()).rejects.toMatchObject({ code: 'SSB-401' });
+    },
+  );
 });

@@ -42,8 +42,15 @@ describe('a policy file', () => {
     expect(more).toEqual([]);
   });
 
-  it('that is not JSON is shown with the text where it stops being JSON', () => {
-    expect(problemsOf(using('text.json'), files)[0]).toContain('oops');
+  it('that is not JSON is told by its line, and never quoted: it may be a file of secrets', () => {
+    const inside = {
+      'token.txt': 'ghp_TOKEN',
+      'cut.json': '{\n "Version": "2012"\n oops }',
+    };
+    expect(problemsOf(using('token.txt'), inside)[0]).not.toContain('ghp_');
+    const [cut] = problemsOf(using('cut.json'), inside);
+    expect(cut).toContain('cut.json is not JSON (line 3): expected');
+    expect(cut).not.toContain('oops');
   });
 
   it('behind a link that leads out of the folder is refused', () => {

@@ -1,4 +1,5 @@
 /** `report` over simulated accounts: what it writes and where, what it calls, and what it refuses. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -103,6 +104,12 @@ describe('report', () => {
     const other = join(session.folder, 'other.html');
     await reportPage(session, other, {});
     symlinkSync(other, path);
+    await expect(reportPage(session, path, {})).rejects.toMatchObject({ code: 'SSB-601' });
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe of that name', async () => {
+    const { session, path } = scene('done');
+    execFileSync('mkfifo', [path]);
     await expect(reportPage(session, path, {})).rejects.toMatchObject({ code: 'SSB-601' });
   });
 

@@ -43,6 +43,20 @@ describe('a saved plan', () => {
     expect(names).toContain('Auditors');
   });
 
+  it('is refused where a policy says something else by now, though each line reads the same', async () => {
+    const withSet = (action: string) =>
+      `${FILE}permissionSets:\n  Fresh: { inlinePolicy: { Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "${action}", Resource: "*" }] } }\n`;
+    const { session, path, write } = scene(withSet('s3:GetObject'));
+    await plan(session, { out: path });
+    write(withSet('*'));
+    await expect(apply(session, { saved: path })).rejects.toMatchObject({
+      code: 'SSB-703',
+      details: {
+        why: expect.stringContaining('what it makes is not what was agreed to') as string,
+      },
+    });
+  });
+
   it('is refused with what has moved: in AWS, or in the file', async () => {
     const { session, path, world, write } = scene(FILE);
     await plan(session, { out: path });

@@ -250,6 +250,11 @@ describe('a block that was edited by hand', () => {
       [`:${last}  aws_secret_access_key is not ours`],
     ],
     [
+      'with a secret behind a colon, which is not shown',
+      insert(last - 1, 'aws_secret_access_key: wJalrXUtnFEMI'),
+      [`:${last}  this line is not ours`],
+    ],
+    [
       'with a program of somebody’s own',
       insert(last - 1, 'credential_process = /bin/x'),
       [`:${last}  credential_process is not ours`],

@@ -142,6 +142,14 @@ describe('what stands in the way', () => {
     expect(JSON.stringify(found)).not.toContain('AKIAIOSFODNN7EXAMPLE');
   });
 
+  it('shows nothing that stands behind the head of a section, and no secret in place of an id', () => {
+    const swapped = `aws_access_key_id = ${SECRET}\naws_secret_access_key = AKIAIOSFODNN7EXAMPLE`;
+    const found = here(credentials(`[default] # was ${SECRET}\n${swapped}`));
+    expect(found[0]?.fix).toContain('line 1  [default]');
+    expect(JSON.stringify(found)).not.toContain(SECRET.slice(0, 4));
+    expect(JSON.stringify(found)).not.toContain(SECRET.slice(-4));
+  });
+
   it('names the lines that give other credentials, and not what they say', () => {
     const found = here(
       credentials('[prod]\nregion = x\ncredential_process = /opt/x --pw s3cret\n'),

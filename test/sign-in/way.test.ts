@@ -164,6 +164,10 @@ describe('a page of signing in', () => {
     'https://oidc.eu-central-1.amazonaws.com.evil.example/',
     'https://evil-oidc.eu-central-1.amazonaws.com/',
     'https://s3.eu-central-1.amazonaws.com/bucket/page.html',
+    'https://oidc.s3.amazonaws.com/page.html',
+    'https://oidc.s3-us-west-2.amazonaws.com/page.html',
+    'https://device.sso.s3.amazonaws.com/page.html',
+    'https://oidc.execute-api.amazonaws.com/',
     'https://app.aws/',
     'file:///etc/passwd',
   ])('may not: %s', (url) => {

@@ -10,7 +10,7 @@ describe('text that is shown', () => {
     ['sequences of eight bits', '\u009b31mred', 'red'],
     ['an escape, whatever it was for', 'a\u001bcb', 'acb'],
     ['bells and returns', 'a\u0007b\rc', 'a b c'],
-    ['marks that turn the order around', 'a\u202ecba\u2066', 'a cba '],
+    ['marks that turn the order around', 'a\u202ecba\u2066\u061c', 'a cba  '],
     ['lines and tabs, which stay', 'a\n\tb', 'a\n\tb'],
     ['letters of any script, which stay', 'Zoë 李 עברית', 'Zoë 李 עברית'],
   ])('loses %s', (_what, given, shown) => {
