@@ -3,6 +3,7 @@
  * undone, what a person does by hand and what is only to know are listed apart, and each step's changes stand under where
  * what it wants comes from. Pure text.
  */
+import { plainText } from '../aws/text.ts';
 import type { Change, StepId, Verb } from '../steps/step.ts';
 import type { Line } from '../ui/ui.ts';
 import { countChanges, isLoss, isWork } from './plan.ts';
@@ -29,11 +30,17 @@ export type Origins = Partial<Record<StepId, string>>;
 
 /** `place` says where: account and Region. `together`: one yes is for the whole list, and no line has one of its own. */
 export function reviewLines(
-  changes: readonly Change[],
+  all: readonly Change[],
   place: string,
   origins: Origins = {},
   { together = false } = {},
 ): Line[] {
+  // Names come from AWS: nobody's may write lines of its own into the review.
+  const changes = all.map((change) => ({
+    ...change,
+    target: plainText(change.target),
+    summary: plainText(change.summary, 2000),
+  }));
   const work = changes.filter(isWork);
   const losses = work.filter(isLoss);
   const final = work.filter(({ risk }) => risk === 'irreversible');

@@ -1,5 +1,4 @@
 /** What takes a person's access away, as changes: memberships, direct assignments, groups that nobody is left in, then the user. Pure. */
-import { plainText } from '../aws/text.ts';
 import type { Assignment } from '../aws/types.ts';
 import { accountLabel } from '../config/naming.ts';
 import { groupPrincipal, unassign, userPrincipal } from '../steps/change-ids.ts';
@@ -39,8 +38,8 @@ function leavesGroup(userName: string, group: string): Change {
     id: changeId('users', 'remove', group, userName),
     step: 'users',
     verb: 'remove',
-    target: plainText(`group ${group}`),
-    summary: `${plainText(userName)} is a member no more`,
+    target: `group ${group}`,
+    summary: `${userName} is a member no more`,
     risk: 'takes-away',
     needs: [],
   };
@@ -53,10 +52,9 @@ export function ends(
   { sets, accounts }: Pick<Held, 'sets' | 'accounts'>,
 ): Change {
   const set = sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn;
-  const what = plainText(`${set} on ${accountLabel(accounts, row.accountId)}`);
-  const target = plainText(
-    row.principalType === 'USER' ? principal.replace('user/', 'user ') : `group ${principal}`,
-  );
+  const what = `${set} on ${accountLabel(accounts, row.accountId)}`;
+  const target =
+    row.principalType === 'USER' ? principal.replace('user/', 'user ') : `group ${principal}`;
   const active = accounts.find(({ id }) => id === row.accountId)?.active ?? true;
   if (!active) {
     const name = `closed:${set}:${row.accountId}:${principal}`;

@@ -147,4 +147,10 @@ describe('the review', () => {
       '1 to create, 1 to change, 1 to take away, 0 by hand',
     );
   });
+
+  it('gives nobody’s name a line of its own', () => {
+    const name = 'Dev\r\n\n  0 to take away';
+    const lines = reviewLines([change('a', { target: name, summary: name })], 'account 1');
+    expect(lines.filter(({ text }) => /[\r\n]/.test(text))).toEqual([]);
+  });
 });
