@@ -1,5 +1,5 @@
-// Writes docs/errors.md from src/errors and the table of docs/audit.md from src/audit, laid out by prettier. Tests hold
-// the pages against them.
+// Writes docs/errors.md from src/errors, the table of docs/audit.md from src/audit and the table of steps in README.md from
+// src/steps, laid out by prettier. Tests hold the pages against them.
 import { build } from 'esbuild';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,4 +26,7 @@ async function write(name, source, make) {
 await write('docs/errors.md', 'src/errors/page.ts', ({ errorsPage }) => errorsPage());
 await write('docs/audit.md', 'src/audit/page.ts', ({ auditPage }, page) =>
   auditPage(readFileSync(page, 'utf8')),
+);
+await write('README.md', 'src/steps/page.ts', ({ stepsPage }, page) =>
+  stepsPage(readFileSync(page, 'utf8')),
 );

@@ -28,7 +28,7 @@ const written = {
     /^## add, remove and who$/m,
     `## ${name}\n\n- reads: nothing\n- changes: nothing\n\n`,
   ),
-  'docs/guide.md': added('docs/guide.md', /^## Afterwards$/m, guidePart()),
+  'docs/guide.md': added('docs/guide.md', /^## Break glass/m, guidePart()),
 };
 for (const [path, text] of Object.entries(written)) {
   const options = { ...(await prettier.resolveConfig(at(path))), filepath: path };

@@ -21,8 +21,8 @@ export interface StateFolder {
     save(text: string): void;
   };
   resetWorld(name: string): void;
-  /** The answers of a guided run that did not come to its end: of an account, or of the world of a rehearsal. */
-  answers(of: { account: string; world: string | null }): AnswersStore;
+  /** The answers of a run that did not come to its end: of an account, or of the world of a rehearsal. `what`: those of `init` unless named. */
+  answers(of: { account: string; world: string | null }, what?: string): AnswersStore;
   /** The ways into an account when somebody first looked: of an account, or of the world of a rehearsal. */
   start(of: { account: string; world: string | null }): Store;
   /** What runs wrote down of their changes: of an account, or of the world of a rehearsal. */
@@ -69,6 +69,9 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
       save: (text: string) => {
         write(file, text);
       },
+      clear: () => {
+        rmSync(file, { force: true });
+      },
     };
   };
 
@@ -95,21 +98,7 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
     resetWorld: (name) => {
       rmSync(worldFolder(name), { recursive: true, force: true });
     },
-    answers({ account, world }) {
-      const file =
-        world === null
-          ? join(path, 'answers', `${account}.json`)
-          : join(worldFolder(world), 'answers.json');
-      return {
-        load: () => read(file),
-        save: (text) => {
-          write(file, text);
-        },
-        clear: () => {
-          rmSync(file, { force: true });
-        },
-      };
-    },
+    answers: (of, what = 'answers') => storeIn(what, of),
     start: (of) => storeIn('start', of),
     person: (of) => storeIn('person', of),
     journals({ account, world }) {

@@ -2,7 +2,7 @@
 import type { AuditEntry } from './entry.ts';
 
 const SWITCH_OFF =
-  'Switch it off first, which can be undone: `sso-bootstrap keys deactivate USER`. Delete it when nothing has missed it for weeks (14 days for people, 35 for machines): `sso-bootstrap keys delete USER`.';
+  'Switch it off first, which can be undone: `sso-bootstrap keys deactivate USER/LAST4`, with the last four of its id (without them every key of the user, and a console password for good). Delete it when nothing has missed it for weeks (14 days for people, 35 for machines): `sso-bootstrap keys delete USER`.';
 const REPLACE =
   'Say whose it is: `sso-bootstrap iam-users` asks. A person gets access through Identity Center, a machine a role: `sso-bootstrap iam-users machine USER` prints it (GitHub and GitLab by OIDC, EC2 and ECS by their own roles).';
 

@@ -2,13 +2,12 @@
  * Keys that look like those of a machine, or of several people. Hints, told as such: from names, tags and what the user has
  * besides the key, and from the user agents and addresses that CloudTrail has on record of some.
  */
+import { isMachineName } from '../config/machine-name.ts';
 import { onlyPrograms } from './callers.ts';
 import { userPage } from './console-page.ts';
 import type { AccountFacts, UserFacts } from './facts.ts';
 import { finding, type Finding } from './finding.ts';
 
-const MACHINE =
-  /(?:^|[-_.])(?:ci|cd|cicd|bot|svc|service|deploy(?:er|ment)?|github|gitlab|jenkins|circleci|travis|bitbucket|terraform|pipeline|backup|lambda|ec2|ecs|app|api|system|ses|smtp|runner|build(?:er)?|cron|monitoring|datadog|grafana)(?:[-_.\d]|$)/i;
 const SHARED =
   /(?:^|[-_.])(?:admin|administrator|shared|common|team|dev|devs|developer|developers|everyone|ops|office|test|user|users|root|company|all)(?:[-_.\d]|$)/i;
 /** Services that only programs talk to. */
@@ -37,7 +36,7 @@ export function machineHints(user: UserFacts): string | null {
   const services = usedServices(user).filter((service) => OF_PROGRAMS.includes(service));
   const programs = onlyPrograms(callersOfKeys(user));
   const hints = [
-    ...(MACHINE.test(name) ? ['its name'] : []),
+    ...(isMachineName(name) ? ['its name'] : []),
     ...(services.length > 0 ? [`its use of ${services.join(' and ')}`] : []),
     ...(programs === null ? [] : [`calls by ${programs}`]),
     ...(password.known && mfa.known && keys.known && !SHARED.test(name) && neverMeant(user)
@@ -63,7 +62,7 @@ function sharedHints(user: UserFacts): string | null {
   const addresses = Math.max(0, ...callersOfKeys(user).map((one) => one.addresses));
   const regions = new Set(used.flatMap(({ region }) => region ?? []));
   const hints = [
-    ...(SHARED.test(user.name) && !MACHINE.test(user.name)
+    ...(SHARED.test(user.name) && !isMachineName(user.name)
       ? [`the name ${user.name} is nobody's`]
       : []),
     ...(used.length > 1 && regions.size > 1

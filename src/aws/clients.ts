@@ -20,6 +20,7 @@ import type {
 } from '@smithy/types';
 import type { Answer, ServiceName } from '../sandbox/sandbox.ts';
 import { actionOf } from './denied.ts';
+import { told, type ChangeListener } from './change-listener.ts';
 import { noteCall } from './error-kinds.ts';
 import { globalRegionOf, partitionOfRegion } from './partitions.ts';
 import type { HttpHandler } from './request-handler.ts';
@@ -41,8 +42,6 @@ export interface ClientOptions {
   /** Told once for every call, however often it is retried. */
   onCall?: (call: { service: ServiceName; operation: string; region: string }) => void;
 }
-
-export type ChangeListener = (operation: string) => (error?: string) => void;
 
 /** A client and the commands and paginators to use it with. */
 interface Service<Client, Sdk> {
@@ -69,7 +68,7 @@ export interface Clients {
   ): Promise<Service<CloudTrailClient, typeof import('./sdk/cloudtrail.ts')>>;
   /** Signing people in; nothing of it is signed. */
   oidc(region: string): Promise<Service<SSOOIDCClient, typeof import('./sdk/sso-oidc.ts')>>;
-  /** The same with other credentials. Their calls are told to nobody: they take none of the caller's own permissions. */
+  /** The same with other credentials. `onCall` does not hear of them: they take none of the caller's own permissions. */
   as(credentials: AwsCredentialIdentity): Clients;
   /** What somebody who signed in may use; the access token is a parameter of each call. */
   portal(region: string): Promise<Service<SSOClient, typeof import('./sdk/sso.ts')>>;
@@ -89,12 +88,14 @@ function configOf(options: ClientOptions, service: ServiceName, region: string) 
 }
 
 /** Makes the clients of one run. The SDK's modules are loaded when a service is first used. */
-export function createClients(options: ClientOptions): Clients {
+export function createClients(
+  options: ClientOptions,
+  changing = new Set<ChangeListener>(),
+): Clients {
   // Set before the SDK loads: it warns about Node 20 on every client, and nobody here can act on it.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { region } = options;
   const globalRegion = globalRegionOf(partitionOfRegion(region));
-  const changing = new Set<ChangeListener>();
   const config = (service: ServiceName, at: string) => configOf(options, service, at);
   const ready = <C extends SdkClient<I, O>, I extends object, O extends MetadataBearer>(
     service: ServiceName,
@@ -106,7 +107,9 @@ export function createClients(options: ClientOptions): Clients {
     region,
     window: options.window ?? createWindow({ now: Date.now }),
     changing,
-    as: (credentials) => createClients({ ...options, credentials, onCall: () => undefined }),
+    // What they change is written down like everything else that the run changes.
+    as: (credentials) =>
+      createClients({ ...options, credentials, onCall: () => undefined }, changing),
     ssoAdmin: perRegion(async (at) => {
       const sdk = await import('./sdk/sso-admin.ts');
       const client = new sdk.SSOAdminClient(config('sso-admin', at));
@@ -215,22 +218,6 @@ async function prepare<C extends SdkClient<I, O>, I extends object, O extends Me
 /** What is changed there outlasts the run. */
 const JOURNALED: ServiceName[] = ['sso-admin', 'identitystore', 'organizations', 'iam', 'account'];
 const READ = /^(?:Get|List|Describe|Is|Simulate|Generate)/u;
-
-async function told<T>(
-  listeners: ReadonlySet<ChangeListener>,
-  operation: string,
-  call: () => Promise<T>,
-): Promise<T> {
-  const ends = [...listeners].map((listener) => listener(operation));
-  try {
-    const output = await call();
-    for (const end of ends) end();
-    return output;
-  } catch (error) {
-    for (const end of ends) end(error instanceof Error ? error.name : 'Error');
-    throw error;
-  }
-}
 
 const operationIn = ({ commandName = '' }: { commandName?: string }) =>
   commandName.replace(/Command$/u, '');

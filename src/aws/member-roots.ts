@@ -33,11 +33,15 @@ export function memberRootsApi(clients: Clients): MemberRootsApi {
         DurationSeconds: SECONDS,
       }),
     );
+    const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials ?? {};
+    if (AccessKeyId === undefined || SecretAccessKey === undefined) {
+      throw new Error('AWS answered AssumeRoot without credentials.');
+    }
     return clients
       .as({
-        accessKeyId: Credentials?.AccessKeyId ?? '',
-        secretAccessKey: Credentials?.SecretAccessKey ?? '',
-        ...(Credentials?.SessionToken !== undefined && { sessionToken: Credentials.SessionToken }),
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
+        ...(SessionToken !== undefined && { sessionToken: SessionToken }),
       })
       .iam();
   }

@@ -7,7 +7,7 @@ import type { IamUsersApi } from './iam-types.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
 import type { AssignmentsApi, RequestState } from './assignment-types.ts';
-import type { ChangeListener } from './clients.ts';
+import type { ChangeListener } from './change-listener.ts';
 import type { Window } from './scheduler/window.ts';
 import type { MemberRootsApi } from './member-roots.ts';
 import type { TrailApi } from './trail-types.ts';

@@ -1,7 +1,7 @@
 /** Who joins, and what they get: from the flags, the file and AWS; a person is asked for the rest, anywhere else one message names it. */
 import type { Config } from '../config/schema.ts';
-import { email as emailShape, userName as userNameShape } from '../config/schema.ts';
 import { findAccounts, type AccountBook } from '../config/accounts.ts';
+import { newEmailProblem } from '../config/new-email.ts';
 import { sameName } from '../config/naming.ts';
 import { nearest } from '../config/suggest.ts';
 import { toDesired } from '../config/desired.ts';
@@ -13,6 +13,8 @@ import { fedFromOutside } from '../steps/actual.ts';
 import { NOBODY_ASKED } from '../ui/plain.ts';
 import { askAccess, askName } from './add-questions.ts';
 import type { Flow } from './flow.ts';
+import { interview } from './interview.ts';
+import { notesInMemory } from './notes-in-memory.ts';
 import { bookFor, findPerson, type Place } from './person-place.ts';
 import { personMeant } from './welcome-scene.ts';
 
@@ -42,11 +44,14 @@ export async function answersFor(
   const like = given.like === undefined ? null : likeMeant(flow, given.like);
   const { userName, names } = await whoJoins(flow, place, email, given);
   requireAll(flow, { names, like, given });
-  const person = names ?? (await askName(flow.session.ui, email));
-  const asked =
-    like === null && given.access.length === 0
-      ? await askAccess(flow.session.ui, { config, place, userName })
-      : { like, access: given.access };
+  const io = { ui: flow.session.ui, notes: notesInMemory(), kept: false };
+  const { person, asked } = await interview(io, async (ui) => ({
+    person: names ?? (await askName(ui, email)),
+    asked:
+      like === null && given.access.length === 0
+        ? await askAccess(ui, { config, place, userName })
+        : { like, access: given.access },
+  }));
   const part = partOfPerson(config, userName);
   const words = [...accountWords(part), ...asked.access.map(({ account }) => account)];
   const book = await bookFor(place, config, words);
@@ -101,7 +106,7 @@ async function whoJoins(
 }
 
 function checkAddress(email: string): void {
-  if (emailShape.safeParse(email).success && userNameShape.safeParse(email).success) return;
+  if (newEmailProblem(email) === null) return;
   throw new AppError('SSB-202', `"${email}" is no e-mail address that AWS takes as a user name.`, {
     why: 'It is the name at sign-in, and where AWS sends the first code.',
     fix: ['Write it like ada@example.com.'],

@@ -5,7 +5,7 @@
 import { allOf } from '../aws/refused.ts';
 import type { Known, PermissionSet } from '../aws/types.ts';
 import { findAccounts } from '../config/accounts.ts';
-import type { LoadedConfig } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { checkConfirms } from '../engine/approve.ts';
 import { isWork } from '../engine/plan.ts';
@@ -172,6 +172,7 @@ async function goOn(flow: Flow, { wrote, work }: { wrote: boolean; work: number 
       { value: false, label: 'No, change nothing' },
     ],
     initial: { value: true, source: 'built in' },
+    instead: 'Nothing has changed yet.',
   });
   if (yes) return;
   throw new AppError('SSB-801', 'Nothing was changed.', {

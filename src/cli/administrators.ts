@@ -2,23 +2,13 @@
  * Who administers an account by Identity Center, from what was read, and who stops doing so by a plan. Pure. A set counts
  * by the policy that it carries, never by its name.
  */
-import type { Assignment, Group, Known, Partition, PermissionSet, User } from '../aws/types.ts';
+import type { Known, Partition, PermissionSet } from '../aws/types.ts';
 import { policyArn } from '../config/policies.ts';
-import { nameKey } from '../config/naming.ts';
-import type { Actual } from '../steps/actual.ts';
-import { endOf } from '../steps/name-table.ts';
-import { namesOf, type Change } from '../steps/step.ts';
-
-/** What was read of who reaches what. */
-type Access = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments' | 'caller'>;
-
-/** The same where all of it is known: the sets that count, and what is assigned in one account. */
-interface Lists {
-  users: User[];
-  groups: Group[];
-  sets: PermissionSet[];
-  rows: Assignment[];
-}
+import type { Survey } from '../engine/survey.ts';
+import { seenAfter } from '../people/after.ts';
+import type { Change } from '../steps/step.ts';
+import { taken } from './access-changes.ts';
+import { holdersIn, knownLists, listsOf, type Access } from './access-lists.ts';
 
 /** User names. Unknown where any of it could not be read. */
 export function administratorsOf(access: Access, accountId: string): Known<string[]> {
@@ -45,7 +35,7 @@ export function losing(
   accountId: string,
   sets: readonly string[],
 ): Known<string[]> {
-  const taking = changes.flatMap((change) => lossBy(change, access) ?? []);
+  const taking = changes.flatMap((change) => taken(change, access) ?? []);
   if (taking.length === 0) return { known: true, value: [] };
   const lists = listsOf(access, accountId, sets);
   if (!lists.known) return { known: false, why: 'not everybody who has access could be read' };
@@ -53,29 +43,17 @@ export function losing(
   return { known: true, value: holdersIn(lists.value).filter((name) => !left.includes(name)) };
 }
 
-function listsOf(access: Access, accountId: string, names: readonly string[]): Known<Lists> {
-  const { users, groups, permissionSets, assignments } = access;
-  if (!users.known) return users;
-  if (!groups.known) return groups;
-  if (!permissionSets.known) return permissionSets;
-  const open = assignments.unknown.find((row) => row.accountId === accountId);
-  if (open) return { known: false, why: open.why };
-  const sets = permissionSets.value.filter(({ name }) => names.includes(name));
-  const rows = assignments.list.filter((row) => row.accountId === accountId);
-  return { known: true, value: { users: users.value, groups: groups.value, sets, rows } };
-}
-
-function holdersIn({ users, groups, sets, rows }: Lists): string[] {
-  const arns = sets.map(({ arn }) => arn);
-  const principals = rows
-    .filter(({ permissionSetArn }) => arns.includes(permissionSetArn))
-    .map(({ principalId }) => principalId);
-  const members = groups
-    .filter(({ id }) => principals.includes(id))
-    .flatMap((group) => group.members);
-  return users
-    .filter(({ id }) => principals.includes(id) || members.includes(id))
-    .map(({ userName }) => userName);
+/** Who of those that are known administers the account now, and who will when these changes are made. */
+export function administratorsAfter(
+  { actual, desired }: Pick<Survey, 'actual' | 'desired'>,
+  changes: readonly Change[],
+  accountId: string,
+): { now: string[]; then: string[] } {
+  const namesIn = (access: Access) => {
+    const lists = knownLists(access, accountId, namesOfSets(access, isAdministrator(access)));
+    return lists.known ? holdersIn(lists.value) : [];
+  };
+  return { now: namesIn(actual), then: namesIn(seenAfter(actual, desired, changes)) };
 }
 
 function namesOfSets(
@@ -129,39 +107,3 @@ const isAdministrator =
 /** Carries the AWS policy AdministratorAccess, whatever it is called. */
 export const isAdministrative = ({ managedPolicies }: PermissionSet, partition: Partition) =>
   managedPolicies.includes(policyArn('AdministratorAccess', partition));
-
-/** What a change takes of it; null where it takes no access away. */
-function lossBy(change: Change, access: Access): ((lists: Lists) => Lists) | null {
-  const [first, second] = namesOf(change).map(nameKey);
-  switch (`${change.step}:${change.verb}`) {
-    case 'users:delete':
-      return (lists) => ({
-        ...lists,
-        users: lists.users.filter(({ userName }) => nameKey(userName) !== first),
-      });
-    case 'groups:delete':
-      return (lists) => ({
-        ...lists,
-        groups: lists.groups.filter(({ name }) => nameKey(name) !== first),
-      });
-    case 'users:remove':
-      return (lists) => {
-        const who = lists.users.filter(({ userName }) => nameKey(userName) === second);
-        const stays = (id: string) => !who.some((user) => user.id === id);
-        const groups = lists.groups.map((group) =>
-          nameKey(group.name) === first
-            ? { ...group, members: group.members.filter(stays) }
-            : group,
-        );
-        return { ...lists, groups };
-      };
-    case 'assignments:unassign': {
-      const end = endOf(access);
-      return (lists) => ({ ...lists, rows: lists.rows.filter((row) => end(row) !== change.id) });
-    }
-    default:
-      return change.step === 'permission-sets' && change.risk === 'takes-away'
-        ? (lists) => ({ ...lists, sets: lists.sets.filter(({ name }) => nameKey(name) !== first) })
-        : null;
-  }
-}

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beside } from '../config/beside.ts';
-import type { LoadedConfig } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import type { Reader } from '../engine/reader.ts';
 import { desiredFrom, foundations, readerFor } from '../engine/survey.ts';

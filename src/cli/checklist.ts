@@ -107,13 +107,18 @@ export async function checklistDone(session: Session, id: string): Promise<Comma
   if (!item) throw refusal(session, `There is no checklist item ${id}.`);
   if (item.blocks) throw refusal(session, `AWS itself tells whether ${id} is done.`, item.path);
   const { connection, file } = await withFile(session);
-  const [told] = await tellAll([item], executeIo({ session, connection, file }), file);
+  const first = allItems().find((one) => one.id === item.after) ?? item;
+  const io = executeIo({ session, connection, file });
+  const [told, before] = await tellAll([item, first], io, file);
   if (told !== null) {
     throw refusal(
       session,
       `AWS itself says that ${id} is ${told ? '' : 'not '}done.`,
       told ? [] : item.path,
     );
+  }
+  if (before === false) {
+    throw refusal(session, `AWS itself says that ${first.id} is not done yet.`, first.path);
   }
   await confirmItem(file, item, connection, session.clock.now());
   const word = file.loaded().config.confirmed?.[id];

@@ -3,11 +3,12 @@
  * answer is kept in a file that others share, so only a person gives it, and only for their own computer.
  */
 import type { GrantPair } from '../config/naming.ts';
-import type { ProfileSettings } from '../config/schema.ts';
+import type { Config, ProfileSettings } from '../config/schema.ts';
 import { desiredProfiles, type Portal } from '../profiles/desired.ts';
 import { hasDefault } from '../profiles/obstacles.ts';
 import { textOf } from '../profiles/config-file.ts';
 import { configPath, credentialsPath } from '../profiles/places.ts';
+import type { Section } from '../profiles/section.ts';
 import type { ChoiceQuestion } from '../ui/ui.ts';
 import type { Flow } from './flow.ts';
 import { orLeave } from './leave.ts';
@@ -56,37 +57,50 @@ export async function askDefault(
     [configPath(env), credentialsPath(env)].map(textOf),
   );
   if (hasDefault(config ?? '', credentials ?? '')) return nothing;
-  const { sections } = desiredProfiles(own, { portal, settings });
-  const names = sections.filter(({ kind }) => kind === 'profile').map(({ name }) => name);
-  const [first] = names;
-  if (first === undefined) return nothing;
-  const ask = () => session.ui.choice(questionAbout(names, first, { mayLeave, before }));
+  const profiles = desiredProfiles(own, { portal, settings }).sections.filter(
+    ({ kind }) => kind === 'profile',
+  );
+  const { permissionSets = {} } = file.loaded().config;
+  const [first] = profiles;
+  // What is used without a thought is not everything, where less is there.
+  const offered = profiles.find((one) => !isAdministrator(one, permissionSets)) ?? first;
+  if (offered === undefined) return nothing;
+  const names = profiles.map(({ name }) => name);
+  const ask = () => session.ui.choice(questionAbout(names, offered.name, { mayLeave, before }));
   const chosen = await (mayLeave ? orLeave(session.ui, ask) : ask());
   return { settings: chosen === null ? settings : { ...settings, default: chosen }, asked: true };
 }
 
+function isAdministrator(
+  { keys: { sso_role_name: set = '' } }: Section,
+  sets: NonNullable<Config['permissionSets']>,
+): boolean {
+  const policies = sets[set]?.managedPolicies ?? [set];
+  return policies.some((policy) => policy.endsWith('AdministratorAccess'));
+}
+
 function questionAbout(
   names: readonly string[],
-  first: string,
+  offered: string,
   { mayLeave, before }: AskedBefore,
 ): ChoiceQuestion<string | null> {
   return {
     kind: 'choice',
     id: 'computer.default',
     label: 'Which profile should tools use when none is named?',
-    help: 'It is written a second time, as [default]. Without one every command needs --profile NAME or AWS_PROFILE.',
+    help: 'It is written a second time, as [default], and every tool that names no profile uses it: rather the least that does the daily work. This computer has no [default] yet: one of your own would stay as it is, and this would not be asked. Without one every command needs --profile NAME or AWS_PROFILE.',
     choices: [
       ...names.map((name) => ({ value: name, label: name })),
       { value: null, label: 'None: I will name one each time' },
     ],
     initial:
       before === undefined
-        ? { value: first, source: 'built in' }
+        ? { value: offered, source: 'built in' }
         : { value: before, source: 'your answer before' },
-    sample: first,
+    sample: offered,
     flag: '--default-profile',
     key: 'profiles.default',
-    example: first,
+    example: offered,
     back: mayLeave,
     instead: 'What was changed in AWS stays. Nothing is written on this computer before your yes.',
   };

@@ -75,8 +75,11 @@ function nobody({ file, session }: Flow): AppError {
 }
 
 /** AWS can't tell whether a second factor is asked for; whoever has just signed in can, and that counts for more. */
-export async function askSecondFactor({ session, file }: Flow): Promise<void> {
-  const { ui } = session;
+export async function askSecondFactor({
+  session,
+  file,
+}: Pick<Flow, 'session' | 'file'>): Promise<void> {
+  const { ui, rehearsal } = session;
   if (!ui.interactive) return;
   const answer = await ui.choice<'yes' | 'no' | 'unsure'>({
     kind: 'choice',
@@ -88,6 +91,7 @@ export async function askSecondFactor({ session, file }: Flow): Promise<void> {
       { value: 'no', label: 'No, the password was enough' },
       { value: 'unsure', label: 'I was signed in already, or don’t know' },
     ],
+    ...(rehearsal === null && { initial: { value: 'unsure', source: 'built in' } }),
     sample: 'yes',
     instead: 'You are signed in. If you don’t know, say so: it changes nothing.',
   });

@@ -23,6 +23,7 @@ import { BACK, orBack, orLeave } from './leave.ts';
 import { askMfaCode, neededSerial } from './mfa-code.ts';
 import type { GlobalOptions } from './options.ts';
 import { pauseOf } from './pause.ts';
+import { otherServers } from './other-servers.ts';
 import { pickProfile } from './pick-profile.ts';
 import type { Connection } from './session.ts';
 
@@ -73,6 +74,7 @@ async function connectAs(
   const { env, ui, clock } = io;
   const competing = competingKeys(profile, env);
   if (competing !== null) ui.say(`  ${competing}`, 'warn');
+  for (const line of otherServers(env)) ui.say(`  ${line}`, 'warn');
   const hint = defaultRegion(options.region, env, profiles, profile);
   const requestHandler = createRequestHandler(env);
   const region = hint?.value ?? io.region ?? 'us-east-1';

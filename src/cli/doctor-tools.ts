@@ -37,7 +37,12 @@ export function awsCliCheck(version: string | null): Check {
     'Install AWS CLI 2: https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html',
   ];
   if (version === null) {
-    return { name, state: 'note', said: 'not found; nothing here needs it', fix };
+    return {
+      name,
+      state: 'note',
+      said: 'not found; only "aws login" and "aws sso login" need it',
+      fix,
+    };
   }
   if (major === 0) return { name, state: 'unknown', said: 'it does not say its version', fix: [] };
   const [oldest = 0, from = 0] = OLDEST_LOGIN;

@@ -90,6 +90,7 @@ export const EXAMPLES: Readonly<
     ['keys', 'every IAM user and key, its age and last use, and what comes next'],
     ['keys told bob', 'prints the message for bob, and notes the day'],
     ['keys deactivate bob/0FDK', 'one key off; reactivate brings it back'],
+    ['keys deactivate bob', 'every key off, and a console password taken away for good'],
     ['keys delete bob', 'after the days of waiting'],
   ],
   cli: [

@@ -2,6 +2,7 @@
  * Plan, review, approve, apply, verify: the one road that init, every step, apply and the rehearsal take. Without a
  * person, what nobody said yes to is left as it is and named at the end.
  */
+import { isForeignError } from '../aws/error-kinds.ts';
 import type { ConfigFile } from '../config/file.ts';
 import { approve } from '../engine/approve.ts';
 import { isDone } from '../engine/board.ts';
@@ -23,6 +24,7 @@ import { withJournal } from './journal.ts';
 import { ledger } from './ledger.ts';
 import { guardCredentials } from './lock-out.ts';
 import { noYes, refuseHalf, refuseWithout } from './missing-yes.ts';
+import { lastOnesLines, refuseNobodyLeft } from './nobody-left.ts';
 import { originsOf, type Asked } from './origins.ts';
 import { centerText, placeOf, type CommandResult } from './result.ts';
 import type { Connection, Session } from './session.ts';
@@ -124,10 +126,13 @@ export function showReview(flow: Flow, found: Survey): void {
   ui.say('');
 }
 
-export function reviewOf({ file, asked, agreed }: Flow, found: Survey): Line[] {
+export function reviewOf({ file, asked, agreed, back }: Flow, found: Survey): Line[] {
   const origins = originsOf(file.loaded().source, asked?.() ?? null);
   const together = agreed === true;
-  return reviewLines(found.changes, whereOf(found), origins, { together });
+  return [
+    ...reviewLines(found.changes, whereOf(found), origins, { together }),
+    ...(together ? [] : lastOnesLines(back, found)),
+  ];
 }
 
 /** From a reviewed plan to a proven result. Throws AppError SSB-209 where a yes is missing and nobody can be asked. */
@@ -142,7 +147,10 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
     ? { approved: found.changes.filter(({ verb }) => verb !== 'note'), declined: [] }
     : await approve(found.changes, ui, { confirm: options.confirm, rehearsal });
   refuseWithout(approval, flow);
-  if (!ui.interactive && !flow.agreed) refuseHalf(found.changes, approval, flow);
+  if (!flow.agreed) {
+    if (!ui.interactive) refuseHalf(found.changes, approval, flow);
+    refuseNobodyLeft(flow, found, approval.approved);
+  }
 
   const guarded = await guardCredentials(flow, found, approval.approved);
   const io = {
@@ -178,6 +186,7 @@ export async function applyReviewed(flow: Flow, found: Survey): Promise<CommandR
       };
     },
   ).catch((error: unknown) => {
+    if (!(error instanceof AppError) && !isForeignError(error)) throw error;
     throw withChanges(session.explain(error, 'reading again'), session.changed);
   });
   flow.onActual?.(after.actual);

@@ -61,9 +61,11 @@ function examples(command: Command, start: string): string[] {
 
 function more(command: Command, start: string): string[] {
   if (command.parent !== null)
-    return columns([[`${start} help all`, 'has the options of every command']]);
+    return columns([
+      [`${start} help all`, 'options that all take: --profile, --sandbox, --yes, --dry-run …'],
+    ]);
   return columns([
-    [`${start} help all`, 'every command and option'],
+    [`${start} help all`, 'also plan, apply, report, doctor, undo …, and the options of all'],
     [`${start} help COMMAND`, 'one command, with examples'],
     ...Object.entries(TOPICS).map(([name, about]) => [`${start} help ${name}`, about] as const),
   ]);

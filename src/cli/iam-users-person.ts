@@ -1,8 +1,8 @@
 /** A person who is not in Identity Center yet: name and e-mail address, nothing else. */
-import { email as emailSchema, userName as userNameSchema } from '../config/schema.ts';
 import type { Findable } from '../config/find-person.ts';
 import { commonDomain } from '../config/name-of-email.ts';
 import { sameName } from '../config/naming.ts';
+import { newEmailProblem } from '../config/new-email.ts';
 import { askNames } from '../steps/person-names.ts';
 import type { Ui } from '../ui/ui.ts';
 
@@ -35,8 +35,8 @@ function suggested(user: string, hint: string | null, people: readonly Findable[
 }
 
 function emailProblem(text: string, people: readonly Findable[]): string | null {
-  if (!emailSchema.safeParse(text).success) return 'That is not an e-mail address.';
-  if (!userNameSchema.safeParse(text).success) return 'AWS does not accept that as a user name.';
+  const problem = newEmailProblem(text);
+  if (problem !== null) return problem;
   const there = people.find(({ userName, email }) =>
     [userName, email].some((word) => sameName(word, text)),
   );

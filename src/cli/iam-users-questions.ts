@@ -2,6 +2,7 @@
 import type { Findable } from '../config/find-person.ts';
 import { sameName } from '../config/naming.ts';
 import { MACHINES } from '../config/machines.ts';
+import { isDay } from '../day.ts';
 import { isWhole, type DecidedAccess, type Decision } from '../retire/additions.ts';
 import type { Proposal, ProposedAccess } from '../retire/proposal.ts';
 import { dayAfter } from '../retire/stage.ts';
@@ -133,17 +134,15 @@ async function askAccepted(ui: Ui, user: string, today: string) {
     help: 'A day such as 2027-01-31. After it the question comes again.',
     initial: { value: dayAfter(today, ACCEPTED_DAYS), source: `${ACCEPTED_DAYS} days` },
     check: (text) => {
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
-        return 'A day such as 2027-01-31.';
-      }
+      if (!isDay(text)) return 'There is no such day. Write it like 2027-01-31.';
       return text >= today ? null : 'That day is over.';
     },
   });
   const why = await ui.text({
     kind: 'text',
     id: `iam-users.${user}.why`,
-    label: 'Reason:',
-    help: 'For whoever reads the file later.',
+    label: 'Reason to keep it (such as: the nightly export needs it):',
+    help: 'It is written into the file beside the day, for whoever asks later why this IAM user is still there.',
     check: (text) => (text.trim() === '' ? 'Say why: somebody will ask.' : null),
   });
   return { until, why: why.trim() };

@@ -16,7 +16,9 @@ import type { Flow } from './flow.ts';
 import { askDecisions } from './iam-users-questions.ts';
 import { readUnsorted, type Unsorted } from './iam-users-read.ts';
 import { asDecided, proposalData, proposalLines } from './iam-users-text.ts';
-import { interview, type Answer, type Notes } from './interview.ts';
+import { openNotes } from './iam-users-notes.ts';
+import { askAgain, interview } from './interview.ts';
+import type { SavedNotes } from './saved-answers.ts';
 import { planFlow } from './plan.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
@@ -36,9 +38,11 @@ export async function iamUsersCommand(session: Session): Promise<CommandResult> 
   const found = await readUnsorted(flow);
   if (!found || found.proposals.length === 0) return onward(flow);
   if (!ui.interactive) return printed(flow, found);
-  const decisions = await askAll(flow, found);
-  if (decisions.length === 0) return onward(flow);
-  return written(flow, found, decisions);
+  const notes = await openNotes(flow, found.account);
+  const decisions = await askAll(flow, found, notes);
+  const wrote = decisions.length > 0 ? await written(flow, found, decisions) : null;
+  notes.clear();
+  return wrote ?? onward(flow);
 }
 
 const onward = (flow: Flow) => (flow.session.options.dryRun ? planFlow(flow) : applyFlow(flow));
@@ -105,17 +109,21 @@ function printed({ session, file }: Flow, found: Unsorted): CommandResult {
 const pasted = ({ config, comments }: Additions) => withComments(sections(config), comments).trim();
 
 /** The list, the questions, and the file as it would be; Esc goes back through all of it. */
-async function askAll(flow: Flow, found: Unsorted): Promise<Decision[]> {
+async function askAll(flow: Flow, found: Unsorted, notes: SavedNotes): Promise<Decision[]> {
   const { session } = flow;
   const today = dayOf(session.clock.now());
   const { account, people, proposals } = found;
   session.ui.say('');
   for (const line of proposalLines(proposals, account)) session.ui.say(line);
-  return interview({ ui: session.ui, notes: notesInMemory() }, async (asking) => {
+  const asked = await interview({ ui: session.ui, notes, echo: true }, async (asking) => {
     const decisions = await askDecisions(asking, proposals, { people, today });
-    if (decisions.length > 0) await askToWrite(asking, flow, { account, decisions });
-    return decisions;
+    const yes = decisions.length === 0 || (await askToWrite(asking, flow, { account, decisions }));
+    return { decisions, yes };
   });
+  if (asked.yes) return asked.decisions;
+  // A no is for this run: the answers stay, and this question comes again.
+  askAgain(notes, WRITE);
+  throw declined(flow);
 }
 
 interface Decided {
@@ -123,7 +131,9 @@ interface Decided {
   decisions: readonly Decision[];
 }
 
-async function askToWrite(ui: Ui, { session, file }: Flow, decided: Decided): Promise<void> {
+const WRITE = 'iam-users.write';
+
+async function askToWrite(ui: Ui, { session, file }: Flow, decided: Decided): Promise<boolean> {
   const { source, config } = file.loaded();
   const { config: after, comments } = merged(config, decided);
   const text = withComments(updateConfig(source, after), comments);
@@ -132,10 +142,10 @@ async function askToWrite(ui: Ui, { session, file }: Flow, decided: Decided): Pr
     ui.say(line, 'exact');
   }
   ui.say('');
-  if (session.options.dryRun || session.options.yes) return;
-  const yes = await ui.choice({
+  if (session.options.dryRun || session.options.yes) return true;
+  return ui.choice({
     kind: 'choice',
-    id: 'iam-users.write',
+    id: WRITE,
     label: 'Write these lines into the file?',
     help: 'Only the file changes. What it asks for comes with "apply", which shows every change first.',
     choices: [
@@ -144,27 +154,29 @@ async function askToWrite(ui: Ui, { session, file }: Flow, decided: Decided): Pr
     ],
     initial: { value: true, source: 'built in' },
   });
-  if (yes) return;
-  throw new AppError('SSB-801', `${file.path} was not changed.`, {
-    why: 'You said no.',
-    fix: [`${session.commandLine('iam-users')}      asks again`],
-  });
 }
+
+const declined = ({ session, file }: Flow) =>
+  new AppError('SSB-801', `${file.path} was not changed.`, {
+    why: 'You said no. Your answers are kept.',
+    fix: [`${session.commandLine('iam-users')}      goes on from them`],
+  });
 
 const merged = (config: Config, { account, decisions }: Decided) =>
   withAdditions(config, additionsFor(config, account, decisions));
 
+/** Null: the file said all of it already. */
 async function written(
   flow: Flow,
   { account, place, proposals }: Unsorted,
   decisions: readonly Decision[],
-): Promise<CommandResult> {
+): Promise<CommandResult | null> {
   const { session, file } = flow;
   const lines = additionsFor(file.loaded().config, account, decisions);
   const wrote = await file.update((config) => merged(config, { account, decisions }).config, {
     comments: (config) => merged(config, { account, decisions }).comments,
   });
-  if (!wrote) return onward(flow);
+  if (!wrote) return null;
   session.changed.push(`wrote ${file.path}`);
   const left = proposals.length - decisions.length;
   return {
@@ -189,15 +201,5 @@ async function written(
       ...(left > 0 ? [`${left} skipped: the next run asks again.`] : []),
       'Nothing in the account was changed.',
     ].join('\n'),
-  };
-}
-
-function notesInMemory(): Notes {
-  let all: readonly Answer[] = [];
-  return {
-    read: () => all,
-    write: (answers) => {
-      all = answers;
-    },
   };
 }

@@ -72,7 +72,3 @@ function withNobody({ session, file }: Flow, result: CommandResult): CommandResu
     next: [...result.next, { command, when: 'once it names people and what they may do' }],
   };
 }
-
-/** What a document already has; none where it is no object. */
-export const asObject = (data: CommandResult['data']) =>
-  typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};

@@ -16,12 +16,12 @@ import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import { executeIo, type Flow } from './flow.ts';
 import { givenLines } from './given-answers.ts';
-import { addressOfYou, asObject, endOnComputer } from './init-computer.ts';
+import { addressOfYou, endOnComputer } from './init-computer.ts';
 import { askExisting, instead, inUse } from './init-existing.ts';
 import { goBack, interview } from './interview.ts';
 import { orLeave } from './leave.ts';
 import { planFlow } from './plan.ts';
-import type { CommandResult } from './result.ts';
+import { dataOf, type CommandResult } from './result.ts';
 import { noProfiles, type ProfileFlags } from './profile-flags.ts';
 import { takeUp, type SavedNotes } from './saved-answers.ts';
 import type { Session } from './session.ts';
@@ -99,7 +99,7 @@ export async function init(
   if (end.error) return end;
   const { lines, data, next } = await ways.end();
   sayEnd(session, end, lines);
-  return { ...end, data: { ...asObject(end.data), ...data }, next: [...end.next, ...next] };
+  return { ...end, data: { ...dataOf(end), ...data }, next: [...end.next, ...next] };
 }
 
 /** The answers of a run that was stopped, taken up by a person who wants to; else none. */

@@ -30,6 +30,8 @@ export interface InterviewIo {
   notes: Notes;
   /** Shows answers of an earlier run as they are taken over. */
   echo?: boolean;
+  /** False: the notes end with this run. */
+  kept?: boolean;
   /** One answer is to be changed: what Esc at the first question undoes, so that all stays as it was. */
   undo?: () => void;
 }
@@ -84,8 +86,11 @@ export async function interview<T>(io: InterviewIo, work: (ui: Ui) => Promise<T>
 }
 
 /** The last answer is asked for again; where there is none, whether to leave. */
-export async function goBack({ ui, notes }: InterviewIo, last: string | undefined): Promise<void> {
-  if (last === undefined) await askToLeave(ui, { kept: true });
+export async function goBack(
+  { ui, notes, kept = true }: InterviewIo,
+  last: string | undefined,
+): Promise<void> {
+  if (last === undefined) await askToLeave(ui, { kept });
   else askAgain(notes, last);
 }
 

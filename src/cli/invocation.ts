@@ -4,7 +4,10 @@
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
+import { isPowerShell } from '../unset.ts';
 import type { GlobalOptions } from './options.ts';
+
+const HERE = isPowerShell(process.platform, process.env);
 
 type Env = Record<string, string | undefined>;
 
@@ -57,9 +60,11 @@ export function carriedOptions(
   ];
 }
 
-/** For a POSIX shell; plain words stay plain. */
-export function quote(word: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** A word for the shell that is used here; plain ones stay plain. A POSIX shell takes a bare backslash away. */
+export function quote(word: string, powerShell = HERE): string {
+  const plain = powerShell ? /^[\w%+=:./\\-]+$/ : /^[\w@%+=:,./-]+$/;
+  if (plain.test(word)) return word;
+  return `'${word.replaceAll("'", powerShell ? "''" : `'\\''`)}'`;
 }
 
 function realpath(path: string): string {

@@ -8,7 +8,7 @@ import { checkConfirms } from '../engine/approve.ts';
 import type { Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { retiringIn, withEntry, whoseIs } from '../retire/entries.ts';
-import { parseNamed, type Named } from '../retire/target.ts';
+import { isOther, parseNamed, PASSWORD, shownKey, type Named } from '../retire/target.ts';
 import { switchingOn } from '../steps/iam-user-changes.ts';
 import { namesOf, type Change } from '../steps/step.ts';
 import { Back } from '../ui/back.ts';
@@ -70,9 +70,10 @@ async function userIsThere({ connection, session }: Flow, { user }: Named): Prom
 async function ownedAndTold(
   flow: Flow,
   action: KeysAction,
-  { user }: Named,
+  named: Named,
   options: KeysOptions,
 ): Promise<void> {
+  const { user } = named;
   const { session, file, connection } = flow;
   const { account: accountId } = await connection.aws.caller();
   const entry = retiringIn(file.loaded().config, accountId).get(user);
@@ -82,7 +83,7 @@ async function ownedAndTold(
     action === 'told' ||
     entry?.told !== undefined ||
     owner.nobody !== undefined ||
-    (await saysTold(flow, user));
+    (await saysTold(flow, named));
   if (!isTold) {
     throw new AppError('SSB-202', `Nobody has told whoever uses ${user}.`, {
       why: 'A key that goes without a word stops somebody’s work.',
@@ -104,18 +105,27 @@ async function ownedAndTold(
   );
 }
 
-function saysTold({ session: { ui } }: Flow, user: string): Promise<boolean> {
+function saysTold({ session: { ui } }: Flow, { user, part }: Named): Promise<boolean> {
   if (!ui.interactive) return Promise.resolve(false);
   return ui.choice({
     kind: 'choice',
     id: 'keys.told',
-    label: `Does whoever uses ${user} know that it goes?`,
-    help: 'It can be switched on again within minutes, but somebody has to know whom to ask.',
+    label: `Does whoever uses ${user} know that ${goes(part)}?`,
+    help: 'A key can be switched on again within minutes, but somebody has to know whom to ask. A console password can’t: AWS only takes it away, and the way back is a new one.',
     choices: [
       { value: true, label: 'Yes, they know' },
       { value: false, label: 'Not yet' },
     ],
+    initial: { value: false, source: 'built in' },
   });
+}
+
+/** What of the user goes, before anything was looked at. */
+function goes(part: string | null): string {
+  if (part === null) return 'its keys go off, and its console password goes for good';
+  return part === PASSWORD
+    ? 'its console password goes for good'
+    : `${isOther(part) ? part : shownKey(part)} goes off`;
 }
 
 /** Notes the day; the message for the person is that of `welcome`. */

@@ -31,7 +31,7 @@ export function afterList(
       (user) => `keys told ${user}`,
       'once they can sign in, or run with a role: has the message, and notes the day',
     ],
-    [off, (user) => `keys deactivate ${user}`, 'once they are ready; it can be undone'],
+    [off, (user) => `keys deactivate ${user}`, whenReady(rows.find(({ user }) => user === off))],
     [due, (user) => `keys delete ${user}`, 'nothing has missed it; this is for good'],
   ];
   return [
@@ -47,6 +47,13 @@ export function afterList(
         ]
       : []),
   ];
+}
+
+/** A user without a password loses nothing for good. */
+function whenReady(row: UserRow | undefined): string {
+  return row?.credentials.some(({ credential }) => credential === PASSWORD) === true
+    ? 'once they are ready: keys can be switched on again, the console password goes for good'
+    : 'once they are ready; it can be undone';
 }
 
 const isNobodys = ({ whose }: UserRow) => whose?.startsWith('nobody: ') ?? false;

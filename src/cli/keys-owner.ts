@@ -42,33 +42,46 @@ export async function ownerFor(
   const { ui } = flow.session;
   const people = await peopleOf(flow);
   const guess = ownerOf({ name: user, tags: {} }, people);
-  const initial = guess && { value: { person: guess.userName }, source: guess.because };
-  const whose = await ui.choice<Owner>({
+  // The very values of the choices: what is under Enter is found by identity.
+  const persons = people.map(({ userName }) => ({ value: { person: userName }, label: userName }));
+  const guessed = persons.find(({ label }) => label === guess?.userName);
+  const whose = await ui.choice<Owner | null>({
     kind: 'choice',
     id: 'keys.whose',
     label: `Whose is the IAM user ${user}?`,
     help: 'A person signs in with Identity Center from now on; a machine gets a role. It is written into the file under retire.',
     choices: [
-      ...people.map(({ userName }) => ({ value: { person: userName }, label: userName })),
+      ...persons,
       ...MACHINES.map((one) => ({ value: { machine: one }, label: `a machine: ${one}` })),
       { value: { nobody: '' }, label: 'nobody any more …' },
+      { value: null, label: 'I don’t know: stop here' },
     ],
-    ...(initial && { initial }),
+    initial:
+      guess && guessed
+        ? { value: guessed.value, source: guess.because }
+        : { value: null, source: 'nothing says whose it is' },
     explicit: true,
     flag: '--person, --machine or --nobody',
     key: `retire."ACCOUNT/${user}"`,
     example: '--person ada@example.com',
   });
+  if (whose === null) throw unknownOwner(user, flow);
   return whose.nobody === undefined ? whose : { nobody: await askWhyNobody(ui, 'keys.nobody') };
 }
+
+const unknownOwner = (user: string, { session }: Flow) =>
+  new AppError('SSB-801', `Nothing was changed: nobody has said whose ${user} is.`, {
+    why: 'Somebody may still work with it.',
+    fix: [`${session.commandLine('keys')}      shows when and from where each key was last used`],
+  });
 
 /** Why it is nobody's: a sentence for the file. */
 export async function askWhyNobody(ui: Ui, id: string, since?: string): Promise<string> {
   const why = await ui.text({
     kind: 'text',
     id,
-    label: 'Reason:',
-    help: 'Such as "left in spring", for whoever reads the file later. Nobody is told: it is switched off when you say so, and deleted 35 days later at the earliest.',
+    label: 'Reason why it is nobody’s (such as: left in spring):',
+    help: 'It is written into the file, for whoever asks later. Nobody is told: it is switched off when you say so, and deleted 35 days later at the earliest.',
     check: (text) => (text.trim() === '' ? 'Say why: somebody will ask.' : null),
     ...(since !== undefined && { initial: { value: since, source: 'what AWS has on record' } }),
   });

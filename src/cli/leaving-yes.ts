@@ -21,7 +21,7 @@ export async function confirm(flow: Flow, { userName }: Leaver): Promise<void> {
     kind: 'typed',
     id: 'remove.confirm',
     label: 'Take all of this away?',
-    help: 'One yes for the whole list. Anything else leaves all as it is.',
+    help: 'One yes for the whole list. Enter leaves all as it is.',
     word: userName,
     sample: false,
   });

@@ -4,7 +4,7 @@
  */
 import { plainText } from '../aws/text.ts';
 import type { Desired } from '../config/desired.ts';
-import type { LoadedConfig } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import { accountLabel, sameName } from '../config/naming.ts';
 import { waysOfAll } from '../people/who.ts';
 import type { Place } from './person-place.ts';

@@ -72,12 +72,12 @@ export function peopleText(people: readonly PersonToday[]): string[] {
       `    ${name}`,
       `      access     ${access.join(', ') || 'none'}`,
       `      signed in  ${signedInText(signedIn)}`,
-      `      old key    ${oldKey ?? '?'}`,
+      `      old key    ${oldKey ?? 'nobody knows'}`,
     ]),
   ];
 }
 
 function signedInText(signedIn: string | null): string {
-  if (signedIn === null) return 'none known: ask';
+  if (signedIn === null) return 'AWS does not say: ask them';
   return signedIn === 'this run' ? 'yes, in this run' : `yes, on ${signedIn}`;
 }

@@ -8,7 +8,7 @@ import type { CenterApi, Group, Known, PermissionSet } from '../aws/types.ts';
 import { dayOf } from '../day.ts';
 import type { AccountBook } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
-import type { LoadedConfig } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import { matchUser } from '../config/ownership.ts';
 import { planChanges } from '../engine/plan.ts';
 import type { Survey } from '../engine/survey.ts';

@@ -1,7 +1,7 @@
 /** Where one person's change happens: the instance, who asks, and the accounts that are named, read one by one where that will do. */
 import type { Account, Aws, CenterApi, User } from '../aws/types.ts';
 import { accountBook, type AccountBook, type World } from '../config/accounts.ts';
-import type { LoadedConfig } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { firstBlocker } from '../engine/plan.ts';
 import type { Reader } from '../engine/reader.ts';

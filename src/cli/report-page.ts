@@ -12,7 +12,7 @@ import { countChanges } from '../engine/plan.ts';
 import { readerFor, survey, type Survey } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
 import { unreadIn } from '../people/who.ts';
-import { seenAfter } from '../report/after.ts';
+import { seenAfter } from '../people/after.ts';
 import type { PageFacts } from '../report/facts.ts';
 import { GENERATOR, page } from '../report/page.ts';
 import { managementAccount } from '../steps/reach.ts';

@@ -29,6 +29,8 @@ export async function runCommand(
   try {
     if (mistake) throw mistake;
     session = await openSession(name, options, host);
+    // Stopped while the modules were loading: a signal that has aborted tells no listener any more.
+    if (host.signal.aborted) throw interruption(host.signal);
     tellWhenCut(name, session, host);
     const result = told(await Promise.race([action(session), stopped(session)]), session);
     reportResult(name, result, options, session, host);

@@ -110,7 +110,7 @@ async function askToGoOn(ui: TakeUpIo['ui'], label: string): Promise<boolean> {
     kind: 'choice',
     id: 'resume',
     label,
-    help: 'The run before was stopped. Its answers are checked again and shown, and each can be changed at the review. What it may have made in AWS by then stays, and is not made twice.',
+    help: 'The run before was stopped. Its answers are checked again and shown, and each can still be changed. What it may have made in AWS by then stays, and is not made twice.',
     choices: [
       { value: true, label: 'Continue' },
       { value: false, label: 'Start over: forget these answers' },

@@ -53,7 +53,7 @@ export async function sandboxServe(
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('SSB-202', `Port ${port} can't be used.`, {
       why,
-      fix: [session.commandLine('sandbox serve'), 'takes a free port'],
+      fix: [`${session.commandLine('sandbox serve')}      takes a free port`],
       cause,
     });
   });

@@ -206,6 +206,7 @@ async function openUi(
     json,
     color: options.color,
     accessible: options.accessible,
+    browser: options.browser && rehearsal === null,
   });
   tellLibraries(host.env, around.color);
   const plain = {
@@ -218,7 +219,7 @@ async function openUi(
     rehearsal,
     now,
   };
-  const browser = options.browser && rehearsal === null;
+  const { browser } = around;
   if (around.accessible && around.interactive) {
     const { accessibleUi } = await import('../ui/accessible.ts');
     return accessibleUi({ ...plain, stdin: process.stdin, browser });

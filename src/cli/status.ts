@@ -84,7 +84,11 @@ export async function status(session: Session, { check = false }): Promise<Comma
       ...elsewhereText(changes),
       ...peopleText(people),
       '',
-      unfinished ? '  Not finished yet.' : '  Everything is done.',
+      unfinished
+        ? '  Not finished yet.'
+        : isOpen('iam-users') || isOpen('root-keys')
+          ? '  The set-up is done. Old ways in are left:'
+          : '  Everything is done.',
       ...(isOpen('iam-users') ? [`  IAM users are left: ${session.commandLine('keys')}`] : []),
       ...(isOpen('root-keys')
         ? [`  Root has access keys: ${session.commandLine('root-keys')}`]

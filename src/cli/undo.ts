@@ -22,7 +22,7 @@ import { openAccount } from './with-file.ts';
 
 /** Throws AppError SSB-202 where no run is kept or none has that name, SSB-607 for a journal that can't be read. */
 export async function undo(session: Session, name?: string): Promise<CommandResult> {
-  const { connection } = await openAccount(session);
+  const { connection, file: theirs } = await openAccount(session);
   const { account } = await connection.aws.caller();
   const run = pickRun(session, account, name);
   // Undo goes by what is there: what the file says of it is another matter, and is said by plan.
@@ -51,8 +51,10 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
   if (result === BACK) throw declined(session);
   const after = actual ? planUndo(run, actual, steps).changes : [];
   const left = after.filter(isWork);
+  const again = result.error || !theirs ? [] : await askedAgain({ ...base, file: theirs }, run);
   return {
     ...result,
+    warnings: [...result.warnings, ...again],
     text: [result.text, ...stayingLines(after)].join('\n'),
     data: dataOf(run, result.data),
     next: left.length === 0 ? [] : [nextFor(session, run, left)],
@@ -110,6 +112,23 @@ function seen(flow: Flow, run: KeptRun, plan: Survey): CommandResult {
       ...reviewOf(flow, plan).map(({ text }) => text),
     ].join('\n'),
   };
+}
+
+/** The file is a person's own text, so it stays as it is: what it still asks for comes back with the next apply. */
+async function askedAgain(flow: Flow, run: KeptRun): Promise<string[]> {
+  const made = new Set(changesOf(run).map(({ change }) => change.id));
+  try {
+    const { changes } = await survey(executeIo(flow), flow.file.loaded());
+    const again = changes.filter((change) => isWork(change) && made.has(change.id));
+    if (again.length === 0) return [];
+    const these = again.length === 1 ? 'one of these' : `${again.length} of these`;
+    return [
+      `${flow.file.path} still asks for ${these}: the next apply makes them again, unless you edit it first.`,
+    ];
+  } catch {
+    // A file that can't be planned makes nothing again.
+    return [];
+  }
 }
 
 /** What can't be taken back is said when all else is gone, too. */

@@ -60,8 +60,14 @@ export function watchWays({ session, connection, file }: Flow) {
   const counting = readKeyReport(connection).catch(() => UNCOUNTED);
   let first: Actual | undefined;
   let last: Actual | undefined;
+  let noting: Promise<unknown> = Promise.resolve();
+  // At once: the run may be stopped, and the next one must not take what this one did for the start.
+  const note = async (actual: Actual) => {
+    waysOf(session, { report: await counting, config: file.loaded().config, actual });
+  };
   return {
     see: (actual: Actual): void => {
+      if (!first) noting = note(actual);
       first ??= actual;
       last = actual;
     },
@@ -69,6 +75,7 @@ export function watchWays({ session, connection, file }: Flow) {
     end: async (): Promise<{ lines: string[]; data: JsonObject; next: Next[] }> => {
       if (!first || !last) return { lines: [], data: {}, next: [] };
       const report = await withTask(session.ui, 'counting the ways in', () => counting);
+      await noting;
       const { config } = file.loaded();
       const look = { report, config };
       const ways = waysOf(session, { ...look, actual: last }, { ...look, actual: first });

@@ -1,5 +1,6 @@
 /** `who [PERSON | ACCOUNT | SET]`: who reaches what, and through which group; read from AWS each time, with or without a file. */
-import { newConfigFile, type LoadedConfig } from '../config/file.ts';
+import { newConfigFile } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import { nearest } from '../config/suggest.ts';
 import { desiredFrom } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';

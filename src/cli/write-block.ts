@@ -5,6 +5,7 @@ import { readAwsConfig, writeAwsConfig, type AwsConfigFile } from '../profiles/c
 import { unifiedDiff } from '../profiles/diff.ts';
 import { leftText, mayStay } from '../profiles/namesakes.ts';
 import type { Section } from '../profiles/section.ts';
+import { counted } from './counted.ts';
 import type { Session } from './session.ts';
 
 export interface Wrote {
@@ -30,16 +31,17 @@ export async function writeBlock(
   const { plan, warnings } = planned(file, block);
   if (plan.after === plan.before) return { changed: false, warnings };
   ui.say('');
-  for (const line of unifiedDiff(path, plan.before, plan.after)) ui.say(line, 'exact');
+  const lines = unifiedDiff(path, plan.before, plan.after);
+  for (const line of lines) ui.say(line, 'exact');
   ui.say('');
   if (options.dryRun) return { changed: false, warnings };
-  await approve(session, path, back);
-  const { backup } = await writeAwsConfig(file, plan, { now: new Date(session.clock.now()) });
-  session.changed.push(`wrote ${path}`);
-  if (backup !== null) ui.say(`  The file as it was: ${backup}`, 'dim');
   if (rehearsal !== null) {
     ui.say(`  In a rehearsal it goes to ${path}; your own ~/.aws is not touched.`, 'warn');
   }
+  await approve(session, path, { lines, back });
+  const { backup } = await writeAwsConfig(file, plan, { now: new Date(session.clock.now()) });
+  session.changed.push(`wrote ${path}`);
+  if (backup !== null) ui.say(`  The file as it was: ${backup}`, 'dim');
   return { changed: true, warnings };
 }
 
@@ -60,13 +62,13 @@ function planned(
 async function approve(
   { ui, options, command, commandLine }: Session,
   path: string,
-  back: boolean,
+  { lines, back }: { lines: readonly string[]; back: boolean },
 ): Promise<void> {
   if (options.yes) return;
   const yes = await ui.choice({
     kind: 'choice',
     id: 'profiles.write',
-    label: 'Write these profiles?',
+    label: questionAbout(path, lines),
     help: `Only the lines with + come into ${path}; everything else in it stays as it is, and a copy is kept.`,
     choices: [
       { value: true, label: 'Yes, write them' },
@@ -84,4 +86,11 @@ async function approve(
       why: 'You said no.',
       fix: [`${commandLine(command)}      shows the changes again`],
     });
+}
+
+/** Lines of a unified diff, whose first two name the file. */
+function questionAbout(path: string, [, , ...lines]: readonly string[]): string {
+  const [come, go] = ['+', '-'].map((sign) => lines.filter((line) => line.startsWith(sign)).length);
+  const out = go === 0 ? '' : `, and take ${counted(go ?? 0, 'line')} out`;
+  return `Write ${counted(come ?? 0, 'line')} into ${path}${out}?`;
 }

@@ -3,11 +3,12 @@
  * are those of the service models of sso-admin, identitystore and iam.
  */
 import * as z from 'zod';
+import { isDay } from '../day.ts';
 import { durationSeconds } from './duration.ts';
 
 /** Latin-1 without most control characters, as AWS accepts in permission set descriptions. */
 const LATIN1 = /^[\t\n\r\u0020-\u007E\u00A1-\u00FF]*$/;
-const DURATION = /^(?:\d{1,2}h|PT(?:\d{1,2}H)?(?:\d{1,3}M)?(?:\d{1,5}S)?)$/;
+const DURATION = /^(?:\d{1,2}h|PT(?=\d)(?:\d{1,2}H)?(?:\d{1,3}M)?(?:\d{1,5}S)?)$/;
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const MANAGED_POLICY =
   /^(?:arn:aws(?:-us-gov|-cn|-eusc)?:iam::aws:policy\/)?(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,128}$/;
@@ -58,10 +59,7 @@ export const regionName = z
 export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as "2026-11-22"')
-  .refine(
-    (text) => !Number.isNaN(Date.parse(text)),
-    'expected a day that exists, such as "2026-11-22"',
-  );
+  .refine(isDay, 'expected a day that exists, such as "2026-11-22"');
 
 export const customerPolicy = z.strictObject({
   name: z

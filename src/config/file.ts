@@ -6,15 +6,9 @@ import { makeFolder } from '../make-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 import { withComments, type Comment } from './comments.ts';
 import { fileReason } from './file-reason.ts';
-import { parseConfig } from './load.ts';
+import { parseConfig, type LoadedConfig } from './load.ts';
 import { updateConfig } from './save.ts';
 import type { Config } from './schema.ts';
-import type { ConfigSource } from './source.ts';
-
-export interface LoadedConfig {
-  config: Config;
-  source: ConfigSource;
-}
 
 export interface ConfigFile {
   path: string;
@@ -37,18 +31,7 @@ export interface ConfigFile {
 
 /** Throws AppError SSB-204 when there is no such file and SSB-203 for what is wrong in it. */
 export function openConfigFile(path: string, { write = true } = {}): ConfigFile {
-  let text: string;
-  try {
-    text = readText(path);
-  } catch (error) {
-    throw new AppError('SSB-204', `${path} can't be read.`, {
-      why: fileReason(error),
-      fix: [
-        'Name the right one with -c FILE. Without -c it is ./sso-bootstrap.yaml, which init or import makes.',
-      ],
-    });
-  }
-  return holdConfigFile(path, parseConfig(text, access(path)), { exists: true, write });
+  return holdConfigFile(path, parseConfig(readConfig(path), access(path)), { exists: true, write });
 }
 
 /** A file that does not exist yet: it is made by the first update, or held in memory only (a dry run). */
@@ -67,9 +50,8 @@ function holdConfigFile(
   const at = access(path);
   /** Somebody may have edited the file while we waited: their lines stay, and ours go on top. */
   function current(): LoadedConfig {
-    if (exists && write && readText(path) !== loaded.source.text) {
-      loaded = parseConfig(readText(path), at);
-    }
+    const text = exists && write ? readConfig(path) : loaded.source.text;
+    if (text !== loaded.source.text) loaded = parseConfig(text, at);
     return loaded;
   }
   function change(
@@ -113,6 +95,19 @@ function save(path: string, text: string): void {
     throw new AppError('SSB-601', `${path} can't be written.`, {
       why: fileReason(error),
       fix: ['Make the folder writable, or name another file with -c FILE.'],
+    });
+  }
+}
+
+function readConfig(path: string): string {
+  try {
+    return readText(path);
+  } catch (error) {
+    throw new AppError('SSB-204', `${path} can't be read.`, {
+      why: fileReason(error),
+      fix: [
+        'Name the right one with -c FILE. Without -c it is ./sso-bootstrap.yaml, which init or import makes.',
+      ],
     });
   }
 }

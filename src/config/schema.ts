@@ -24,7 +24,7 @@ import {
 } from './fields.ts';
 import { MACHINES } from './machines.ts';
 
-export { email, managedPolicy, regionName, sessionDuration, userName } from './fields.ts';
+export { managedPolicy, regionName, sessionDuration } from './fields.ts';
 
 const policyDocument = z.record(z.string(), z.json());
 

@@ -91,8 +91,8 @@ async function ownYes(change: Change, ui: Ui, consent: Consent): Promise<boolean
   return ui.typed({
     kind: 'typed',
     id: `confirm.${change.id}`,
-    label: LABELS[change.risk],
-    help: 'It is asked on its own, and typed, because --yes and Enter are too easy for it. Anything else leaves it as it is.',
+    label: change.question ?? LABELS[change.risk],
+    help: 'It is asked on its own, and typed, because --yes and Enter are too easy for it. Enter leaves it as it is.',
     word: change.word ?? change.verb,
     sample: change.risk === 'irreversible',
     back: true,
@@ -103,5 +103,5 @@ const LABELS: Record<Risk, string> = {
   none: '',
   'takes-away': 'Take this away?',
   irreversible: 'Do this? It can’t be undone.',
-  credential: 'Touch this credential?',
+  credential: 'Change what somebody gets in with?',
 };

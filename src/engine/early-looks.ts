@@ -146,8 +146,11 @@ function watched(api: CenterApi, { changing, changed, stop }: Looks): CenterApi 
 function proving(api: CenterApi, { take }: Looks): CenterApi {
   const { assignments, identityStore } = api;
   // The key says which kind of answer it is.
-  const taken = <T>(key: string, look: () => Promise<T>) =>
-    (take(key) as Promise<T> | undefined) ?? look();
+  const taken = <T>(key: string, look: () => Promise<T>) => {
+    const early = take(key) as Promise<T> | undefined;
+    // Taken while it was still under way, it may yet fail.
+    return early === undefined ? look() : early.catch(look);
+  };
   return {
     ...api,
     assignments: {

@@ -10,7 +10,7 @@ import type { Ui } from '../ui/ui.ts';
 import { applyChanges, type ApplyOptions } from './apply.ts';
 import { changeLines, labelOf, oneLine } from './change-lines.ts';
 import type { HandIo } from './hand.ts';
-import { handVisits, withoutOpenHands } from './hand-visits.ts';
+import { handsLast, handVisits, withoutOpenHands } from './hand-visits.ts';
 import { createIds } from './ids.ts';
 import type { Journal, Trace } from './journal.ts';
 import { isWork } from './plan.ts';
@@ -56,7 +56,7 @@ export async function execute(
   refuseReadOnly(actual.caller.partition, approved);
   const center = centerFinder(io, actual.center.instance);
   const shared = sharedIo(io, found, approved, center);
-  const running = withoutOpenHands(approved, io);
+  const running = handsLast(withoutOpenHands(approved, io));
   const lines = io.brief ? oneLine(io.ui, running) : changeLines(io.ui, running);
   const byHand = handVisits(io, running, center);
   const inStep = io.inStep ?? anyStep;

@@ -34,6 +34,15 @@ export function withoutOpenHands(approved: readonly Change[], io: ExecuteIo): Ch
     .map((change) => ({ ...change, needs: change.needs.filter((id) => !ids.includes(id)) }));
 }
 
+/** What nothing waits for is done by hand when all else is done, unless somebody must go to the console before that anyway. */
+export function handsLast(changes: readonly Change[]): Change[] {
+  const byHand = changes.filter(({ verb }) => verb === 'manual');
+  const isNeeded = byHand.some((hand) => changes.some(({ needs }) => needs.includes(hand.id)));
+  return isNeeded
+    ? [...changes]
+    : [...changes.filter((change) => !byHand.includes(change)), ...byHand];
+}
+
 /** The first change of a page that is reached brings the others along; they have their outcome then. */
 export function handVisits(
   io: ExecuteIo,

@@ -29,13 +29,16 @@ export interface HandIo {
 
 /** The item as a person reads it: title, why, the clicks, the address on a line of its own. */
 export function handLines(item: ChecklistItem, place: HandIo['place']): string[] {
-  return [...clickLines(item), `      ${item.url(place)}`];
+  return [...clickLines(item, place), `      ${item.url(place)}`];
 }
 
-const clickLines = (item: ChecklistItem) => [
+const clicks = ({ path, firstIn }: ChecklistItem, { region }: HandIo['place']) =>
+  firstIn ? [firstIn(region), ...path.slice(1)] : path;
+
+const clickLines = (item: ChecklistItem, place: HandIo['place']) => [
   `  [ ] ${item.title}`,
   `      ${item.why}`,
-  ...item.path.map((line, i) => `      ${i + 1}. ${line}`),
+  ...clicks(item, place).map((line, i) => `      ${i + 1}. ${line}`),
 ];
 
 /**
@@ -46,7 +49,7 @@ export async function visit(items: readonly ChecklistItem[], io: HandIo): Promis
   const { ui } = io;
   ui.say('');
   ui.say('  You, in the console', 'heading');
-  for (const line of items.flatMap(clickLines)) ui.say(line);
+  for (const line of items.flatMap((item) => clickLines(item, io.place))) ui.say(line);
   for (const url of new Set(items.map((item) => item.url(io.place)))) await ui.page(url);
   const blocking = items.find(({ blocks }) => blocks);
   if (!ui.interactive && !io.play) {
@@ -63,9 +66,14 @@ export async function visit(items: readonly ChecklistItem[], io: HandIo): Promis
   const late = watched.find((item) => item.blocks && !seen.includes(item));
   if (late) throw notYet(late, io);
   if (io.signal?.aborted) return seen;
-  const words = items.filter((item) => !watched.includes(item));
+  const missing = watched.filter((item) => !seen.includes(item)).map(({ id }) => id);
+  const words = items.filter((item) => !watched.includes(item) && !waits(item, missing));
   return [...seen, ...(await takeWord(words, io))];
 }
+
+/** What AWS does not show yet can't have a second one. */
+const waits = ({ after }: ChecklistItem, missing: readonly string[]) =>
+  after !== undefined && missing.includes(after);
 
 /** Ticks each box as soon as AWS shows it; `first` is what it said just now. Gives those that were seen. */
 async function watch(
@@ -143,6 +151,8 @@ async function askWhich(
     label: `Is it done? ${items.map(({ title }) => title).join(' / ')}`,
     help,
     choices,
+    // Nobody's word is taken by a stray Enter. In a rehearsal it is our own part.
+    ...(!io.play && { initial: { value: 'none', source: 'built in' } }),
     sample: 'all',
     instead: 'What came before is done. "Not yet" is a fine answer: it can be noted later.',
   });
@@ -169,6 +179,6 @@ function playAll(items: readonly ChecklistItem[], io: HandIo, how: string): void
 function notYet(item: ChecklistItem, io: HandIo): AppError {
   return new AppError('SSB-330', `${item.title}: a person must do this in the console first.`, {
     why: item.why,
-    fix: [...item.path, item.url(io.place), `Then: ${io.command}`],
+    fix: [...clicks(item, io.place), item.url(io.place), `Then: ${io.command}`],
   });
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { dayOf } from '../day.ts';
 import type { World } from '../config/accounts.ts';
 import { toDesired, type Desired } from '../config/desired.ts';
-import type { LoadedConfig } from '../config/file.ts';
+import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Actual, Foundations } from '../steps/actual.ts';

@@ -11,6 +11,7 @@ export const LOCK_OUT = {
       'The session that was proven is of another account, or of a permission set without AdministratorAccess.',
       'The run is signed by the very key or user that was to go.',
       'The same plan takes the access away that was proven.',
+      'The plan would leave nobody who administers the management account through Identity Center.',
       'If the sign-in broke there would be no way back: no second administrator, and root has no MFA or nobody has confirmed its mailbox for 30 days.',
     ],
     changed: NOTHING,
@@ -18,6 +19,8 @@ export const LOCK_OUT = {
       'Sign in as an administrator: `sso-bootstrap cli`. Then run the same command again: it is signed by that session from there on.',
       'Give root an MFA device, make sure who can read its mailbox, and note it: `sso-bootstrap checklist done root-mailbox`.',
       'In a terminal the command asks for both by itself.',
+      'Make another administrator first: `sso-bootstrap add EMAIL --like NAME`, then run it again.',
+      '`undo` may take the first administrator back for whoever comes in by something else: `--profile NAME`.',
     ],
   },
   'SSB-351': {

@@ -1,5 +1,6 @@
 /** One person's part of the file: what it says of everybody else is left out, so that nothing of them is read or planned. Pure. */
 import { sameName } from '../config/naming.ts';
+import { isForeignName } from '../config/ownership.ts';
 import { isPredefined } from '../config/policies.ts';
 import type { Config, Grant } from '../config/schema.ts';
 
@@ -56,4 +57,4 @@ export function idOfWord(word: string, { accounts = {} }: Config): string | null
 
 /** Whether the file may name this set in `access` as it is. */
 export const isNamedSet = (set: string, { permissionSets = {} }: Config) =>
-  Object.hasOwn(permissionSets, set) || isPredefined(set) || set.startsWith('AWS');
+  Object.hasOwn(permissionSets, set) || isPredefined(set) || isForeignName(set);

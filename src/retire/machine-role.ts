@@ -58,14 +58,15 @@ const KINDS: Record<MachineKind, Kind> = {
     before: [
       'An identity provider, once an account: IAM > Identity providers > Add provider > OpenID Connect,',
       'https://token.actions.githubusercontent.com, audience sts.amazonaws.com',
-      'Replace OWNER/REPOSITORY; a * there would let other repositories in.',
+      'Replace OWNER/REPOSITORY; a * there would let other repositories in. Since June 2026 GitHub puts ids into the',
+      'subject of new and renamed repositories: the OIDC settings of the repository show it as it is.',
     ],
     pipeline: [
       'permissions:',
       '  id-token: write',
       '  contents: read',
       'steps:',
-      '  - uses: aws-actions/configure-aws-credentials@v4',
+      '  - uses: aws-actions/configure-aws-credentials@v6',
       '    with:',
       `      role-to-assume: ${role}`,
       '      aws-region: REGION',

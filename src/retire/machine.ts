@@ -3,6 +3,7 @@
  * like a person, and whoever knows better says so in the file.
  */
 import type { Known } from '../aws/types.ts';
+import { isMachineName } from '../config/machine-name.ts';
 
 export interface MachineFacts {
   name: string;
@@ -13,13 +14,10 @@ export interface MachineFacts {
   programs: string | null;
 }
 
-const NAMES =
-  /^(?:ci|cd|bot|svc|service|app|api|deploy(?:er|ment)?|jenkins|github|gitlab|circleci|travis|terraform|tf|ansible|packer|backup|cron|batch|lambda|ec2|ecs|ses|smtp|s3|system|robot|automation|pipeline|runner|monitor(?:ing)?|grafana|datadog|prometheus|upload(?:er)?|sync|etl)(?:[-_.].*|\d*)$|[-_.](?:ci|cd|bot|svc|service|app|deploy(?:er)?|runner|robot|smtp|prod|staging)$/i;
-
 /** Why it looks like a machine; empty where nothing says so. A person with a console password is never one. */
 export function machineHints({ name, password, mfa, keys, programs }: MachineFacts): string[] {
   if (password.known && password.value) return [];
-  const named = NAMES.test(name) ? [`the name ${name}`] : [];
+  const named = isMachineName(name) ? [`the name ${name}`] : [];
   const quiet = keys > 0 && password.known && mfa.known && !mfa.value;
   // Who has MFA runs Terraform on a laptop.
   const isPerson = mfa.known && mfa.value;

@@ -84,7 +84,9 @@ export function standing(
   }
   return {
     stage: 'not-ready',
-    next: signedIn.known ? 'has not signed in yet' : 'no sign-in is known: ask',
+    next: signedIn.known
+      ? 'has not signed in yet'
+      : 'AWS does not say whether they have signed in: ask them',
     date: null,
   };
 }

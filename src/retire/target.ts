@@ -43,6 +43,10 @@ export const pluralOf = (kind: Kind) => WORDS[kind][1];
 export const partOfOther = ({ kind, id }: Pick<OtherCredential, 'kind' | 'id'>) =>
   `${kind}-${lastFour(id)}`;
 
+/** `SSH key` for `ssh-0F3D`. */
+export const wordOf = (part: string) =>
+  Object.entries(WORDS).find(([kind]) => part.startsWith(`${kind}-`))?.[1][0] ?? 'access key';
+
 export const isOther = (part: string) => /^(?:ssh|service|certificate)-/.test(part);
 
 /** `SSH key ssh-0F3D`, `credential service-0F3D of codecommit.amazonaws.com`. */

@@ -26,10 +26,10 @@ export function setOf(scene: Scene, input: Ask): Found {
 
 /**
  * The set that a changing call names. Refused while a request of the same set is under way, and to a delegated
- * administrator where the set reaches into the management account. Counts as a change: copies of it are stale from now.
+ * administrator where the set reaches into the management account.
  */
 export function changedSetOf(scene: Scene, input: Ask): Found {
-  const found = { ...unsettledSetOf(scene, input) };
+  const found = unsettledSetOf(scene, input);
   requireIdle(found.instance, found.set);
   return found;
 }

@@ -1,3 +1,4 @@
+/** sts: who calls, and the credentials of a while: of a session with a second factor, and of a member's root. */
 import type * as sdk from '@aws-sdk/client-sts';
 import { required } from './checks.ts';
 import { fault } from './fault.ts';

@@ -18,8 +18,12 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   }
   const assignment: Assignment = { permissionSetArn, accountId, ...found };
   const { assignments } = await io.center();
-  const earlier = removing ? undefined : await resumed(change, io, assignments);
-  if (earlier?.status === 'SUCCEEDED') return { status: 'done' };
+  const asked = removing ? undefined : io.requests.of(change);
+  if (asked !== undefined) {
+    const earlier = await resumed(asked, io, assignments);
+    if (earlier === null) return stillAtIt(asked);
+    if (earlier.status === 'SUCCEEDED') return { status: 'done' };
+  }
   if (removing || mayBeThere(setName, principal, io)) {
     const rows = await assignments.list(permissionSetArn, accountId);
     const there = rows.some((row) => row.principalId === found.principalId);
@@ -54,12 +58,15 @@ function mayBeThere(permissionSet: string, group: string, { run }: ApplyIo): boo
 }
 
 /** The end of what an earlier run asked for, and was killed before; AWS is asked, the journal only knows the number. */
-async function resumed(change: Change, io: ApplyIo, { created }: AssignmentsApi) {
-  const requestId = io.requests.of(change);
-  if (requestId === undefined) return null;
-  io.progress('waiting for what an earlier run has asked AWS for');
+function resumed(requestId: string, { progress }: ApplyIo, { created }: AssignmentsApi) {
+  progress('waiting for what an earlier run has asked AWS for');
   return created(requestId);
 }
+
+const stillAtIt = (requestId: string): Outcome => ({
+  status: 'failed',
+  reason: `AWS is still at it after 10 minutes (request ${requestId}). Run the same command again.`,
+});
 
 /** AWS took the request and no longer knows it: what is there now is the answer. */
 async function lost(
@@ -100,12 +107,7 @@ function outcome(
   started: RequestState,
   context: { accountId: string; permissionSet: string; management: string },
 ): Outcome {
-  if (end === null) {
-    return {
-      status: 'failed',
-      reason: `AWS is still at it after 10 minutes (request ${started.requestId}). Run the same command again.`,
-    };
-  }
+  if (end === null) return stillAtIt(started.requestId);
   if (end.status === 'SUCCEEDED') return { status: 'done' };
   const { cause, fix } = explainFailure(end.failureReason ?? 'no reason given', context);
   return { status: 'failed', reason: `${cause} ${fix}` };

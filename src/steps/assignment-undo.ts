@@ -1,5 +1,6 @@
 /** Taking back what a run gave to a group, or took from it. */
 import type { Actual } from './actual.ts';
+import { label } from './assignment-rows.ts';
 import { groupPrincipal, unassign } from './change-ids.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
 import {
@@ -20,10 +21,14 @@ export function traceAssignment(change: Change, { actual }: Pick<PlanInput, 'act
 export function undoAssignment(done: Done, actual: Actual): Undo {
   const { change } = done;
   const [set = '', account = '', principal = ''] = namesOf(change);
+  const words = (group: string) => ({
+    target: `group ${group}`,
+    summary: `${set} on ${label(actual, account)}`,
+  });
   if (change.verb === 'assign') {
     if (!isThere(change, actual) || done.before === true) return { changes: [] };
     const id = unassign(set, account, groupPrincipal(principal));
-    return { changes: [takingBack(change, { id, verb: 'unassign' })] };
+    return { changes: [takingBack(change, { id, verb: 'unassign', ...words(principal) })] };
   }
   if (isThere(change, actual)) return { changes: [] };
   if (change.verb === 'unassign' && principal.startsWith('user/')) {
@@ -33,7 +38,7 @@ export function undoAssignment(done: Done, actual: Actual): Undo {
   const group = principal.replace(/^group\//, '');
   if (!setNamed(actual, set) || !groupNamed(actual, group)) return { left: GONE };
   const id = changeId('assignments', 'assign', set, account, group);
-  return { changes: [takingBack(change, { id, verb: 'assign', risk: 'none' })] };
+  return { changes: [takingBack(change, { id, verb: 'assign', risk: 'none', ...words(group) })] };
 }
 
 function isThere(change: Change, actual: Actual): boolean {

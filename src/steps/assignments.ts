@@ -21,6 +21,8 @@ import { changeId, type Change, type PlanInput, type ReadIo, type Step } from '.
 export const assignments: Step = {
   id: 'assignments',
   title: 'Access',
+  does: 'group × permission set × account, each waited for until AWS says how it ended',
+  by: 'API',
   why: 'Gives each group its permission set in its account. AWS makes the role there.',
   actions: {
     read: ['sso:ListAccountAssignments'],

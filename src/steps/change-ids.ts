@@ -1,4 +1,5 @@
 /** Ids that one step's changes wait for and another step's plan makes. Steps never import each other; they share these. */
+import type { CustomerPolicy } from '../aws/types.ts';
 import { changeId } from './step.ts';
 
 export const CREATE_ORGANIZATION = changeId('organization', 'create', 'organization');
@@ -18,3 +19,12 @@ export const userPrincipal = (userName: string) => `user/${userName}`;
 /** A group goes by its name, a person by `user/NAME`, one that no longer exists by the id that is left of it. */
 export const unassign = (permissionSet: string, account: string, principal: string) =>
   changeId('assignments', 'unassign', permissionSet, account, principal);
+
+/** A part of a permission set. The short name of an AWS managed policy: what follows `policy/` in its ARN. */
+export const policyName = (arn: string) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
+export const customerName = ({ path, name }: CustomerPolicy) => `customer:${path}${name}`;
+
+/** One tag as a part of its own: no policy has a name with a colon. */
+export const tagName = (key: string) => `tag:${key}`;
+export const tagIn = (part: string): string | null =>
+  part.startsWith('tag:') ? part.slice('tag:'.length) : null;

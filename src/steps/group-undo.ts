@@ -23,7 +23,8 @@ export function undoGroup(done: Done, actual: Actual): Undo {
     return { left: 'it has members or access by now that the run did not give it' };
   }
   const id = changeId('groups', 'delete', name);
-  return { changes: [takingBack(change, { id, verb: 'delete', needs: uses })] };
+  const words = { target: `group ${group.name}`, summary: 'the run made it' };
+  return { changes: [takingBack(change, { id, verb: 'delete', needs: uses, ...words })] };
 }
 
 const userOf = (id: string, { users }: Actual) =>

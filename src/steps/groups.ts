@@ -29,6 +29,8 @@ import {
 export const groups: Step = {
   id: 'groups',
   title: 'Groups',
+  does: 'one group for each permission set and account, or groups of your own',
+  by: 'API',
   why: 'Access goes to groups, so that people come and go without touching the accounts.',
   actions: {
     read: [

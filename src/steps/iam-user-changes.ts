@@ -14,6 +14,7 @@ import {
   shownOther,
 } from '../retire/target.ts';
 import type { LeavingUser } from './actual.ts';
+import { credentialQuestion } from './credential-question.ts';
 import type { SignedIn } from './signed-in.ts';
 import { changeId, note, type Change, type PlanInput, type Verb } from './step.ts';
 
@@ -234,6 +235,7 @@ function credential(
     target: `IAM user ${user}`,
     // The last four, as on the screen: nobody types that for the wrong key.
     word: part ?? user,
+    question: credentialQuestion(verb, part),
     ...{ summary, meaning, needs },
     risk: 'credential',
   };

@@ -23,6 +23,8 @@ const AT_ONCE = 4;
 export const iamUsers: Step = {
   id: 'iam-users',
   title: 'IAM users',
+  does: 'asks whose each IAM user is, with the access of today under Enter; then its keys go off, wait and are deleted, its password goes; never before another way in is proven',
+  by: 'API',
   why: 'Access keys that never end are what this is all about: they go one by one, each with days of waiting and a way back.',
   actions: {
     read: [

@@ -30,6 +30,8 @@ const enable: ChecklistItem = {
     'Leave "Enable multi-account permissions" on',
     'Press "Enable"; on "Enable IAM Identity Center with AWS Organizations" press "Enable" again',
   ],
+  firstIn: (region) =>
+    `Region selector, top right: choose ${regionLabel(region).replace('  ', ', ')}. It can’t be moved later.`,
   url: ({ region }) => consoleUrl(region, '/singlesignon/home'),
   blocks: true,
   doneWhen: async (io) => (await io.actual('center')).instance !== null,
@@ -38,6 +40,8 @@ const enable: ChecklistItem = {
 export const identityCenter: Step = {
   id: 'identity-center',
   title: 'Identity Center',
+  does: 'finds the organization’s instance in any Region; where there is none, shows what to click and goes on by itself; switches permission sets on',
+  by: 'by hand, then API',
   why: 'The service that people sign in to, and that hands out credentials that expire.',
   actions: {
     read: ['account:ListRegions', 'sso:ListInstances', 'sso:DescribeInstance'],

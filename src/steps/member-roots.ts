@@ -148,6 +148,7 @@ function removal(account: string, facts: Known<RootFacts>, target: string): Chan
       target,
       summary: `${all.join(', ')}: removed, so that nobody signs in as root of ${account}`,
       word: account,
+      question: 'Remove all of this from that root user for good?',
       meaning: [
         ...(accessKeys === true
           ? ['Whatever still calls with a root access key stops at once, for good.']

@@ -16,6 +16,8 @@ const FREE_PLAN_SINCE = new Date('2025-07-15T00:00:00Z');
 export const organization: Step = {
   id: 'organization',
   title: 'Organization',
+  does: 'creates the organization with all features, after a yes of its own',
+  by: 'API',
   why: 'Identity Center gives access to accounts only inside an organization, even if it has just one account.',
   actions: {
     read: [

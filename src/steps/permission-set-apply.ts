@@ -3,7 +3,8 @@ import { explainFailure } from '../aws/failure-reasons.ts';
 import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
-import { bringsOwn, customerName, policyName, tagIn } from './permission-set-diff.ts';
+import { customerName, policyName, tagIn } from './change-ids.ts';
+import { bringsOwn } from './permission-set-diff.ts';
 import { isClosed, managementAccount } from './reach.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
 
@@ -26,7 +27,9 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
   if (change.verb === 'provision') return provision(name, arn, permissionSets, io);
   if (!desired) return { status: 'failed', reason: `the file no longer names ${name}` };
   if (change.verb === 'detach') await detach(part, arn, permissionSets, io);
-  else await write(part, desired, arn, permissionSets, io);
+  else if (!(await write(part, desired, arn, permissionSets, io))) {
+    return { status: 'failed', reason: `the file no longer names ${part} in ${name}` };
+  }
   if (!bringsOwn(change)) return { status: 'done' };
   return isLast(change, io.run)
     ? provision(name, arn, permissionSets, io)
@@ -79,13 +82,14 @@ const fieldsOf = ({ name, description, sessionDuration, relayState }: Permission
   ...(relayState === undefined ? {} : { relayState }),
 });
 
+/** False: the file has no such part, and nothing was written. */
 async function write(
   part: string,
   desired: DesiredPermissionSet,
   arn: string,
   api: PermissionSetsApi,
   io: ApplyIo,
-): Promise<void> {
+): Promise<boolean> {
   const { policies, boundary } = desired;
   if (part === 'fields') {
     // AWS clears what an update leaves out, so what the file does not say is sent as it is now.
@@ -99,7 +103,9 @@ async function write(
     const customer = policies?.customer.find((policy) => customerName(policy) === part);
     if (managed !== undefined) await api.attachManaged(arn, managed);
     else if (customer) await api.attachCustomer(arn, customer);
+    else return false;
   }
+  return true;
 }
 
 async function detach(

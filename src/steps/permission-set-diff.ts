@@ -3,10 +3,11 @@
  * people (a policy less, a narrower inline policy, another boundary) is told apart: each of those needs its own yes.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '../aws/types.ts';
+import type { Boundary, Json, JsonObject, PermissionSet } from '../aws/types.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { canonicalDuration } from '../config/duration.ts';
 import { isUnused } from './actual.ts';
+import { customerName, policyName } from './change-ids.ts';
 import type { Change } from './step.ts';
 
 export interface PartDiff {
@@ -20,15 +21,6 @@ export interface PartDiff {
   /** Accounts that carry the set must be brought up to date afterwards. */
   provision: boolean;
 }
-
-/** The short name of an AWS managed policy: what follows `policy/` in its ARN. */
-export const policyName = (arn: string) => arn.slice(arn.indexOf(':policy/') + ':policy/'.length);
-export const customerName = ({ path, name }: CustomerPolicy) => `customer:${path}${name}`;
-
-/** One tag as a part of its own: no policy has a name with a colon. */
-export const tagName = (key: string) => `tag:${key}`;
-export const tagIn = (part: string): string | null =>
-  part.startsWith('tag:') ? part.slice('tag:'.length) : null;
 
 /**
  * Every part that differs, additions first. Unknown parts are left out: see `unknownParts`. A limit (a boundary, an

@@ -67,6 +67,11 @@ function setNames(policies: readonly string[]): Map<string, string> {
   return names;
 }
 
+const BECOMES =
+  'becomes a permission set with the AWS managed policy of that name. Who gets which comes next. More can be added later, with policies of your own, in the file.';
+const STAYS =
+  'What is there already stays as it is, in AWS and in the file. Unticking one takes nothing away: it is only not offered for the people whom you add next.';
+
 async function choose(io: AskIo): Promise<string[]> {
   const there = [...(io.setsThere ?? [])];
   const initial =
@@ -77,7 +82,7 @@ async function choose(io: AskIo): Promise<string[]> {
     kind: 'many',
     id: 'permission-sets.which',
     label: 'Which kinds of access should there be?',
-    help: 'Each becomes a permission set with the AWS managed policy of that name. Who gets which comes next. More can be added later, with policies of your own, in the file.',
+    help: there.length > 0 ? `${STAYS} Each other one ${BECOMES}` : `Each ${BECOMES}`,
     choices: [
       ...there.map((name) => ({ value: name, label: name, hint: 'is there already' })),
       ...OFFERED.filter(({ value }) => !there.some((name) => sameName(name, value))),

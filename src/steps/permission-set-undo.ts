@@ -1,12 +1,20 @@
 /** Taking back what a run did to permission sets: a whole set that it made, or one part of a set. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Boundary, CustomerPolicy, Json, JsonObject, PermissionSet } from '../aws/types.ts';
-import type { DesiredPermissionSet } from '../config/desired.ts';
-import { canonicalDuration } from '../config/duration.ts';
+import type { Json, PermissionSet } from '../aws/types.ts';
 import { isUnused, type Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
-import { customerName, policyName, tagName } from './permission-set-diff.ts';
+import { tagName } from './change-ids.ts';
+import {
+  asActual,
+  asWanted,
+  EMPTY,
+  keysOf,
+  partOf,
+  wholeOf,
+  wishOf,
+} from './permission-set-parts.ts';
 import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
+import { undoWords } from './permission-set-undo-words.ts';
 import {
   CHANGED,
   deleted,
@@ -58,12 +66,6 @@ function unreadPart(part: string, { boundary, tags }: PermissionSet): string | n
   return known?.known === false ? known.why : null;
 }
 
-const EMPTY: DesiredPermissionSet = {
-  name: '',
-  policies: { managed: [], customer: [], inline: null },
-  tags: {},
-};
-
 function undoCreation(done: Done, set: PermissionSet, actual: Actual): Undo {
   const { change, undone, unfinished } = done;
   const now = wholeOf({ ...asWanted(set), ...keysOf(done.after, set) });
@@ -73,16 +75,19 @@ function undoCreation(done: Done, set: PermissionSet, actual: Actual): Undo {
     return { left: 'it is given to somebody by now, which the run did not do' };
   }
   const id = changeId('permission-sets', 'delete', set.name);
-  return { changes: [takingBack(change, { id, verb: 'delete', needs: uses })] };
+  const words = { target: `permission set ${set.name}`, summary: 'the run made it' };
+  return { changes: [takingBack(change, { id, verb: 'delete', needs: uses, ...words })] };
 }
 
 function undoPart(done: Done, part: string, set: PermissionSet): Undo {
   const { change, before } = done;
-  if (part === 'permissions-boundary' && before === null) return undoBoundary(done, set);
+  if (part === 'permissions-boundary' && before === null) return undoBoundary(done, part, set);
   const back = (verb: Verb, risk: Change['risk']): Undo => {
     const id = changeId('permission-sets', verb, set.name, part);
-    const own = takingBack(change, { id, verb, risk });
-    const wants = { permissionSets: [{ ...EMPTY, name: set.name, ...wishOf(part, before) }] };
+    const wish = { ...EMPTY, name: set.name, ...wishOf(part, before) };
+    const words = undoWords(part, set, before === null ? null : wish);
+    const own = takingBack(change, { id, verb, risk, ...words });
+    const wants = { permissionSets: [wish] };
     // What takes away provisions by itself.
     const brings = risk === 'none' && !isUnused(set);
     return { changes: brings ? [own, provision(own, set)] : [own], wants };
@@ -96,13 +101,15 @@ function undoPart(done: Done, part: string, set: PermissionSet): Undo {
 }
 
 /** Without it the set allows more: what the run has let it allow goes first. */
-function undoBoundary({ change, undone }: Done, { name }: PermissionSet): Undo {
+function undoBoundary({ change, undone }: Done, part: string, set: PermissionSet): Undo {
+  const { name } = set;
   const own = changeId('permission-sets', 'detach', name, '');
   return {
     changes: [
       takingBack(change, {
-        id: `${own}permissions-boundary`,
+        id: `${own}${part}`,
         verb: 'detach',
+        ...undoWords(part, set, null),
         needs: undone.filter((id) => id.startsWith(own)),
         meaning: ['Nothing keeps the set within bounds then.'],
       }),
@@ -115,26 +122,29 @@ function undoBoundary({ change, undone }: Done, { name }: PermissionSet): Undo {
  * Each tag by itself, so that one that is back already doesn't hold up the others: those that were there get their values
  * back, the others go.
  */
-function undoTags({ change, before, after }: Done, { name, tags }: PermissionSet): Undo {
+function undoTags({ change, before, after }: Done, set: PermissionSet): Undo {
+  const { name, tags } = set;
   const now = tags.known ? tags.value : {};
   const [then, ours] = [objectOf(before), objectOf(after)];
   const open = Object.keys(ours).filter((key) => (now[key] ?? null) !== (then[key] ?? null));
   if (open.some((key) => now[key] !== ours[key])) return { left: CHANGED };
   const kept = Object.entries(then).filter(([key, value]) => value !== null && open.includes(key));
   const gone = open.filter((key) => (then[key] ?? null) === null);
+  const wants = { tags: Object.fromEntries(kept) as Record<string, string> };
+  const wish = { ...EMPTY, name, ...wants };
   const back = (verb: Verb, part: string) =>
     takingBack(change, {
       id: changeId('permission-sets', verb, name, part),
       verb,
       risk: 'none',
+      ...undoWords(part, set, wish),
     });
-  const wants = { tags: Object.fromEntries(kept) as Record<string, string> };
   return {
     changes: [
       ...(kept.length > 0 ? [back('update', 'tags')] : []),
       ...gone.map((key) => back('detach', tagName(key))),
     ],
-    wants: { permissionSets: [{ ...EMPTY, name, ...wants }] },
+    wants: { permissionSets: [wish] },
   };
 }
 
@@ -143,98 +153,3 @@ const provision = ({ id, target, step }: Change, { name }: PermissionSet): Chang
   id: changeId('permission-sets', 'provision', name),
   summary: 'bring the accounts that carry it up to date',
 });
-
-/** A part by its name, of a set as it is; of the fields and tags only those that the change is about. */
-function partOf(
-  part: string,
-  set: Pick<
-    PermissionSet,
-    'managedPolicies' | 'customerManagedPolicies' | 'inlinePolicy' | 'boundary' | 'tags'
-  > &
-    Parameters<typeof fieldsOf>[0],
-  keys: DesiredPermissionSet | undefined,
-): Json {
-  if (part === 'fields') return fieldsOf(set, keys);
-  if (part === 'inline-policy') return set.inlinePolicy;
-  if (part === 'permissions-boundary')
-    return set.boundary.known ? jsonOf(set.boundary.value) : null;
-  if (part === 'tags') {
-    const tags = set.tags.known ? set.tags.value : {};
-    return Object.fromEntries(Object.keys(keys?.tags ?? {}).map((key) => [key, tags[key] ?? null]));
-  }
-  const managed = set.managedPolicies.find((arn) => policyName(arn) === part);
-  const customer = set.customerManagedPolicies.find((one) => customerName(one) === part);
-  return managed ?? (customer ? { ...customer } : null);
-}
-
-/** The same part as a file would wish for it. */
-function wishOf(part: string, value: Json): Partial<DesiredPermissionSet> {
-  const policies = { managed: [], customer: [], inline: null };
-  if (part === 'fields') return objectOf(value);
-  if (part === 'tags') return { tags: objectOf(value) as Record<string, string> };
-  if (value === null) return {};
-  if (part === 'inline-policy') return { policies: { ...policies, inline: objectOf(value) } };
-  if (part === 'permissions-boundary') return { boundary: value as unknown as Boundary };
-  return typeof value === 'string'
-    ? { policies: { ...policies, managed: [value] } }
-    : { policies: { ...policies, customer: [value as unknown as CustomerPolicy] } };
-}
-
-type Fields = Pick<DesiredPermissionSet, 'description' | 'sessionDuration' | 'relayState'>;
-
-/** An empty text is what AWS clears. */
-function fieldsOf(set: Fields, keys: Fields = {}): JsonObject {
-  return {
-    ...(keys.description !== undefined && { description: set.description ?? '' }),
-    ...(keys.sessionDuration !== undefined && {
-      sessionDuration: canonicalDuration(set.sessionDuration ?? 'PT1H'),
-    }),
-    ...(keys.relayState !== undefined && { relayState: set.relayState ?? '' }),
-  };
-}
-
-function wholeOf(set: DesiredPermissionSet): JsonObject {
-  const { managed = [], customer = [], inline = null } = set.policies ?? {};
-  return {
-    ...fieldsOf(set, set),
-    managed: managed.toSorted(),
-    customer: customer.map(customerName).toSorted(),
-    inline,
-    boundary: jsonOf(set.boundary ?? null),
-  };
-}
-
-/** What the change of a part leaves, for the parts that are compared. */
-function asActual(wanted: DesiredPermissionSet, now: PermissionSet | undefined) {
-  const { managed = [], customer = [], inline = null } = wanted.policies ?? {};
-  return {
-    ...now,
-    ...wanted,
-    managedPolicies: managed,
-    customerManagedPolicies: customer,
-    inlinePolicy: inline,
-    boundary: { known: true as const, value: wanted.boundary ?? null },
-    tags: { known: true as const, value: wanted.tags },
-  };
-}
-
-function asWanted(set: PermissionSet): DesiredPermissionSet {
-  const boundary = set.boundary.known ? set.boundary.value : null;
-  return {
-    name: set.name,
-    policies: {
-      managed: set.managedPolicies,
-      customer: set.customerManagedPolicies,
-      inline: set.inlinePolicy,
-    },
-    ...(boundary ? { boundary } : {}),
-    tags: {},
-  };
-}
-
-/** The fields that the creation gave, as they are now. */
-const keysOf = (after: Json, set: PermissionSet) => fieldsOf(set, objectOf(after));
-
-/** An interface of ours as JSON: the same data. */
-const jsonOf = (value: object | null): Json =>
-  value === null ? null : (JSON.parse(JSON.stringify(value)) as Json);

@@ -10,15 +10,13 @@ import type { Actual } from './actual.ts';
 import { applyPermissionSet } from './permission-set-apply.ts';
 import { tracePermissionSet, undoPermissionSet } from './permission-set-undo.ts';
 import { askPermissionSets } from './permission-set-questions.ts';
-import { CENTER_READY, createPermissionSet } from './change-ids.ts';
+import { CENTER_READY, createPermissionSet, customerName, policyName } from './change-ids.ts';
 import { foreign, isForeign, planAbsent, say } from './permission-set-deletion.ts';
 import {
   boundaryName,
   bringsOwn,
-  customerName,
   diffPermissionSet,
   isBoundaryUnknown,
-  policyName,
   unknownParts,
   type PartDiff,
 } from './permission-set-diff.ts';
@@ -28,6 +26,8 @@ import { changeId, type Change, type PlanInput, type ReadIo, type Step } from '.
 export const permissionSets: Step = {
   id: 'permission-sets',
   title: 'Permission sets',
+  does: 'predefined and custom permission sets, and brings the accounts that carry them up to date',
+  by: 'API',
   why: 'What a person may do in an account, and for how long a session lasts.',
   actions: {
     read: [

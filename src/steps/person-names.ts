@@ -26,7 +26,8 @@ export async function askNames(
       id: `${id}.${part}`,
       label: `${whose} ${part} name:`,
       help: 'Shown in the portal and in the list of users.',
-      check: (text) => (text.trim() === '' ? 'AWS wants one here.' : null),
+      check: (text) =>
+        text.trim() === '' ? `A ${part} name is needed: AWS has no user without one.` : null,
       ...(guess && {
         initial: { value: guess[name], source: 'the e-mail address' },
         explicit: true,

@@ -85,6 +85,8 @@ const checklist: ChecklistItem[] = [
 export const rootKeys: Step = {
   id: 'root-keys',
   title: 'Root keys',
+  does: 'root access keys: whether there are any; then, for a proven administrator, how they go off, wait and are deleted, and what becomes of the root password',
+  by: 'by hand, ticks itself where AWS can tell',
   why: 'The most powerful keys of all go last, once somebody else is sure to get in.',
   actions: {
     read: ['iam:GetAccountSummary', 'iam:ListOrganizationsFeatures', 'sts:AssumeRoot'],

@@ -39,6 +39,7 @@ const checklist: ChecklistItem[] = [
       'Best a security key that stays in a safe place',
     ],
     url: () => CREDENTIALS,
+    after: 'root-mfa',
     doneWhen: async (io) => secondTold(await io.actual('root')),
   },
   {
@@ -78,6 +79,8 @@ const checklist: ChecklistItem[] = [
 export const rootSafety: Step = {
   id: 'root-safety',
   title: 'Root safety',
+  does: 'what only root can do, in the same browser visit: two MFA devices, billing access, alternate contacts, who reads the root mailbox; nothing waits for it, and Esc leaves it open',
+  by: 'by hand, ticks itself where AWS can tell',
   why: 'What only root can do, while you are in the console anyway; then root can stay locked away.',
   actions: {
     read: ['iam:GetAccountSummary', 'iam:ListVirtualMFADevices', 'account:GetAlternateContact'],

@@ -33,7 +33,7 @@ const checklist: ChecklistItem[] = [
     id: 'mfa',
     step: 'sign-in-settings',
     title: 'MFA: asked every time, set up at first sign-in',
-    why: 'A password alone is what leaked keys were: one secret. What new instances start with differs, so set both lines.',
+    why: 'A password alone is what leaked keys were: one secret. What new instances start with differs, so set all three.',
     path: [
       'IAM Identity Center > Settings > tab "Authentication"',
       'Section "Multi-factor authentication" > "Configure"',
@@ -73,6 +73,8 @@ const checklist: ChecklistItem[] = [
 export const signInSettings: Step = {
   id: 'sign-in-settings',
   title: 'Sign-in settings',
+  does: '"Send email OTP" and MFA, before any user is made; session length and portal address if you like',
+  by: 'by hand',
   why: 'So that the people we make can sign in, with a second factor, from their first day.',
   actions: { read: [], write: [] },
   checklist,

@@ -70,6 +70,8 @@ export interface Change {
   catchesUp?: boolean;
   /** What is typed to say yes; left out: the verb. */
   word?: string;
+  /** What that yes is asked with, where the risk alone does not say it. */
+  question?: string;
   /** What it means, shown where its own confirmation is asked. */
   meaning?: string[];
   /** What it says of its step, where the step has nothing else to do. */
@@ -95,11 +97,15 @@ export interface ChecklistItem {
   why: string;
   /** The click path with the labels the console shows. */
   path: string[];
+  /** The first click, where the Region is known. */
+  firstIn?: (region: string) => string;
   url: (place: { region: string; instance: Instance | null }) => string;
   /** Not needed for the set-up to be finished. */
   optional?: boolean;
   /** Nothing after it can be done: the run waits for it, and ends where nobody sits. */
   blocks?: boolean;
+  /** The item of the same page that comes first: while AWS does not show that one, nobody is asked about this. */
+  after?: string;
   /** A read that ticks it by itself; without one a person's word goes into `confirmed`. */
   doneWhen?: (io: Pick<ReadIo, 'aws' | 'config' | 'region' | 'actual'>) => Promise<Told>;
 }
@@ -176,6 +182,10 @@ export interface ApplyIo {
 export interface Step {
   id: StepId;
   title: string;
+  /** What it does, in one line for the README's table. */
+  does: string;
+  /** Who does it: the program by API, or a person. */
+  by: string;
   why: string;
   /** IAM actions, for the least-privilege policy; a test holds them against the calls made. */
   actions: { read: readonly string[]; write: readonly string[] };

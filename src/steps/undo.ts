@@ -36,20 +36,11 @@ export const GONE =
 export const deleted = ({ unfinished }: Done, there: unknown): Undo =>
   unfinished && there !== undefined ? { changes: [] } : { left: GONE };
 
-/** A change that takes back another one. */
-export function takingBack(
-  of: Change,
-  change: Pick<Change, 'id' | 'verb'> & Partial<Change>,
-): Change {
-  return {
-    step: of.step,
-    target: of.target,
-    summary: `takes back "${[of.verb, of.target, of.summary].join(' ').trim()}"`,
-    risk: 'takes-away',
-    needs: [],
-    ...change,
-  };
-}
+/** A change that takes back another one. It says what it does in its own words: a journal's are nobody's but that file's. */
+export const takingBack = (
+  { step }: Pick<Change, 'step'>,
+  change: Pick<Change, 'id' | 'verb' | 'target' | 'summary'> & Partial<Change>,
+): Change => ({ step, risk: 'takes-away', needs: [], ...change });
 
 export const groupNamed = ({ groups }: Actual, name: string) =>
   groups.known ? findNamed(groups.value, (group) => group.name, name) : undefined;

@@ -1,7 +1,7 @@
 /** "You first", then who else. Names and e-mail addresses only; nobody is asked for a password, ever. */
 import * as z from 'zod';
-import { email as emailSchema, userName as userNameSchema } from '../config/schema.ts';
 import { personalName } from '../config/fields.ts';
+import { newEmailProblem } from '../config/new-email.ts';
 import { sameName } from '../config/naming.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
@@ -57,7 +57,7 @@ function askMore(io: AskIo, people: Person[]): Promise<boolean> {
     kind: 'choice',
     id: `users.more.${people.length}`,
     label: people.length === 1 ? 'Who else should be able to sign in?' : 'Anybody else?',
-    help: 'Each person gets a sign-in of their own. More can be added at any time, in the file.',
+    help: 'Each person gets a sign-in of their own. More can be added at any time: with "add EMAIL", or in the file.',
     choices: [
       { value: false, label: 'Nobody, for now' },
       { value: true, label: 'Add a person' },
@@ -107,8 +107,8 @@ async function personThere(io: AskIo, email: string): Promise<Person | null> {
 const flags = { flag: '--user', key: 'users', example: EXAMPLE };
 
 function emailProblem(text: string, before: Person[]): string | null {
-  if (!emailSchema.safeParse(text).success) return 'That is not an e-mail address.';
-  if (!userNameSchema.safeParse(text).success) return 'AWS does not accept that as a user name.';
+  const problem = newEmailProblem(text);
+  if (problem !== null) return problem;
   return before.some((person) => person.email.toLowerCase() === text.toLowerCase())
     ? 'That address is on the list already.'
     : null;

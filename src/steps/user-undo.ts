@@ -38,14 +38,17 @@ const isMembership = ({ verb }: Change) => verb === 'add' || verb === 'remove';
 function undoMembership(done: Done, actual: Actual): Undo {
   const { change } = done;
   const [group = '', member = ''] = namesOf(change);
+  const target = `group ${group}`;
   if (standingOf(isMember(change, actual), done) !== 'ours') return { changes: [] };
   if (change.verb === 'add') {
     const id = changeId('users', 'remove', group, member);
-    return { changes: [takingBack(change, { id, verb: 'remove' })] };
+    const summary = `${member} is a member no more`;
+    return { changes: [takingBack(change, { id, verb: 'remove', target, summary })] };
   }
   if (!groupNamed(actual, group) || !userNamed(actual, member)) return { left: GONE };
   const id = changeId('users', 'add', group, member);
-  return { changes: [takingBack(change, { id, verb: 'add', risk: 'none' })] };
+  const summary = `${member} becomes a member again`;
+  return { changes: [takingBack(change, { id, verb: 'add', risk: 'none', target, summary })] };
 }
 
 function undoPerson(done: Done, actual: Actual): Undo {
@@ -56,13 +59,15 @@ function undoPerson(done: Done, actual: Actual): Undo {
   const standing = standingOf(fieldsOf(user), done);
   if (standing === 'back') return { changes: [] };
   if (standing === 'changed' || !user) return { left: CHANGED };
+  const target = `user ${user.userName}`;
   if (change.verb === 'create') {
     const uses = usesOf(user, name, actual);
     if (uses.some((id) => !undone.includes(id))) {
       return { left: 'this person has got more since: remove says what, and takes it all' };
     }
     const id = changeId('users', 'delete', name);
-    return { changes: [takingBack(change, { id, verb: 'delete', needs: uses })] };
+    const summary = `${called(user)}, whom the run made`;
+    return { changes: [takingBack(change, { id, verb: 'delete', needs: uses, target, summary })] };
   }
   const { givenName, familyName, email } = objectOf(before);
   if (
@@ -77,12 +82,16 @@ function undoPerson(done: Done, actual: Actual): Undo {
       takingBack(change, {
         id: change.id,
         verb: 'update',
+        target,
+        summary: `back to ${givenName} ${familyName} <${email}>, from ${called(user)} <${user.email ?? ''}>`,
         risk: email === user.email ? 'none' : 'takes-away',
       }),
     ],
     wants: { users: [{ userName: name, givenName, familyName, email }] },
   };
 }
+
+const called = ({ givenName = '', familyName = '' }: User) => `${givenName} ${familyName}`.trim();
 
 /** The removals that must come first: of memberships; a direct assignment is nobody's of ours. */
 function usesOf(user: User, name: string, { groups, assignments }: Actual): string[] {

@@ -21,6 +21,8 @@ import { readUsers } from './users-read.ts';
 export const users: Step = {
   id: 'users',
   title: 'People',
+  does: 'people and their memberships; somebody who is there already is adopted, not doubled',
+  by: 'API',
   why: 'Each person signs in as themselves, with a second factor; nobody shares a key.',
   actions: {
     read: [

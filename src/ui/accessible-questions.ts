@@ -3,6 +3,7 @@ import { Interrupted } from '../errors.ts';
 import type { Lines } from './accessible-lines.ts';
 import { PAGE, page, readTyped, type Listing } from './accessible-list.ts';
 import { Back, noWayBack } from './back.ts';
+import { typedWord } from './typed-word.ts';
 import type { Given } from './default-of.ts';
 import type { Choice, TextQuestion, TypedQuestion } from './ui.ts';
 
@@ -49,13 +50,13 @@ export async function askText(
 export async function askTyped({ lines, say }: AskIo, question: TypedQuestion): Promise<boolean> {
   say(`Question: ${question.label}`);
   const prompt = `Type ${question.word} to go on, Enter for no${orders(question, '/')}: `;
-  for (;;) {
+  const read = async (): Promise<string> => {
     const line = (await lines.ask(prompt, 'word')).trim();
-    if (obey(say, question, line, '/')) continue;
-    const yes = line === question.word;
-    say(`Answer: ${yes ? 'yes' : 'no'}`);
-    return yes;
-  }
+    return obey(say, question, line, '/') ? read() : line;
+  };
+  const yes = await typedWord<never>(question, read, say);
+  say(`Answer: ${yes ? 'yes' : 'no'}`);
+  return yes;
 }
 
 export async function askList<T>(

@@ -12,8 +12,8 @@ import type { Ui } from './ui.ts';
 
 export interface AccessibleOptions extends PlainOptions {
   stdin: NodeJS.ReadableStream;
-  /** False: addresses are printed, never opened. */
-  browser: boolean;
+  /** The program for pages; empty: the system's own. Null: addresses are printed, never opened. */
+  browser: string | null;
 }
 
 /** What a line stands for while the program waits; any other one leaves. */
@@ -61,7 +61,7 @@ export function accessibleUi(options: AccessibleOptions): Ui {
       }),
     async page(url) {
       stderr(`${url}\n`);
-      if (!options.browser) return;
+      if (options.browser === null) return;
       const [open] = await askList(
         io,
         {
@@ -74,7 +74,7 @@ export function accessibleUi(options: AccessibleOptions): Ui {
         },
         { several: false, atLeast: 1, start: undefined },
       );
-      if (open?.value === true) await openPage(url);
+      if (open?.value === true) await openPage(url, options.browser);
     },
   };
 }

@@ -8,4 +8,4 @@ export class Back extends Error {
 
 /** What Esc says where there is no way back; the question is asked again after it. */
 export const noWayBack = ({ instead }: { instead?: string }) =>
-  ['There is no way back from here.', instead].filter(Boolean).join(' ');
+  ['Esc can’t go back here; Ctrl-C stops.', instead].filter(Boolean).join(' ');

@@ -1,5 +1,6 @@
 /** Opens a page in the person's browser: only https, only hosts on this list, and never through a shell. */
 import open from 'open';
+import { isNoBrowser } from './surroundings.ts';
 
 const HOSTS = [
   /(^|\.)console\.aws\.amazon\.com$/,
@@ -26,7 +27,7 @@ export function mayOpen(address: string): boolean {
  * variable says: a program, or `none`.
  */
 export async function openPage(address: string, browser = ''): Promise<void> {
-  if (!mayOpen(address) || /^(?:none|false|0)$/i.test(browser)) return;
+  if (!mayOpen(address) || isNoBrowser(browser)) return;
   // More than the name of a program (arguments, a list) is left to the system's own choice.
   const app = /^[\w./-]+$/.test(browser) ? { app: { name: browser } } : undefined;
   // As it was judged, not as it was written: programs read odd addresses in their own ways.

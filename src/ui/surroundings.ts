@@ -12,6 +12,8 @@ export interface Surroundings {
   animate: boolean;
   /** Lines and numbers only, for a screen reader: nothing is ever drawn again. */
   accessible: boolean;
+  /** The program for pages; empty: the system's own. Null: addresses are printed, never opened. */
+  browser: string | null;
 }
 
 type Env = Record<string, string | undefined>;
@@ -25,6 +27,8 @@ export interface Wishes {
   json: boolean;
   color: 'auto' | 'always' | 'never';
   accessible: boolean;
+  /** False: addresses are printed, never opened. */
+  browser: boolean;
 }
 
 export function surroundings(
@@ -36,6 +40,7 @@ export function surroundings(
   const dumb = env['TERM'] === 'dumb';
   const tty = stderr.isTTY === true;
   const columns = stderr.columns ?? Number(env['COLUMNS'] ?? 0);
+  const browser = env['BROWSER'] ?? '';
   const accessible = wishes.accessible || isOn(env['ACCESSIBLE']);
   const interactive =
     stdin.isTTY === true && tty && !ci && (!dumb || accessible) && !wishes.noInput && !wishes.json;
@@ -47,8 +52,12 @@ export function surroundings(
       : wantsColor(env, wishes.color, tty && !dumb && !ci),
     animate: tty && !ci && !dumb && columns > 0 && !accessible,
     accessible,
+    browser: wishes.browser && !isNoBrowser(browser) ? browser : null,
   };
 }
+
+/** What people put into BROWSER so that nothing opens. */
+export const isNoBrowser = (name: string) => /^(?:none|false|0)$/i.test(name);
 
 function wantsColor(env: Env, wish: Wishes['color'], screen: boolean): boolean {
   if (wish !== 'auto') return wish === 'always';

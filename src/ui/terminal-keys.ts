@@ -10,6 +10,8 @@ export const BACK = Symbol('back');
 export const HELP = Symbol('help');
 export type Key = typeof BACK | typeof HELP;
 
+export const isKey = (value: unknown): value is Key => value === BACK || value === HELP;
+
 /** What a prompt takes: a line of text, one of a list, ticks in boxes, or one word that says yes to something grave. */
 export type Takes = 'line' | 'list' | 'boxes' | 'word';
 
@@ -21,6 +23,8 @@ export interface PromptContext {
   explaining: () => boolean;
   /** The answer was refused: what is typed from now on is for this prompt. */
   refused: () => void;
+  /** What stands on the line of text now: where that is nothing, ? explains again. */
+  shown: (line: string) => void;
 }
 
 export interface Keys {
@@ -93,6 +97,9 @@ export function keysOf(stdin: Keyboard): Keys {
       clearTimeout(answered);
       answered = undefined;
     };
+    const shown = (line: string) => {
+      if (line === '') untouched = true;
+    };
     const hold = (data: string, lines: boolean) => {
       if (data.includes(CTRL_C)) stop.abort(new Interrupted(130));
       else if (takes !== 'word' && lines && !data.includes(ESC) && data.trim() !== '') held += data;
@@ -125,7 +132,8 @@ export function keysOf(stdin: Keyboard): Keys {
     try {
       await new Promise((resolve) => setTimeout(resolve, EARLY));
       if (takes === 'word') held = '';
-      const running = run({ input, signal: stop.signal, explaining: () => explaining, refused });
+      const { signal } = stop;
+      const running = run({ input, signal, explaining: () => explaining, refused, shown });
       open = true;
       const pasted = takes === 'line' ? held : '';
       if (pasted !== '') held = '';

@@ -5,14 +5,8 @@
 import { checkbox, input, search, select } from '@inquirer/prompts';
 import { Interrupted } from '../errors.ts';
 import { paint } from './paint.ts';
-import {
-  BACK,
-  HELP,
-  type Key,
-  type Keys,
-  type PromptContext,
-  type Takes,
-} from './terminal-keys.ts';
+import { oneByOne } from './terminal-one-by-one.ts';
+import { HELP, type Key, type Keys, type PromptContext, type Takes } from './terminal-keys.ts';
 import type { Given } from './default-of.ts';
 import type { Choice, ManyQuestion, TextQuestion } from './ui.ts';
 import { wrapLine, wrapRow } from './wrap.ts';
@@ -21,6 +15,9 @@ import { wrapLine, wrapRow } from './wrap.ts';
 const LONG = 8;
 /** Lists to pick several from that are longer than this are searched, one pick at a time. */
 const VERY_LONG = 15;
+
+/** Lines of a searched list that are shown at once. */
+const PAGE = 10;
 
 export interface Prompts {
   text: (
@@ -50,8 +47,6 @@ export interface Explain<T> {
   ticked: T;
 }
 
-export const isKey = (value: unknown): value is Key => value === BACK || value === HELP;
-
 /**
  * `back` says whether Esc is offered: the line of keys under each prompt names it. Inquirer breaks what is wider than the
  * screen in the middle of words, so all that it is given fits into `width` columns.
@@ -70,17 +65,7 @@ export function prompts(keys: Keys, { back, width }: { back: boolean; width: num
   const titled = (message: string) => wrapRow(message, width, ROW);
 
   const choice: Prompts['choice'] = (message, choices, initial) => {
-    const listed = choices.map(({ value, label, hint }) => ({
-      value,
-      name: wrapRow(
-        label + (value === initial?.value ? sourceText(initial.source) : ''),
-        width,
-        ROW,
-      ),
-      text: `${label} ${hint ?? ''}`,
-      ...(hint === undefined ? {} : { description: wrapLine(`  ${hint}`, width) }),
-    }));
-    const preset = initial === undefined ? {} : { default: initial.value };
+    const listed = rows(choices, initial, width);
     if (choices.length <= LONG) {
       const config = {
         message: titled(message),
@@ -88,13 +73,15 @@ export function prompts(keys: Keys, { back, width }: { back: boolean; width: num
         pageSize: LONG,
         theme: theme(MOVE, CHOOSE),
       };
-      return ask('list', (context) => select({ ...config, ...preset }, context));
+      return ask('list', (context) =>
+        select({ ...config, ...(initial && { default: initial.value }) }, context),
+      );
     }
     const isFirst = (one: { value: unknown }) => one.value === initial?.value;
     const ordered = [...listed.filter(isFirst), ...listed.filter((one) => !isFirst(one))];
     const config = {
-      message: titled(`${message} (type to search)`),
-      pageSize: 10,
+      message: titled(`${message} (${longHint(choices.length)})`),
+      pageSize: PAGE,
       source: (term: string | undefined) => ordered.filter((one) => matches(one, term)),
       theme: theme(MOVE, CHOOSE),
     };
@@ -106,13 +93,14 @@ export function prompts(keys: Keys, { back, width }: { back: boolean; width: num
     async text(message, { check, preset, editable = false, takes = 'line' }) {
       // Pasted text is the answer: it is not put behind an older one.
       const start = keys.waiting() > 0 ? undefined : preset?.value;
-      const title = titled(message + sourceText(preset?.source ?? ''));
+      const title = message + sourceText(preset?.source ?? '');
       const line = await ask(takes, (context) =>
         input(
           {
-            message: `${withKeys(title, keyLine([], back), width)}\n `,
+            message: `${withKeys(titled(title), keyLine([], back), width)}\n `,
             validate: (text) =>
               isHelp(text) || accepted(fitting(check?.(text.trim()) ?? true, width), context),
+            transformer: watched(context),
             prefill: editable ? 'editable' : 'tab',
             ...(start === undefined ? {} : { default: start }),
           },
@@ -169,6 +157,14 @@ function accepted(verdict: true | string, { refused }: PromptContext): true | st
   return verdict;
 }
 
+/** Tells the keyboard what stands on the line; it is shown as it is. */
+const watched =
+  ({ shown }: PromptContext) =>
+  (text: string) => {
+    shown(text);
+    return text;
+  };
+
 const isHelp = (text: string) => text.trim() === '?';
 
 /** Inquirer's name for a prompt that was closed from outside. */
@@ -178,6 +174,18 @@ function rethrowInterrupt(error: unknown): never {
 }
 
 const sourceText = (source: string) => (source === '' ? '' : `   (${source})`);
+
+const longHint = (count: number) =>
+  count > PAGE ? `${count} in all: ↓ shows more, type to search` : 'type to search';
+
+/** The choices as Inquirer takes them; `text` is what a search looks at. */
+const rows = <T>(choices: readonly Choice<T>[], initial: Given<T> | undefined, width: number) =>
+  choices.map(({ value, label, hint }) => ({
+    value,
+    name: wrapRow(label + (value === initial?.value ? sourceText(initial.source) : ''), width, ROW),
+    text: `${label} ${hint ?? ''}`,
+    ...(hint === undefined ? {} : { description: wrapLine(`  ${hint}`, width) }),
+  }));
 
 const matches = ({ text }: { text: string }, term = '') =>
   text.toLowerCase().includes(term.toLowerCase());
@@ -210,30 +218,3 @@ async function boxes<T>(
   );
   return context.explaining() ? { ticked } : ticked;
 }
-
-/** Search, pick, again, until "that's all". Picking a picked one again takes it out. */
-async function oneByOne<T>(
-  choice: Prompts['choice'],
-  message: string,
-  { choices, atLeast = 0 }: Pick<ManyQuestion<T>, 'choices' | 'atLeast'>,
-  initial: readonly T[],
-): Promise<T[] | Key> {
-  let picked = [...initial];
-  for (;;) {
-    const left = choices.filter(({ value }) => !picked.includes(value));
-    const taken = choices
-      .filter(({ value }) => picked.includes(value))
-      .map((one) => ({ ...one, label: `${one.label}   (picked; choose it to take it out)` }));
-    const end: Choice<typeof END> = { value: END, label: `That's all (${picked.length} picked)` };
-    const offered: Choice<T | typeof END>[] = [
-      ...(picked.length >= atLeast ? [end] : []),
-      ...taken,
-      ...left,
-    ];
-    const value = await choice(message, offered);
-    if (value === END) return picked;
-    if (isKey(value)) return value;
-    picked = picked.includes(value) ? picked.filter((one) => one !== value) : [...picked, value];
-  }
-}
-const END: unique symbol = Symbol('end');

@@ -7,10 +7,11 @@ import { paint } from './paint.ts';
 import { plainUi, type PlainOptions } from './plain.ts';
 import { Back, noWayBack } from './back.ts';
 import { defaultOf } from './default-of.ts';
-import { BACK, HELP, keysOf, type Key, type Keys } from './terminal-keys.ts';
-import { isKey, prompts, type Prompts } from './terminal-prompts.ts';
+import { BACK, HELP, isKey, keysOf, type Key, type Keys } from './terminal-keys.ts';
+import { prompts, type Prompts } from './terminal-prompts.ts';
 import { terminalTasks } from './terminal-tasks.ts';
 import { waitKeys } from './terminal-wait.ts';
+import { typedWord } from './typed-word.ts';
 import type { Choice, Ui } from './ui.ts';
 import { wrapLine } from './wrap.ts';
 
@@ -19,8 +20,8 @@ export interface TerminalOptions extends PlainOptions {
   animate: boolean;
   /** Somebody can be asked; else only the painting and the spinner are used. */
   interactive: boolean;
-  /** False: addresses are printed, never opened. */
-  browser: boolean;
+  /** The program for pages; empty: the system's own. Null: addresses are printed, never opened. */
+  browser: string | null;
 }
 
 export function terminalUi(options: TerminalOptions): Ui {
@@ -89,16 +90,18 @@ function asking(say: Ui['say'], keys: Keys, options: TerminalOptions): Asking {
       );
     },
     typed: (question) =>
-      ask(question, yesOrNo, async (message, { text }) => {
+      ask(question, yesOrNo, (message, { text }) => {
         const label = `${message} Type ${question.word} to go on, Enter for no:`;
-        const answer = await text(label, { takes: 'word' });
-        return isKey(answer) ? answer : answer === question.word;
+        const read = () => text(label, { takes: 'word' });
+        return typedWord(question, read, (slip) => {
+          say(`  ${slip}`, 'warn');
+        });
       }),
     page: async (url) => {
       say(`      ${url}`);
-      if (!options.browser) return;
+      if (options.browser === null) return;
       const open = await askToOpen();
-      if (open === true) await openPage(url);
+      if (open === true) await openPage(url, options.browser);
     },
   };
 }
@@ -132,14 +135,20 @@ function asker({ say, explain, keys, rehearsal, promptsOf }: AskerIo) {
     const message = `${rehearsal ? '[rehearsal] ' : ''}${label}`;
     const waiting = keys.waiting();
     if (waiting > 0 && question.kind !== 'text') say(`  ${pasted(question.kind, waiting)}`, 'warn');
+    let explained = false;
     for (;;) {
       const value = await run(message, promptsOf(back));
-      if (value === HELP) explain(help);
-      else if (value !== BACK) {
+      if (value === HELP) {
+        explain(help);
+        explained = true;
+      } else if (value !== BACK) {
         say(`  ${label} ${show(value)}`, 'dim');
         return value;
-      } else if (back) throw new Back();
-      else say(`  ${noWayBack(question)}`, 'warn');
+      } else if (back) {
+        // Its explanation stays on the screen, and is not that of the question before.
+        if (explained) say(`  ${label} (back)`, 'dim');
+        throw new Back();
+      } else say(`  ${noWayBack(question)}`, 'warn');
     }
   };
 }

@@ -55,7 +55,7 @@ export interface ManyQuestion<T> extends QuestionBase<T[]> {
   choices: Choice<T>[];
   atLeast?: number;
 }
-/** Typing one exact word, for what must not happen by a stray Enter. Anything else is "no". */
+/** Typing one exact word, for what must not happen by a stray Enter. Nothing is "no"; another word is asked about once more. */
 export interface TypedQuestion extends QuestionBase<boolean> {
   kind: 'typed';
   word: string;

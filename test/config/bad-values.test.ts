@@ -72,10 +72,20 @@ describe('a value that AWS would refuse', () => {
       '3:21  AWS accepts Latin-1 characters only here (no curly quotes, dashes or emoji)',
     ],
     ['a duration of 13h', set('{ sessionDuration: 13h }'), '3:25  AWS allows 1h to 12h'],
+    [
+      'a duration without a number',
+      set('{ sessionDuration: PT }'),
+      '3:25  expected a length such as 8h or PT2H30M',
+    ],
     ['a duration below an hour', set('{ sessionDuration: PT30M }'), '3:25  AWS allows 1h to 12h'],
     [
       'a duration in words',
       set('{ sessionDuration: 8 hours }'),
+      '3:25  expected a length such as 8h or PT2H30M',
+    ],
+    [
+      'a duration without a number',
+      set('{ sessionDuration: PT }'),
       '3:25  expected a length such as 8h or PT2H30M',
     ],
     [
@@ -134,8 +144,18 @@ describe('a value that AWS would refuse', () => {
       '3:22  the policy has 10258 characters without blanks: AWS allows 10,240 in an inline policy',
     ],
     [
+      'a day that no month has',
+      'version: 1\nconfirmed: { mfa: { by: ada, date: "2027-02-30" } }',
+      '2:36  expected a day that exists, such as "2026-11-22"',
+    ],
+    [
       'a date that is none',
       'version: 1\nconfirmed: { mfa: { by: ada, date: "2026-13-01" } }',
+      '2:36  expected a day that exists, such as "2026-11-22"',
+    ],
+    [
+      'a day that its month does not have',
+      'version: 1\nconfirmed: { mfa: { by: ada, date: "2026-02-30" } }',
       '2:36  expected a day that exists, such as "2026-11-22"',
     ],
     [

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  chmodSync,
+  existsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -42,6 +50,17 @@ describe('the config file', () => {
     chmodSync(shared, 0o664);
     await openConfigFile(shared).update((config) => ({ ...config, confirmed }));
     expect(statSync(shared).mode & 0o777).toBe(0o664);
+  });
+
+  it('that goes away while we waited is told as such, and is not written anew', async () => {
+    const path = place();
+    writeFileSync(path, 'version: 1\n');
+    const file = openConfigFile(path);
+    rmSync(path);
+    await expect(file.update((config) => ({ ...config, confirmed }))).rejects.toMatchObject({
+      code: 'SSB-204',
+    });
+    expect(existsSync(path)).toBe(false);
   });
 
   it('must be a regular file: a device is refused rather than read for ever', () => {

@@ -1,6 +1,7 @@
 /** What the documents say is held against the program, so that they can't go stale without a word. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
 import { configJsonSchema } from '../../src/config/json-schema.ts';
@@ -11,6 +12,7 @@ import { actionsOf as rightsOf, PARTS } from '../../src/permissions/parts.ts';
 import { statementsFor } from '../../src/permissions/statements.ts';
 import { WORLDS } from '../../src/sandbox/worlds/index.ts';
 import { steps } from '../../src/steps/index.ts';
+import { stepsPage } from '../../src/steps/page.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -43,6 +45,13 @@ const fenced = (page: string) =>
   [...page.matchAll(/^ *```[\s\S]*?^ *```$/gm)].map(([text]) => text);
 const inline = (page: string) => [...page.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
 
+/** As GitHub names a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
 /** The actions that docs/permissions.md lists for a step; `kind` is reads or changes. */
 function actionsOf(id: string, kind: string): string[] {
   const section = permissions.split(`## ${id}\n`)[1]?.split('\n## ')[0] ?? '';
@@ -72,6 +81,12 @@ describe('the README', () => {
     const ids = tableBelow(readme, 'The steps').map(([id]) => unquoted(id));
     // The one on this computer is no part of the plan.
     expect(ids).toEqual([...steps.map(({ id }) => id), 'cli']);
+  });
+
+  it('has the table of steps that the code makes; if not, run npm run docs', async () => {
+    const page = join(root, 'README.md');
+    const options = { ...(await resolveConfig(page)), filepath: page };
+    expect(readme).toBe(await format(stepsPage(readme), options));
   });
 
   it('lists every exit code that an error can have', () => {
@@ -125,6 +140,27 @@ describe('the documents', () => {
     }
   });
 
+  it('link to headings that there are', () => {
+    for (const page of pages) {
+      for (const [, file = '', anchor = ''] of read(page).matchAll(/\]\(([\w./-]*)#([^)\s]+)\)/g)) {
+        const target = file === '' ? page : join(dirname(page), file);
+        const headings = [...read(target).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => text);
+        expect(headings.map(anchorOf), `${page}: ${file}#${anchor}`).toContain(anchor);
+      }
+    }
+  });
+
+  it('name files of the code that there are', () => {
+    const known = files.map((name) => `/${name}`);
+    for (const page of pages.filter((name) => /^docs\/|^README|^SECURITY/.test(name))) {
+      for (const name of inline(read(page)).filter((text) => /^[\w./-]+\.(ts|mjs)$/.test(text)))
+        expect(
+          known.some((file) => file.endsWith(`/${name}`)),
+          `${page}: ${name}`,
+        ).toBe(true);
+    }
+  });
+
   it('list the permissions that the steps declare, and the policy that the program prints', () => {
     for (const { id, actions } of steps) {
       expect(actionsOf(id, 'reads'), id).toEqual(actions.read);
@@ -137,6 +173,22 @@ describe('the documents', () => {
   it('are listed, page by page, where decisions are', () => {
     const names = readdirSync(join(root, 'docs', 'adr')).filter((name) => /^\d{4}-/.test(name));
     for (const name of names) expect(read('docs/adr/README.md')).toContain(`(${name})`);
+  });
+
+  it('say of each package what it is for', () => {
+    const page = read('docs/adr/0005-one-bundled-package-with-pinned-dependencies.md');
+    const { devDependencies } = JSON.parse(read('package.json')) as {
+      devDependencies: Record<string, string>;
+    };
+    const shortOf = (name: string) =>
+      name.replace(
+        /^@aws-sdk\/client-|^@typescript-eslint\/eslint-plugin|^@typescript-eslint\//,
+        '-',
+      );
+    const missing = Object.keys(devDependencies).filter(
+      (name) => !page.includes(`\`${name}\``) && !page.includes(`\`${shortOf(name)}\``),
+    );
+    expect(missing).toEqual([]);
   });
 
   it('and all other files name no folder outside and no registry', () => {

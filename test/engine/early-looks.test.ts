@@ -133,6 +133,17 @@ describe('early looks', () => {
     expect(await proof.assignments.list('set', '1')).toEqual([row('1')]);
   });
 
+  it('that fail while the proof waits for them are asked for again, too', async () => {
+    const { clock, proof, assign, refuse, lists } = bench();
+    refuse(1);
+    await assign(row('1'));
+    // The look is under way.
+    await clock.sleep(1010);
+    expect(lists()).toEqual(['list 1']);
+    expect(await proof.assignments.list('set', '1')).toEqual([row('1')]);
+    expect(lists()).toEqual(['list 1', 'list 1']);
+  });
+
   it('count for nothing where anything is taken away', async () => {
     const { clock, run, proof, rows, assign } = bench();
     await assign(row('1'));

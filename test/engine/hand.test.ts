@@ -3,6 +3,7 @@ import { handLines, visit, type HandIo } from '../../src/engine/hand.ts';
 import { AppError } from '../../src/errors.ts';
 import { simulatedClock } from '../../src/sandbox/clock.ts';
 import type { ChecklistItem, Told } from '../../src/steps/step.ts';
+import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi, type Script, type ScriptedUi } from '../helpers/scripted-ui.ts';
 
 const word: ChecklistItem = {
@@ -253,6 +254,22 @@ describe('a step by hand that AWS can not tell of', () => {
     expect(ui.said.indexOf('done Root: MFA AWS shows it')).toBeLessThan(
       ui.said.indexOf('  Done     MFA: always   you said so'),
     );
+  });
+
+  it.each([
+    ['not done yet: no stray Enter vouches for it', null, []],
+    ['done, in a rehearsal: that is our own part', vi.fn(), [word]],
+  ])('is offered as %s', async (_case, play, done) => {
+    const offered = ({ initial, sample }: ChoiceQuestion<string>) => initial?.value ?? sample;
+    expect(await visit([word], scene({ 'hand.mfa': offered }, { play }).io)).toEqual(done);
+  });
+
+  it.each([
+    ['not asked about while AWS does not show what comes before it', Infinity, []],
+    ['asked about once AWS shows what comes before it', 5, ['root-mfa', 'mfa']],
+  ])('is %s', async (_case, at, done) => {
+    const { io } = scene(at === 5 ? { 'hand.mfa': 'all' } : {}, { doneAt: { 'root-mfa': at } });
+    expect(idsOf(await visit([seen, { ...word, after: seen.id }], io))).toEqual(done);
   });
 
   it('stays open without a person, and nobody is asked', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explainAwsError } from '../../src/aws/errors.ts';
 import { refusedReads } from '../../src/engine/refused-reads.ts';
 import { readerFor, survey, type SurveyIo } from '../../src/engine/survey.ts';
-import type { LoadedConfig } from '../../src/config/file.ts';
+import type { LoadedConfig } from '../../src/config/load.ts';
 
 const denied = (action: string) =>
   Object.assign(new Error('You don’t have permissions.'), {

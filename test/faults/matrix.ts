@@ -30,7 +30,8 @@ async function undisturbed(name: string): Promise<Calm> {
   let calls: Calm['calls'] = [];
   let before = pictureOf(scene);
   for (let runs = 0; ; runs += 1) {
-    await again(scene);
+    const error = errorOf(await again(scene));
+    if (error !== undefined) throw new Error(`${name} fails undisturbed: ${wordsOf(error)}`);
     if (runs === 0) calls = numbered(scene.sandbox.calls.map(({ operation }) => operation));
     const end = pictureOf(scene);
     if (end === before) {

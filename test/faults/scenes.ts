@@ -1,5 +1,5 @@
 /** Accounts and files whose `apply`, taken together, makes every changing call that there is. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isForeignError } from '../../src/aws/error-kinds.ts';
@@ -81,9 +81,6 @@ function flowNamed(name: string): Flow {
   return flow;
 }
 
-/** In memory, where there is such a folder: a run waits for the disk at each line of its journal. */
-const DISK = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 /** A new account, as it is before anybody does anything. */
 export function openScene(name: string): Scene {
   return sceneOf(SCENES[name] ?? flowNamed(name));
@@ -94,7 +91,7 @@ export function sceneOf(
   { world, file, tweak }: Flow,
   { clock }: Pick<OpenOptions, 'clock'> = {},
 ): Scene {
-  const folder = mkdtempSync(join(DISK, 'sso-bootstrap-faults-'));
+  const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-faults-'));
   const path = join(folder, 'sso-bootstrap.yaml');
   writeFileSync(path, file + VOUCHED);
   const sandbox = openSandbox({

@@ -24,6 +24,10 @@ it('a step that AWS says is not done is answered with the way to do it, not with
   expect(fix).not.toContain('checklist done');
 });
 
+it('nobody’s word is taken for a second device while AWS shows no first one', async () => {
+  expect(await refused('root-mfa-second')).toContain('Security credentials');
+});
+
 it('a step that there is none of is answered with those that there are', async () => {
   expect(await refused('root-nothing')).toContain('checklist done root-mfa');
 });

@@ -49,7 +49,6 @@ describe('a run that stops at a hand step', () => {
 `;
     const script = {
       'review.go': 'apply',
-      'hand.root-mfa-second': 'none',
       'hand.billing-access': 'none',
       'hand.email-otp': 'none',
     };

@@ -135,7 +135,7 @@ describe('doctor', () => {
   );
 
   it.each<[string, string | null, Check['state'], RegExp]>([
-    ['is not there', null, 'note', /nothing here needs it/],
+    ['is not there', null, 'note', /only "aws login" and "aws sso login" need it/],
     ['is version 1', 'aws-cli/1.45.11 Python/3.11', 'warning', /version 1/],
     ['has no aws login', 'aws-cli/2.31.9 Python/3.13', 'warning', /older than 2\.32/],
     ['is new enough', 'aws-cli/2.32.0 Python/3.13', 'ok', /2\.32/],

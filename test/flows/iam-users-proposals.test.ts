@@ -6,6 +6,7 @@ import { documentSchema } from '../../src/cli/document-schema.ts';
 import { iamUsersCommand } from '../../src/cli/iam-users.ts';
 import { lookAndPlan } from '../../src/cli/flow.ts';
 import { toDocument } from '../../src/cli/result.ts';
+import { Interrupted } from '../../src/errors.ts';
 import { withFile } from '../../src/cli/with-file.ts';
 import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { Back } from '../../src/ui/back.ts';
@@ -119,6 +120,38 @@ describe('IAM users of whom nobody has said whose they are', () => {
     const { session } = run({ ...STARTUP_ANSWERS, 'iam-users.write': false });
     await expect(iamUsersCommand(session)).rejects.toMatchObject({ code: 'SSB-801' });
     expect(file()).toBe(text);
+
+    const again = run({ resume: true, 'iam-users.write': true });
+    await iamUsersCommand(again.session);
+    again.ui.finish();
+    expect(file(), 'a no keeps the answers').toBe(AFTER);
+  });
+
+  it('are not asked for again after a run that was stopped', async () => {
+    const { run, file } = open('startup');
+    const stop = () => {
+      throw new Interrupted(130);
+    };
+    const stopped = run({ ...STARTUP_ANSWERS, 'iam-users.carol.whose': stop });
+    await expect(iamUsersCommand(stopped.session)).rejects.toThrow(Interrupted);
+    const before = ['iam-users.ana.', 'iam-users.bob.'];
+    const rest = Object.entries(STARTUP_ANSWERS).filter(
+      ([id]) => !before.some((begin) => id.startsWith(begin)),
+    );
+    const again = run({ resume: true, ...Object.fromEntries(rest) });
+    await iamUsersCommand(again.session);
+    again.ui.finish();
+    expect(file()).toBe(AFTER);
+
+    const last = run({ 'iam-users.old.whose': 'skip' });
+    await iamUsersCommand(last.session);
+    expect(last.ui.asked, 'what is written is forgotten').toEqual(['iam-users.old.whose']);
+  });
+
+  it('are accepted only until a day that exists', async () => {
+    const { run } = open('startup');
+    const { session } = run({ ...STARTUP_ANSWERS, 'iam-users.deploy.until': '2027-02-30' });
+    await expect(iamUsersCommand(session)).rejects.toThrow('There is no such day.');
   });
 
   it('can be taken back with Esc, one after the other', async () => {

@@ -29,6 +29,21 @@ describe('after the list of keys', () => {
     expect(after(stages)).toEqual(commands);
   });
 
+  it('whoever has a console password is told that it goes for good', () => {
+    const password = {
+      ...{ credential: 'password', active: true, created: null, ageDays: null },
+      ...{ lastUsed: null, service: null, region: null, watch: null },
+    };
+    const [key, both] = rows('told', 'told').map((row, i) => ({
+      ...row,
+      credentials: i === 0 ? [] : [password],
+    }));
+    const whenOf = (row: UserRow | undefined) =>
+      afterList({ commandLine }, row ? [row] : [], false).map(({ when }) => when);
+    expect(whenOf(key)).toEqual(['once they are ready; it can be undone']);
+    expect(whenOf(both).join()).toContain('the console password goes for good');
+  });
+
   it('the other accounts of the organization are named', () => {
     expect(after([], true)).toEqual(['audit --all-accounts']);
   });

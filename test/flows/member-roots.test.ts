@@ -7,7 +7,7 @@ import { plan } from '../../src/cli/plan.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
-import { openWorld } from '../helpers/world.ts';
+import { openWorld, type World } from '../helpers/world.ts';
 
 const OWN = '111122223333';
 const DEV = '444455556666';
@@ -22,6 +22,18 @@ memberRoots: ["${DEV}"]
 confirmed:
   root-mailbox: { by: ana, date: "2026-11-22" }
 `;
+
+/** What was told of changing calls while this ran. */
+async function changingWhile({ aws }: World, work: () => Promise<unknown>) {
+  const told: string[] = [];
+  const quiet = aws.onChanging((operation) => {
+    told.push(operation);
+    return () => undefined;
+  });
+  await work();
+  quiet();
+  return told;
+}
 
 /** Signed in through Identity Center; `inDev`: an administrator of the member account, too. */
 const signedIn =
@@ -152,4 +164,11 @@ describe('the root users of member accounts', () => {
     const { planned } = scene(signedIn(), { text: FILE.replace(/memberRoots.*\n/, '') });
     expect(await planned()).toMatchObject([{ id: 'root-keys:note:members' }]);
   });
+});
+
+it('what is removed as a member’s root is told of, as every changing call is', async () => {
+  const world = openWorld({ world: 'startup', tweak: signedIn() });
+  await world.aws.memberRoots.enable();
+  const told = await changingWhile(world, () => world.aws.memberRoots.removeCredentials(DEV));
+  expect(told.filter((operation) => operation === 'DeleteAccessKey')).toHaveLength(2);
 });

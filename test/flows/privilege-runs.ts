@@ -15,6 +15,7 @@ import type { WorldState } from '../../src/sandbox/state.ts';
 import { addUser } from '../../src/sandbox/worlds/build.ts';
 import { steps } from '../../src/steps/index.ts';
 import type { StepId } from '../../src/steps/step.ts';
+import { addBreakGlass } from '../helpers/break-glass.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { memoryFile, openWorld } from '../helpers/world.ts';
 
@@ -81,6 +82,7 @@ ${ADA}access:
   'everything changed and much taken away': {
     world: 'startup',
     tweak: (state) => {
+      addBreakGlass(state);
       for (const iam of Object.values(state.iam))
         iam.customerPolicies.push({ name: 'Lake', path: '/' }, { name: 'Old', path: '/' });
       for (const instance of state.instances) {
@@ -182,9 +184,10 @@ absent:
 groups: { Writers: {} }
 access: [{ permissionSet: PowerUserAccess, accounts: ["444455556666"], group: Writers }]
 `,
-    tweak: ({ switches }) => {
+    tweak: (state) => {
+      addBreakGlass(state);
       for (const kind of ['Creation', 'Deletion']) {
-        switches.deny.push(`sso:ListAccountAssignment${kind}Status`);
+        state.switches.deny.push(`sso:ListAccountAssignment${kind}Status`);
       }
     },
   },
@@ -282,6 +285,9 @@ export async function runFlow(
   } catch (error) {
     const ours = isForeignError(error) ? explain(error) : error;
     return { failed: ['the run'], said: wordsOf(ours) };
+  } finally {
+    // Else it slows down every promise of the tests that come after.
+    inside.disable();
   }
 }
 

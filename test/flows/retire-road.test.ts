@@ -7,6 +7,7 @@ import { keysAction, type KeysAction } from '../../src/cli/keys-actions.ts';
 import type { Session } from '../../src/cli/session.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import { AppError } from '../../src/errors.ts';
+import type { ChoiceQuestion, TypedQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
@@ -148,15 +149,38 @@ describe('the road of an IAM user', () => {
   it('asks whose an unlisted user is, and whether they know, before anything goes', async () => {
     const road = open();
     const { ui } = await road.run('deactivate', 'ci', {
-      'keys.whose': { machine: 'github' },
-      'keys.told': true,
+      'keys.whose': ({ initial }: ChoiceQuestion<unknown>) => {
+        expect(initial?.value, 'whose it is').toBe(null);
+        return { machine: 'github' };
+      },
+      'keys.told': ({ initial, label }: ChoiceQuestion<unknown>) => {
+        expect(label).toContain('its console password goes for good');
+        expect(initial?.value, 'nobody vouches by a stray Enter').toBe(false);
+        return true;
+      },
       'lock-out.root-mailbox': true,
-      ...yes('deactivate:ci/6B2N'),
+      'confirm.iam-users:deactivate:ci/6B2N': ({ label }: TypedQuestion) => {
+        expect(label).toBe('Switch this access key off?');
+        return true;
+      },
     });
     expect(ui.asked.slice(0, 2)).toEqual(['keys.whose', 'keys.told']);
     expect(road.retire()).toEqual({
       [`${MANAGEMENT}/ci`]: { machine: 'github', told: '2026-11-22', deactivated: '2026-11-22' },
     });
+  });
+
+  it('offers whose name fits, as one of the choices', async () => {
+    const road = open();
+    const stop = road.run('deactivate', 'bob', {
+      'keys.whose': ({ initial, choices }: ChoiceQuestion<unknown>) => {
+        const offered = choices.find(({ value }) => value === initial?.value);
+        expect(offered?.label).toBe(BOB);
+        return null;
+      },
+    });
+    await expect(stop).rejects.toMatchObject({ code: 'SSB-801' });
+    expect(road.retire()).toBeUndefined();
   });
 
   it.each([

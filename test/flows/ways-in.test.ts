@@ -3,10 +3,13 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/cli/audit.ts';
+import { executeIo } from '../../src/cli/flow.ts';
 import { takeOver } from '../../src/cli/import.ts';
 import { status } from '../../src/cli/status.ts';
-import { WAYS_ACTIONS } from '../../src/cli/ways-look.ts';
+import { watchWays, WAYS_ACTIONS } from '../../src/cli/ways-look.ts';
 import type { WaysIn } from '../../src/cli/ways-in.ts';
+import { openConfigFile } from '../../src/config/file.ts';
+import { survey } from '../../src/engine/survey.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { steps } from '../../src/steps/index.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
@@ -184,6 +187,18 @@ describe('the ways into an account', () => {
     expect(ways).toMatchObject({ start: null, noted: null });
     expect(text).toMatch(/root access keys +\? +1\n/);
     expect(readFileSync(start, 'utf8')).toBe('{"version":1,');
+  });
+
+  it('are noted by a guided run as soon as it has looked, though it is stopped later on', async () => {
+    const { session, start } = scene();
+    const file = openConfigFile(join(session.folder, 'sso-bootstrap.yaml'), { write: false });
+    const connection = await session.connect(undefined);
+    const flow = { session, connection, file };
+    const { actual } = await survey(executeIo(flow), file.loaded());
+    watchWays(flow).see(actual);
+    await expect.poll(() => existsSync(start)).toBe(true);
+    const { ways } = JSON.parse(readFileSync(start, 'utf8')) as { ways: WaysIn };
+    expect(ways).toMatchObject({ rootPassword: 'no MFA', rootKeys: 1 });
   });
 
   it('are not noted by a dry run', async () => {

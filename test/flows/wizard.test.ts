@@ -94,7 +94,7 @@ describe('the guided run on a fresh account', () => {
       { check: true },
     );
     expect(state.exit).toBe(0);
-    expect(state.text).toContain('Everything is done.');
+    expect(state.text).toContain('The set-up is done. Old ways in are left:');
   });
 
   it('asks again for what the review shows to be wrong, before anything happens', async () => {

@@ -4,6 +4,7 @@ import { bin, type Home } from './program.ts';
 
 export const ENTER = '\r';
 export const DOWN = '\u001b[B';
+export const UP = '\u001b[A';
 export const ESC = '\u001b';
 export const CTRL_C = '\u0003';
 
@@ -92,7 +93,7 @@ export const plain = (text: string) =>
   text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replaceAll('\r', '');
 
 /** Takes what is offered, question by question. */
-export async function enter(screen: Terminal, ...questions: string[]): Promise<void> {
+export async function enter(screen: Terminal, ...questions: (string | RegExp)[]): Promise<void> {
   for (const question of questions) {
     await screen.see(question);
     screen.type(ENTER);

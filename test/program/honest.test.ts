@@ -52,9 +52,22 @@ describe('the program', () => {
     expect(ran.code, ran.stderr).toBe(0);
     expect(ran.stderr).toMatch(/Apply these \d+ changes\? yes {3}\(sample answer\)/);
     expect(ran.stdout).toMatch(/works +AdministratorAccess-111122223333/);
+  });
+
+  it('prints, line by line, what the README shows of it', async () => {
+    const { stdout, stderr } = await run(['init', '--sandbox', '--yes', '--no-input'], newHome());
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
-    const [totals = 'none'] = /\d+ to create, .*/.exec(readme) ?? [];
-    expect(ran.stderr, 'the sample of the README').toContain(totals);
+    const capture = /^```text\n([\s\S]*?)^```$/m.exec(readme)?.[1] ?? '';
+    const shown = capture.split('\n').filter((line) => !/^\s*…?$/.test(line));
+    expect(shown.length).toBeGreaterThan(25);
+    // In this order, with others in between.
+    const printed = `${stderr}\n${stdout}`.split('\n');
+    let at = 0;
+    for (const line of shown) {
+      const found = printed.indexOf(line, at);
+      expect(found, line).toBeGreaterThanOrEqual(at);
+      at = found + 1;
+    }
   });
 
   it('adds whom a flag names to an Identity Center in use, rather than drop the flag', async () => {

@@ -4,7 +4,7 @@ import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createScheduler } from '../../src/aws/scheduler/scheduler.ts';
 import type { Aws } from '../../src/aws/types.ts';
-import type { LoadedConfig } from '../../src/config/file.ts';
+import type { LoadedConfig } from '../../src/config/load.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { updateConfig } from '../../src/config/save.ts';
 import type { Config } from '../../src/config/schema.ts';

@@ -56,7 +56,7 @@ const cases: {
     name: 'a person of whom AWS can’t tell',
     entry: ana,
     leaving: { signedIn: unknown },
-    is: { stage: 'not-ready', next: 'no sign-in is known: ask' },
+    is: { stage: 'not-ready', next: 'AWS does not say whether they have signed in: ask them' },
   },
   {
     name: 'a person who has signed in is ready',

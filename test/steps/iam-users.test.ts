@@ -66,7 +66,7 @@ const rows: Row[] = [
     file: entry('ana', { person: ANA }),
     there: { iamUsers: { count: 3, names: ['ana', 'ci', 'old'], leaving: [ana()] } },
     gives: ['iam-users:note:unsorted', 'iam-users:note:not-ready%3Aana'],
-    says: ['2 (ci, old) of whom', 'no sign-in is known'],
+    says: ['2 (ci, old) of whom', 'AWS does not say whether they have signed in'],
   },
   {
     case: 'has a person who runs this through Identity Center ready to be told',

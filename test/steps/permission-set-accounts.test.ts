@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyPermissionSet } from '../../src/steps/permission-set-apply.ts';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
-import { changeId, type ApplyIo } from '../../src/steps/step.ts';
+import { changeId, type ApplyIo, type Change, type Verb } from '../../src/steps/step.ts';
 import { fakeAws, INSTANCE } from '../aws/fake.ts';
-import { actualOf, arnOf, desiredOf, DEV, MGMT, policy, PROD } from './builders.ts';
+import { actualOf, arnOf, desiredOf, DEV, MGMT, policy, PROD, wantSet } from './builders.ts';
 import { data, inline, READ, WRITE } from './data-set.ts';
 import { planTable } from './plan-table.ts';
 
@@ -68,48 +68,59 @@ describe('the accounts that carry a permission set', () => {
   ]);
 });
 
+describe('a part that the file does not have', () => {
+  it('is not told as written', async () => {
+    const outcome = await applyPermissionSet(changeOf('attach', 'Data', 'Gone'), ioOf({}));
+    expect(outcome).toEqual({ status: 'failed', reason: 'the file no longer names Gone in Data' });
+  });
+});
+
+/** What a change of sets is applied with, where AWS answers this. */
+function ioOf(answers: Parameters<typeof fakeAws>[0]): ApplyIo {
+  const { aws, center, clock } = fakeAws(answers);
+  return {
+    aws,
+    config: { version: 1 },
+    desired: desiredOf({ permissionSets: [wantSet('Data')] }),
+    actual: actualOf(),
+    center: () => Promise.resolve({ ...center, instance: INSTANCE }),
+    ids: {
+      permissionSet: (name) => Promise.resolve(arnOf(name)),
+      group: () => Promise.resolve(null),
+      user: () => Promise.resolve(null),
+      remember: () => undefined,
+    },
+    run: [],
+    lockOut: () => Promise.resolve([]),
+    edit: () => Promise.resolve(),
+    clock,
+    requests: { of: () => undefined, note: () => undefined },
+    progress: () => undefined,
+  };
+}
+
+const changeOf = (verb: Verb, ...names: string[]): Change => ({
+  id: changeId('permission-sets', verb, ...names),
+  step: 'permission-sets',
+  verb,
+  target: '',
+  summary: '',
+  risk: 'none',
+  needs: [],
+});
+
 describe('an account that refuses its copy', () => {
   const FailureReason = 'Received a 403 status error: not authorized to perform iam:PutRolePolicy';
 
   /** What the outcome says when AWS names this account, or none. */
   async function refusedIn(named: object): Promise<string> {
-    const { aws, center, clock } = fakeAws({
+    const io = ioOf({
       ListAccountsForProvisionedPermissionSet: [{ AccountIds: [DEV] }],
       ProvisionPermissionSet: [
         { PermissionSetProvisioningStatus: { Status: 'FAILED', FailureReason, ...named } },
       ],
     });
-    const io: ApplyIo = {
-      aws,
-      config: { version: 1 },
-      desired: desiredOf(),
-      actual: actualOf(),
-      center: () => Promise.resolve({ ...center, instance: INSTANCE }),
-      ids: {
-        permissionSet: (name) => Promise.resolve(arnOf(name)),
-        group: () => Promise.resolve(null),
-        user: () => Promise.resolve(null),
-        remember: () => undefined,
-      },
-      run: [],
-      lockOut: () => Promise.resolve([]),
-      edit: () => Promise.resolve(),
-      clock,
-      requests: { of: () => undefined, note: () => undefined },
-      progress: () => undefined,
-    };
-    const outcome = await applyPermissionSet(
-      {
-        id: changeId('permission-sets', 'provision', 'Data'),
-        step: 'permission-sets',
-        verb: 'provision',
-        target: '',
-        summary: '',
-        risk: 'none',
-        needs: [],
-      },
-      io,
-    );
+    const outcome = await applyPermissionSet(changeOf('provision', 'Data'), io);
     expect(outcome.status).toBe('failed');
     return outcome.reason ?? '';
   }

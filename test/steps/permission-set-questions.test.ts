@@ -25,6 +25,26 @@ async function ask(script: Script, answers: Partial<Answers> = {}, aws?: Aws): P
 }
 
 describe('asking for permission sets', () => {
+  it('says that unticking one that is there takes nothing away', async () => {
+    const help: string[] = [];
+    const which = (question: ManyQuestion<string>) => {
+      help.push(question.help);
+      return ['ReadOnlyAccess'];
+    };
+    await ask({ 'permission-sets.which': which, 'permission-sets.session': '1h' });
+    const ui = scriptedUi({ 'permission-sets.which': which });
+    await permissionSets.ask(
+      {
+        ...{ ui, aws: openWorld({ world: 'startup' }).aws, answers: NONE },
+        actual: () => Promise.reject(new Error('not needed')),
+        setsThere: ['ReadOnlyAccess'],
+      },
+      { version: 1 },
+    );
+    expect(help[0]).not.toContain('Unticking');
+    expect(help[1]).toContain('Unticking one takes nothing away');
+  });
+
   it('takes several AWS managed policies, each as a set of its name', async () => {
     const { permissionSets: sets } = await ask({
       'permission-sets.which': ['ReadOnlyAccess', 'another policy'],

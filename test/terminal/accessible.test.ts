@@ -7,7 +7,7 @@ const PROMPT = /q to save and quit[^\n]*: $/;
 
 /** Questions behind the changes, each waiting for its first choice. */
 const LAST =
-  /(?:Is it done\?|Which profile|Write these profiles\?|Did AWS make you)[\s\S]*quit \[1\]: $/;
+  /(?:Is it done\?|Which profile|Write \d+ lines into|Did AWS make you)[\s\S]*quit \[1\]: $/;
 
 /** Escape, backspace, other control characters, and a carriage return that no line feed follows. */
 const cursorMoves = (raw: string) =>

@@ -54,7 +54,7 @@ describe('Esc at a first question asks whether to leave:', () => {
     const screen = terminal(['cli', ...OF_FILE], home);
     await mayLeave(screen, 'Which profile should tools use');
     screen.type(`${DOWN}${ENTER}`);
-    await screen.see('Write these profiles?');
+    await screen.see(/Write \d+ lines into/);
     screen.type(ESC);
     await screen.see('Which profile should tools use');
     await screen.see(/❯ None: .*your answer before/);
@@ -93,24 +93,24 @@ it('Esc after AWS was changed says that there is no way back and what is possibl
   for (const part of ['Root user: a second MFA device', 'Billing access', 'Send email OTP: on']) {
     await screen.see(`Is it done? ${part}`);
     screen.type(ESC);
-    await screen.see('There is no way back from here. What came before is done.');
+    await screen.see('Esc can’t go back here; Ctrl-C stops. What came before is done.');
     await screen.see(`Is it done? ${part}`);
     screen.type(ENTER);
   }
   await screen.see('Which profile should tools use');
   screen.type(ESC);
-  await screen.see('There is no way back from here. What was changed in AWS stays.');
+  await screen.see('Esc can’t go back here; Ctrl-C stops. What was changed in AWS stays.');
   await screen.see('Which profile should tools use');
   screen.type(`${DOWN}${ENTER}`);
-  await screen.see('Write these profiles?');
+  await screen.see(/Write \d+ lines into/);
   screen.type(ESC);
   await screen.see(/❯ None: .*your answer before/);
   screen.type(ENTER);
-  await screen.see('Write these profiles?');
+  await screen.see(/Write \d+ lines into/);
   screen.type(ENTER);
   await screen.see('Did AWS make you set up or use a second factor');
   screen.type(ESC);
-  await screen.see('There is no way back from here. You are signed in.');
+  await screen.see('Esc can’t go back here; Ctrl-C stops. You are signed in.');
   await screen.see('Did AWS make you set up or use a second factor');
   screen.type(ENTER);
   expect(await screen.exit).toBe(0);

@@ -45,7 +45,7 @@ describe('in a terminal', () => {
       'Which profile should tools use when none is named?',
     );
     await screen.see('+[profile AdministratorAccess-111122223333]');
-    await enter(screen, 'Write these profiles?', 'Did AWS make you set up or use a second factor');
+    await enter(screen, /Write \d+ lines into/, 'Did AWS make you set up or use a second factor');
     await screen.see('That was the rehearsal.');
     await screen.see(/works +AdministratorAccess-111122223333/);
     expect(await screen.exit).toBe(0);

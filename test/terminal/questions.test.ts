@@ -75,6 +75,9 @@ describe('Esc', () => {
     await answer(screen, QUESTIONS);
     await enter(screen, 'Apply these');
     await screen.see('Type create to go on');
+    screen.type(`yes${ENTER}`);
+    await screen.see('That is not the word. Type create to go on, or press Enter for no.');
+    await screen.see('Type create to go on, Enter for no:');
     screen.type(ESC);
     await screen.see('Review: nothing has changed yet');
     await screen.see('Apply these');
@@ -105,6 +108,35 @@ describe('a question mark', () => {
     await screen.see('Your e-mail address');
     screen.type('\u0003');
     expect(await screen.exit).toBe(130);
+  });
+
+  it('ends what it explained when one goes back', async () => {
+    const screen = terminal(START, newHome());
+    await answer(screen, QUESTIONS.slice(0, 2));
+    await screen.see('How long should one session last?');
+    screen.type('?');
+    await screen.see('After this long the credentials on a computer end');
+    await screen.see('How long should one session last?');
+    screen.type(ESC);
+    await screen.see('How long should one session last? (back)');
+    await screen.see('Which kinds of access');
+    await screen.kill();
+  });
+
+  it('explains on an empty line after a refusal, too, and never begins an address', async () => {
+    const screen = terminal(START, newHome());
+    await answer(screen, QUESTIONS.slice(0, 3));
+    await screen.see('Your e-mail address');
+    screen.type(`no${ENTER}`);
+    await screen.see('That is not an e-mail address.');
+    screen.type('\u0015');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    screen.type('?');
+    await screen.see('It is the user name at sign-in');
+    await screen.see('Your e-mail address');
+    screen.type(`?grace@example.com${ENTER}`);
+    await screen.see('An e-mail address begins with a letter, a digit or _.');
+    await screen.kill();
   });
 });
 

@@ -15,7 +15,7 @@ describe('the built program, in a rehearsal without a terminal', () => {
 
     const status = await run(['status', '--sandbox', '--check'], home);
     expect(status.code).toBe(0);
-    expect(status.stdout).toContain('Everything is done.');
+    expect(status.stdout).toContain('The set-up is done. Old ways in are left:');
 
     const again = await run(['init', '--sandbox', '--yes', '--no-input', '--json'], home);
     expect(again.code).toBe(0);

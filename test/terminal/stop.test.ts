@@ -214,6 +214,8 @@ it.each([
   const screen = terminal(['root-safety', '--yes', '--no-browser'], home);
   await screen.see('Enter looks now');
   screen.type(ESC);
+  await screen.see('Enter looks now');
+  screen.type(ESC);
   await screen.see('Is it done?');
   expect(await screen.kill(signal)).toBe(code);
 });

@@ -64,7 +64,7 @@ describe('the questions', () => {
     const words40 = said.replace(/\s+/g, ' ');
     for (const text of [
       'The service that people sign in to, and that hands out credentials that expire.',
-      '[rehearsal] Where should sign-in live? (type to search)',
+      '[rehearsal] Where should sign-in live? (34 in all: ↓ shows more, type to search)',
       '◉ Power user everything but IAM and the organization',
       '◯ Billing bills and costs; needs billing access for IAM',
       '[rehearsal] Which kinds of access should there be? (ticked: built in)',

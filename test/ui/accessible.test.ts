@@ -116,7 +116,7 @@ function accessible() {
     wrap: true,
     quiet: true,
     rehearsal: null,
-    browser: false,
+    browser: null,
     now: () => 0,
   });
   const type = async (line: string) => {
@@ -156,7 +156,7 @@ describe('questions as lines', () => {
       'Question: Your name:\nDefault: Ada, your answer before.\nType it, /h for help',
     );
     expect(printed()).toContain('Help: It is shown.');
-    expect(printed()).toContain('There is no way back from here.');
+    expect(printed()).toContain('b and Enter can’t go back here; Ctrl-C stops.');
     expect(printed()).toContain('[Ada]: ');
   });
 
@@ -192,6 +192,21 @@ describe('questions as lines', () => {
     const many = ui.many({ ...list, kind: 'many', atLeast: 0 });
     await type('');
     expect(await many).toEqual([]);
+  });
+
+  it.each([
+    ['the word after a slip', ['yes', 'create'], true],
+    ['Enter after a slip', ['yes', ''], false],
+    ['two slips', ['yes', 'y'], false],
+    ['Enter', [''], false],
+  ])('take %s for a word of consent', async (_case, lines, given) => {
+    const { ui, type, printed } = accessible();
+    const asked = ui.typed({ kind: 'typed', id: 't', label: 'Sure?', help: '', word: 'create' });
+    for (const line of lines) await type(line);
+    expect(await asked).toBe(given);
+    expect(printed().match(/That is not the word\. Type create to go on/g) ?? []).toHaveLength(
+      lines.length - 1,
+    );
   });
 
   it('leave pasted lines for text, and take no consent from them', async () => {

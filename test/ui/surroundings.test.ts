@@ -6,7 +6,10 @@ const SCREEN = { stdin: { isTTY: true }, stderr: { isTTY: true, columns: 120 } }
 const NARROW = { ...SCREEN, stderr: { isTTY: true, columns: 40 } };
 const NO_WIDTH = { ...SCREEN, stderr: { isTTY: true, columns: 0 } };
 const PIPE = { stdin: {}, stderr: {} };
-const WISHES = { noInput: false, json: false, color: 'auto' as const, accessible: false };
+const WISHES = {
+  ...{ noInput: false, json: false, color: 'auto' as const, accessible: false },
+  browser: true,
+};
 
 describe('the surroundings', () => {
   it.each<
@@ -37,6 +40,10 @@ describe('the surroundings', () => {
       {},
       { accessible: true, interactive: true, animate: false, color: false },
     ],
+    ['no BROWSER', {}, SCREEN, {}, { browser: '' }],
+    ['BROWSER=firefox', { BROWSER: 'firefox' }, SCREEN, {}, { browser: 'firefox' }],
+    ['BROWSER=none', { BROWSER: 'none' }, SCREEN, {}, { browser: null }],
+    ['--no-browser', { BROWSER: 'firefox' }, SCREEN, { browser: false }, { browser: null }],
     ['ACCESSIBLE=0', { ACCESSIBLE: '0' }, SCREEN, {}, { accessible: false, animate: true }],
     [
       '--accessible on a dumb terminal',

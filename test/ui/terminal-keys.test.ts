@@ -134,6 +134,25 @@ describe('a prompt', () => {
     expect(keys.waiting()).toBe(0);
   });
 
+  it.each([
+    ['on an empty line, whatever was typed and taken out before', '', HELP],
+    ['as a character where text stands', 'ab', 'ab?'],
+  ])('takes ? %s', async (_case, stands, answer) => {
+    const { stdin, press } = keyboard();
+    const asked = keysOf(stdin).prompt('line', async (context) => {
+      const text = oneLine(context);
+      await soon();
+      context.shown(stands);
+      return text;
+    });
+    await soon();
+    press('ab');
+    await soon(80);
+    press('?');
+    press('\r');
+    expect(await asked).toBe(answer);
+  });
+
   it('that refuses an answer takes what is typed next, and not the lines pasted with it', async () => {
     const { stdin, press } = keyboard();
     const keys = keysOf(stdin);

@@ -7,16 +7,28 @@ import type { Config } from '../../src/config/schema.ts';
 import { needsOwnYes } from '../../src/engine/plan.ts';
 import { survey } from '../../src/engine/survey.ts';
 import { waysOfAll, type Seen } from '../../src/people/who.ts';
-import { seenAfter } from '../../src/report/after.ts';
+import { seenAfter } from '../../src/people/after.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
+import type { Actual } from '../../src/steps/actual.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
+import { addBreakGlass } from '../helpers/break-glass.ts';
 import { openWorld } from '../helpers/world.ts';
 
 const named = (seen: Seen) =>
   waysOfAll(seen, null).map(({ person, principal, account, permissionSet, group }) =>
     [person?.userName ?? principal, account.id, permissionSet, group ?? 'directly'].join(' '),
   );
+
+/** What each set carries. */
+const policies = ({ permissionSets }: Pick<Actual, 'permissionSets'>) =>
+  (permissionSets.known ? permissionSets.value : [])
+    .map(({ name, managedPolicies, inlinePolicy }) => [
+      name,
+      managedPolicies.toSorted(),
+      inlinePolicy,
+    ])
+    .sort();
 
 const CY = { givenName: 'Cy', familyName: 'Young', email: 'cy@acme.example' };
 const BOB = { givenName: 'Bob', familyName: 'Meyer', email: 'bob@acme.example' };
@@ -36,7 +48,7 @@ const FILES: [string, string, Config, (state: WorldState) => void][] = [
         { permissionSet: 'ReadOnlyAccess', accounts: ['*'], users: ['cy@acme.example'] },
       ],
     },
-    () => undefined,
+    addBreakGlass,
   ],
   [
     'a person under another user name, and things that are absent',
@@ -56,7 +68,23 @@ const FILES: [string, string, Config, (state: WorldState) => void][] = [
         ],
       },
     },
-    () => undefined,
+    addBreakGlass,
+  ],
+  [
+    'other policies in sets that stay',
+    'startup',
+    {
+      version: 1,
+      region: 'eu-central-1',
+      permissionSets: {
+        DataReader: { managedPolicies: ['ReadOnlyAccess'] },
+        ReadOnlyAccess: {
+          managedPolicies: ['ReadOnlyAccess', 'ViewOnlyAccess'],
+          inlinePolicy: { Version: '2012-10-17', Statement: [] },
+        },
+      },
+    },
+    addBreakGlass,
   ],
   [
     'groups without members get somebody',
@@ -83,7 +111,8 @@ describe('the picture once the plan is done', () => {
       return survey(executeIo({ session: first, connection, file }), file.loaded());
     };
     const { actual, desired, changes } = await look();
-    const expected = named(seenAfter(actual, desired, changes));
+    const after = seenAfter(actual, desired, changes);
+    const expected = named(after);
     const session = testSession('apply', opened, ui, {
       folder: first.folder,
       yes: true,
@@ -93,6 +122,7 @@ describe('the picture once the plan is done', () => {
     expect(error?.code).toBeUndefined();
     const now = await look();
     expect(named(now.actual)).toEqual(expected);
-    expect(expected).not.toEqual(named(actual));
+    expect(policies(now.actual)).toEqual(policies(after));
+    expect([expected, policies(after)]).not.toEqual([named(actual), policies(actual)]);
   });
 });

@@ -1,17 +1,29 @@
-/** The picture as it will be once a plan is done: what is there, with the plan's own changes made to it and nothing else. Pure. */
+/** Who has what once a plan is done: what is there, with the plan's own changes made to it and nothing else. Pure. */
 import type { Assignment, Group, PermissionSet, User } from '../aws/types.ts';
 import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
 import { nameKey, sameName } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';
-import { groupPrincipal, unassign, userPrincipal } from '../steps/change-ids.ts';
+import type { Actual } from '../steps/actual.ts';
+import {
+  customerName,
+  groupPrincipal,
+  policyName,
+  unassign,
+  userPrincipal,
+} from '../steps/change-ids.ts';
 import { namesOf, type Change, type StepId, type Verb } from '../steps/step.ts';
-import type { Seen } from './facts.ts';
+
+type Seen = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;
 
 /** What is not there yet has no id of AWS's: it goes by its name, and no id of theirs begins so. */
 const newId = (name: string) => `new:${name}`;
 
-/** `changes` are the whole plan; what could not be read stays unread. */
-export function seenAfter(seen: Seen, desired: Desired, changes: readonly Change[]): Seen {
+/** With these changes of a plan; what could not be read stays unread. */
+export function seenAfter<T extends Seen>(
+  seen: T,
+  desired: Desired,
+  changes: readonly Change[],
+): T {
   const users = usersAfter(seen, desired, changes);
   const permissionSets = setsAfter(seen, desired, changes);
   const groups = groupsAfter(seen, changes, idOfPerson(desired, users));
@@ -65,10 +77,49 @@ function setsAfter(
   const gone = named(changes, 'permission-sets', 'delete');
   const made = named(changes, 'permission-sets', 'create');
   return [
-    ...(permissionSets.known ? permissionSets.value : []).filter(({ name }) => !has(gone, name)),
+    ...(permissionSets.known ? permissionSets.value : [])
+      .filter(({ name }) => !has(gone, name))
+      .map((set) => policiesAfter(set, desired, changes)),
     ...desired.permissionSets.filter(({ name }) => has(made, name)).map(setOf),
   ];
 }
+
+/** Of a set that stays, with what is attached, replaced and detached. */
+function policiesAfter(
+  set: PermissionSet,
+  desired: Desired,
+  changes: readonly Change[],
+): PermissionSet {
+  const partsOf = (...verbs: Verb[]) =>
+    verbs.flatMap((verb) =>
+      named(changes, 'permission-sets', verb).flatMap(([name, part = '']) =>
+        name === set.name ? [part] : [],
+      ),
+    );
+  const [given, taken] = [partsOf('attach', 'update'), partsOf('detach')];
+  if (given.length + taken.length === 0) return set;
+  const wanted = desired.permissionSets.find(({ name }) => name === set.name)?.policies;
+  const after = <T>(now: readonly T[], wished: readonly T[], nameOf: (one: T) => string): T[] => [
+    ...now.filter((one) => !taken.includes(nameOf(one))),
+    ...wished.filter((one) => given.includes(nameOf(one))),
+  ];
+  return {
+    ...set,
+    managedPolicies: after(set.managedPolicies, wanted?.managed ?? [], policyName),
+    customerManagedPolicies: after(
+      set.customerManagedPolicies,
+      wanted?.customer ?? [],
+      customerName,
+    ),
+    inlinePolicy: given.includes(INLINE)
+      ? (wanted?.inline ?? null)
+      : taken.includes(INLINE)
+        ? null
+        : set.inlinePolicy,
+  };
+}
+
+const INLINE = 'inline-policy';
 
 function setOf({ policies, boundary, tags, ...set }: DesiredPermissionSet): PermissionSet {
   return {

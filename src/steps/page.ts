@@ -1,0 +1,27 @@
+/** The generated part of the README: what each step does, in the order they run. */
+import { steps } from './index.ts';
+
+export const BEGIN = '<!-- made from src/steps by npm run docs -->';
+export const END = '<!-- end of what is made -->';
+
+/** The last part of `init` is about this computer, and no step of the plan. */
+const computer = {
+  id: 'cli',
+  does: 'on this computer: a profile for each permission set and account, the sign-in that all AWS tools share, and the proof that each profile works',
+  by: 'local',
+};
+
+/** The page with its table made anew; `text` is the page as it is. Throws an Error where the marks are missing. */
+export function stepsPage(text: string): string {
+  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (from < 0 || to < from) throw new Error('README.md has lost its marks');
+  return `${text.slice(0, from)}${BEGIN}\n\n${table()}\n\n${text.slice(to)}`;
+}
+
+function table(): string {
+  return [
+    '| step | what it does | by |',
+    '| --- | --- | --- |',
+    ...[...steps, computer].map(({ id, does, by }) => `| \`${id}\` | ${does} | ${by} |`),
+  ].join('\n');
+}

@@ -1,0 +1,60 @@
+/** What an earlier run has asked AWS for and did not see the end of, when the next run comes to the same change. */
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../src/aws/types.ts';
+import { applyAssignment } from '../../src/steps/assignment-apply.ts';
+import { changeId, type ApplyIo, type Change } from '../../src/steps/step.ts';
+import { actualOf, arnOf, DEV } from './builders.ts';
+
+const CHANGE: Change = {
+  id: changeId('assignments', 'assign', 'Data', DEV, 'Devs'),
+  step: 'assignments',
+  verb: 'assign',
+  target: 'group Devs',
+  summary: '',
+  risk: 'none',
+  needs: [],
+};
+
+/** How the change ends, and what was asked for anew, where the earlier request stands so. */
+async function afterEarlier(earlier: RequestState | null) {
+  const started: string[] = [];
+  const assignments = {
+    list: () => Promise.resolve([]),
+    create: ({ accountId }: { accountId: string }) => {
+      started.push(accountId);
+      return Promise.resolve({ requestId: 'r2', status: 'SUCCEEDED' });
+    },
+    created: () => Promise.resolve(earlier),
+  };
+  const io = {
+    actual: actualOf(),
+    center: () => Promise.resolve({ assignments }),
+    ids: {
+      permissionSet: (name: string) => Promise.resolve(arnOf(name)),
+      group: (name: string) => Promise.resolve(name),
+    },
+    run: [],
+    requests: { of: () => 'r1', note: () => undefined },
+    progress: () => undefined,
+  } as unknown as ApplyIo;
+  return { outcome: await applyAssignment(CHANGE, io), started };
+}
+
+describe('what an earlier run has asked AWS for', () => {
+  it('is not asked for again while AWS is still at it', async () => {
+    const { outcome, started } = await afterEarlier(null);
+    expect(outcome.status).toBe('failed');
+    expect(outcome.reason).toMatch(/still at it after 10 minutes \(request r1\)/);
+    expect(started).toEqual([]);
+  });
+
+  it('is done where it succeeded', async () => {
+    const { outcome, started } = await afterEarlier({ requestId: 'r1', status: 'SUCCEEDED' });
+    expect([outcome, started]).toEqual([{ status: 'done' }, []]);
+  });
+
+  it.each(['FAILED', 'VANISHED'] as const)('is asked for again where it %s', async (status) => {
+    const { outcome, started } = await afterEarlier({ requestId: 'r1', status });
+    expect([outcome, started]).toEqual([{ status: 'done' }, [DEV]]);
+  });
+});
