@@ -6,7 +6,8 @@ export const PARTS = {
   gate: {
     mutate: [
       ...of('retire', 'gate', 'target'),
-      ...of('cli', 'administrators', 'lock-out-facts', 'lock-out-targets'),
+      ...of('cli', 'access-changes', 'access-lists', 'administrators', 'nobody-left'),
+      ...of('cli', 'lock-out-facts', 'lock-out-targets'),
     ],
     tests: ['test/retire/*.test.ts'],
     ...{ atLeast: 100, all: true },
