@@ -5,7 +5,8 @@
 import type { Clock } from '../src/clock.ts';
 import { isWork } from '../src/engine/plan.ts';
 import { earlyLooks } from '../src/engine/early-looks.ts';
-import { execute, verify, type ExecuteIo } from '../src/engine/execute.ts';
+import { execute, verify } from '../src/engine/execute.ts';
+import type { ExecuteIo } from '../src/engine/execute-io.ts';
 import { survey } from '../src/engine/survey.ts';
 import { steps } from '../src/steps/index.ts';
 import { plainUi } from '../src/ui/plain.ts';

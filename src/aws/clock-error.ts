@@ -1,7 +1,7 @@
 /** A signature that AWS refuses: this computer's clock, or a secret that does not belong to the key. */
 import { AppError } from '../errors.ts';
 import type { ErrorFacts } from './error-kinds.ts';
-import type { ErrorContext } from './errors.ts';
+import type { ErrorContext } from './error-context.ts';
 import { plainText } from './text.ts';
 import { origin, requestIdOf } from './whose.ts';
 

@@ -1,7 +1,7 @@
 /** What to do when there are no credentials, or AWS does not take those that there are. */
 import { AppError } from '../errors.ts';
 import type { ErrorFacts } from './error-kinds.ts';
-import type { ErrorContext } from './errors.ts';
+import type { ErrorContext } from './error-context.ts';
 import { partitionOfRegion } from './partitions.ts';
 import type { ProfileSeen } from './profiles.ts';
 import { ended, noSuchRole, otherPortal, twoStartUrls } from './session-errors.ts';

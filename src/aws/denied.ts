@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts';
 import type { ServiceName } from '../sandbox/sandbox.ts';
 import type { ErrorFacts } from './error-kinds.ts';
-import type { ErrorContext } from './errors.ts';
+import type { ErrorContext } from './error-context.ts';
 import { refusedActions } from './refused.ts';
 import { plainText } from './text.ts';
 import { requestIdOf } from './whose.ts';

@@ -2,6 +2,7 @@
  * Errors of AWS and of the way to it, in words for people: what failed, why, and the command that fixes it. One table
  * by kind; credentials and network have files of their own.
  */
+import type { ErrorContext } from './error-context.ts';
 import { AppError } from '../errors.ts';
 import { clockError } from './clock-error.ts';
 import {
@@ -13,24 +14,9 @@ import {
 import { deniedError } from './denied.ts';
 import { errorKind, factsOf, isForeignAnswer, type ErrorFacts } from './error-kinds.ts';
 import { networkError } from './network-errors.ts';
-import type { ProfileSeen } from './profiles.ts';
-import type { Env } from './proxy.ts';
 import { expiredError } from './session-errors.ts';
 import { plainText } from './text.ts';
 import { requestIdOf } from './whose.ts';
-
-export interface ErrorContext {
-  /** Completes "AWS failed while …": `reading the permission sets`. */
-  doing: string;
-  profile?: string;
-  /** How this program was started, for commands that work when pasted: `npx sso-bootstrap`. */
-  commandPrefix: string;
-  /** The simulated account that this is about. */
-  world?: string;
-  /** For the message without credentials. */
-  profiles?: ProfileSeen[];
-  env?: Env;
-}
 
 /** The AppError for whatever a call threw; an AppError stays what it is. Text of AWS is made harmless. */
 export function explainAwsError(error: unknown, context: ErrorContext): AppError {

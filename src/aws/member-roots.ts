@@ -3,20 +3,11 @@
  * (IAM User Guide, "Centrally manage root access for member accounts"). Never for the management account, and never with
  * root's own credentials.
  */
+import type { MemberRootsApi } from './member-root-types.ts';
 import type { Clients } from './clients.ts';
 import { summaryOf } from './iam-account.ts';
-import type { RootFacts } from './iam-types.ts';
 import { partitionOfRegion } from './partitions.ts';
 import { untilGone } from './soon.ts';
-
-export interface MemberRootsApi {
-  /** Trusted access for IAM, then both features; safe to repeat. */
-  enable(): Promise<void>;
-  /** What is there of the root user of that account. */
-  facts(account: string): Promise<RootFacts>;
-  /** Takes away its access keys, certificates and password, and then its MFA devices. */
-  removeCredentials(account: string): Promise<void>;
-}
 
 type Task = 'IAMAuditRootUserCredentials' | 'IAMDeleteRootUserCredentials';
 

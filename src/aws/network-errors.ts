@@ -1,7 +1,7 @@
 /** No answer from AWS: name service, connection, a proxy, or a certificate that this computer does not trust. */
 import { AppError } from '../errors.ts';
 import { isCertificateProblem, type ErrorFacts } from './error-kinds.ts';
-import type { ErrorContext } from './errors.ts';
+import type { ErrorContext } from './error-context.ts';
 import { ProxyError } from './proxy.ts';
 import { plainText } from './text.ts';
 

@@ -1,5 +1,5 @@
 /** What differs between the partitions of AWS, in one table: hosts, start URLs, Regions. */
-import type { Partition } from './types.ts';
+export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-eusc';
 
 interface PartitionFacts {
   consoleHost: string;

@@ -1,7 +1,7 @@
 /** Sessions that have ended, or lead somewhere else than the profile says. */
 import { AppError } from '../errors.ts';
 import type { ErrorFacts } from './error-kinds.ts';
-import type { ErrorContext } from './errors.ts';
+import type { ErrorContext } from './error-context.ts';
 import { plainText } from './text.ts';
 import { origin, profileFlag, requestIdOf, subject, UNSET } from './whose.ts';
 

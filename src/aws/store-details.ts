@@ -1,25 +1,11 @@
 /** People and groups with all that AWS keeps of them, for whoever hands them over to another tool. Reads only. */
-import type { User as SdkUser } from '@aws-sdk/client-identitystore';
+import type { GroupDetails, StoreDetails, UserDetails } from './store-details-types.ts';
 import type { CenterIo } from './center.ts';
 import { parallel } from './parallel.ts';
 
 /** The largest page of these lists. */
 const PAGE = 100;
 const AT_ONCE = 5;
-
-/** A user's attributes in the names and shapes of the identity store API. */
-export type UserDetails = Omit<SdkUser, 'UserId' | 'IdentityStoreId'> & { id: string };
-
-export interface GroupDetails {
-  id: string;
-  description?: string | undefined;
-  memberships: { id: string; userId: string }[];
-}
-
-export interface StoreDetails {
-  users: UserDetails[];
-  groups: GroupDetails[];
-}
 
 /** All users and groups: pages of both, and the members of each group. */
 export async function readStoreDetails({ store, instance }: Pick<CenterIo, 'store' | 'instance'>) {

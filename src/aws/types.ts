@@ -3,16 +3,18 @@
  * Everything above `src/aws` sees these types only, never the SDK's. Lists are whole: paging is hidden below.
  */
 
+import type { Partition } from './partitions.ts';
 import type { IamUsersApi } from './iam-types.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import type { RetireApi } from './retire-types.ts';
 import type { AssignmentsApi, RequestState } from './assignment-types.ts';
 import type { ChangeListener } from './change-listener.ts';
 import type { Window } from './scheduler/window.ts';
-import type { MemberRootsApi } from './member-roots.ts';
+import type { MemberRootsApi } from './member-root-types.ts';
 import type { TrailApi } from './trail-types.ts';
-import type { StoreDetails } from './store-details.ts';
+import type { StoreDetails } from './store-details-types.ts';
 
+export type { Partition } from './partitions.ts';
 export type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
 
 /**
@@ -22,8 +24,6 @@ export type { Assignment, AssignmentsApi, RequestState } from './assignment-type
 export type Known<T> =
   | { known: true; value: T }
   | { known: false; why: string; refused?: readonly string[]; offered?: false };
-
-export type Partition = 'aws' | 'aws-us-gov' | 'aws-cn' | 'aws-eusc';
 
 /** Who signed the requests (sts:GetCallerIdentity). `name` is what a person would recognise. */
 export interface Caller {

@@ -1,6 +1,6 @@
 /** Whose credentials an error is about, in words; and what such errors have in common. */
 import type { ErrorFacts } from './error-kinds.ts';
-import type { ErrorContext } from './errors.ts';
+import type { ErrorContext } from './error-context.ts';
 import { unset } from '../unset.ts';
 import { plainText } from './text.ts';
 

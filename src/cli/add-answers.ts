@@ -4,7 +4,7 @@ import { findAccounts, type AccountBook } from '../config/accounts.ts';
 import { newEmailProblem } from '../config/new-email.ts';
 import { sameName } from '../config/naming.ts';
 import { nearest } from '../config/suggest.ts';
-import { toDesired } from '../config/desired.ts';
+import { toDesired } from '../config/to-desired.ts';
 import { AppError, type MissingAnswer } from '../errors.ts';
 import { ACCESS_EXAMPLE, type AccessWords } from '../people/access.ts';
 import type { Joining } from '../people/joining.ts';

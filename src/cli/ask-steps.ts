@@ -11,7 +11,8 @@ import { steps } from '../steps/index.ts';
 import type { AskIo } from '../steps/step.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { Begun } from './begun.ts';
-import { executeIo, type Flow } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { executeIo } from './plan-and-apply.ts';
 import { givenAnswers } from './given-answers.ts';
 import { placeOf } from './result.ts';
 

@@ -1,5 +1,5 @@
 /** The checklist as a GitHub task list, for a ticket or a wiki. Pure text: nothing in it can become markup by accident. */
-import type { ItemState } from './checklist.ts';
+import type { ItemState } from './checklist-states.ts';
 
 export function checklistMarkdown(
   items: readonly ItemState[],

@@ -2,27 +2,16 @@
 import { newConfigFile, type ConfigFile } from '../config/file.ts';
 import { tellAll } from '../engine/hand-visits.ts';
 import { handLines } from '../engine/hand.ts';
-import type { Reader } from '../engine/reader.ts';
-import { foundations, readerFor, type SurveyIo } from '../engine/survey.ts';
+import { foundations, readerFor } from '../engine/survey.ts';
 import { AppError } from '../errors.ts';
-import { steps } from '../steps/index.ts';
-import type { ChecklistItem, Told } from '../steps/step.ts';
+import type { ChecklistItem } from '../steps/step.ts';
 import { checklistMarkdown } from './checklist-markdown.ts';
+import { allItems, itemStates, type ItemState } from './checklist-states.ts';
 import { confirmItem } from './confirm-item.ts';
-import { executeIo } from './flow.ts';
+import { executeIo } from './plan-and-apply.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount, withFile } from './with-file.ts';
-
-/** An item as it stands: `how` says who or what knows, `url` is the page of this account. */
-export interface ItemState {
-  item: ChecklistItem;
-  url: string;
-  state: 'done' | 'open' | 'optional';
-  how: string;
-}
-
-const allItems = () => steps.flatMap((step) => step.checklist);
 
 export async function checklist(
   session: Session,
@@ -61,33 +50,6 @@ export async function checklist(
         })
       : items.map((one) => itemText(one, place)).join('\n\n'),
   };
-}
-
-/** Every item as it stands, and what AWS itself tells of each. */
-export async function itemStates(of: { io: SurveyIo; file: ConfigFile; reader: Reader }) {
-  const { io, file, reader } = of;
-  const { config } = file.loaded();
-  const { instance } = await reader.actual('center');
-  const place = { region: instance?.region ?? config.region ?? io.region.value, instance };
-  const told = await tellAll(allItems(), io, file, reader);
-  const items = allItems().map((item, i): ItemState => ({
-    item,
-    url: item.url(place),
-    ...stateOf(item, told[i] ?? null, config.confirmed?.[item.id]),
-  }));
-  return { items, told, place };
-}
-
-/** What AWS says counts more than anybody's word; a person's word counts where AWS can't tell. */
-function stateOf(
-  { optional }: ChecklistItem,
-  told: Told,
-  word: { by: string; date: string } | undefined,
-): Pick<ItemState, 'state' | 'how'> {
-  if (told === true) return { state: 'done', how: 'AWS says so' };
-  if (told === null && word) return { state: 'done', how: `${word.by} saw it, ${word.date}` };
-  const how = told === false && word ? `AWS says no; ${word.by} saw it, ${word.date}` : '';
-  return { state: optional ? 'optional' : 'open', how };
 }
 
 function itemText(

@@ -11,7 +11,8 @@ import { retiringIn, whoseIs } from '../retire/entries.ts';
 import { proposalsFor, type Proposal } from '../retire/proposal.ts';
 import { unusedSince } from '../audit/unused.ts';
 import { withTask } from '../ui/with-task.ts';
-import { executeIo, type Flow } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { executeIo } from './plan-and-apply.ts';
 import { findable } from './keys-owner.ts';
 import { placeOf } from './result.ts';
 

@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import { fileReason } from '../config/file-reason.ts';
 import { DAY } from '../day.ts';
 import { parseJournal, pendingRequests, startJournal, type JournalRun } from '../engine/journal.ts';
-import type { ExecuteIo } from '../engine/execute.ts';
+import type { ExecuteIo } from '../engine/execute-io.ts';
 import type { Survey } from '../engine/survey.ts';
 import { isWork } from '../engine/plan.ts';
 import { AppError } from '../errors.ts';

@@ -4,7 +4,7 @@ import { MACHINES } from '../config/machines.ts';
 import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
 import { GROUPS } from './help.ts';
-import type { KeysOptions } from './keys.ts';
+import type { KeysOptions } from './keys-options.ts';
 
 /** `keys` and what it can do to one of them. */
 export function addKeys(add: Add): void {

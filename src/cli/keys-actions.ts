@@ -12,9 +12,10 @@ import { isOther, parseNamed, PASSWORD, shownKey, type Named } from '../retire/t
 import { switchingOn } from '../steps/iam-user-changes.ts';
 import { namesOf, type Change } from '../steps/step.ts';
 import { Back } from '../ui/back.ts';
-import { applyReviewed, lookAndPlan, showReview, type Flow } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { applyReviewed, lookAndPlan, showReview } from './plan-and-apply.ts';
 import { quote } from './invocation.ts';
-import type { KeysOptions } from './keys.ts';
+import type { KeysOptions } from './keys-options.ts';
 import { afterOff, throwNothing } from './keys-next.ts';
 import { ownerFor } from './keys-owner.ts';
 import { planData } from './plan-data.ts';

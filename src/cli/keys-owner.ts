@@ -8,8 +8,9 @@ import { AppError } from '../errors.ts';
 import { ownerOf } from '../retire/owner.ts';
 import type { Ui } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
-import { executeIo, type Flow } from './flow.ts';
-import type { KeysOptions } from './keys.ts';
+import type { Flow } from './flow.ts';
+import { executeIo } from './plan-and-apply.ts';
+import type { KeysOptions } from './keys-options.ts';
 
 /** People of Identity Center, as words find them. */
 export function findable(users: Known<User[]>): Findable[] {

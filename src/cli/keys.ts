@@ -2,6 +2,7 @@
  * `keys`: every IAM user with its access keys and password, and what comes next. The credential report goes first, so that
  * few calls are made for each user (docs/audit.md). `keys told|deactivate|reactivate|delete` is in keys-actions.ts.
  */
+import type { KeysOptions } from './keys-options.ts';
 import type { Held } from '../audit-read/held.ts';
 import { newConfigFile } from '../config/file.ts';
 import { pluralOf } from '../retire/target.ts';
@@ -13,16 +14,6 @@ import { refusalWarnings } from './refusal-warnings.ts';
 import { placeOf, type CommandResult } from './result.ts';
 import type { Session } from './session.ts';
 import { openAccount } from './with-file.ts';
-
-export interface KeysOptions {
-  /** Days of waiting, in place of ours. */
-  wait?: number;
-  /** Whose an IAM user is. */
-  person?: string;
-  machine?: string;
-  /** Why it is nobody's any more. */
-  nobody?: string;
-}
 
 /** Works without a file. Throws what the reads throw. */
 export async function keys(session: Session, { wait }: KeysOptions = {}): Promise<CommandResult> {

@@ -1,7 +1,7 @@
 /** Which part of a person's access `remove --access` takes: out of the file, and of what they hold. */
 import { findAccounts, type AccountBook } from '../config/accounts.ts';
 import { sameName } from '../config/naming.ts';
-import { toDesired } from '../config/desired.ts';
+import { toDesired } from '../config/to-desired.ts';
 import { AppError } from '../errors.ts';
 import type { AccessWords } from '../people/access.ts';
 import type { Going, Held } from '../people/held.ts';

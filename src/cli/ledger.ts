@@ -1,6 +1,6 @@
 /** What a run has done so far, and what is under way, for a message that comes in between. */
 import { labelOf } from '../engine/change-lines.ts';
-import type { ExecuteIo } from '../engine/execute.ts';
+import type { ExecuteIo } from '../engine/execute-io.ts';
 import { isWork } from '../engine/plan.ts';
 import type { Session } from './session.ts';
 

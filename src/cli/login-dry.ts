@@ -1,7 +1,7 @@
 /** `login --dry-run`: says what it would do. Nobody is signed in and nothing is written; a sign-in that is good is used to look. */
 import { seenBySdk } from '../profiles/prove.ts';
 import { profilesOf } from '../sign-in/known-sessions.ts';
-import type { SignInIo } from '../sign-in/session.ts';
+import type { SignInIo } from '../sign-in/sign-in-io.ts';
 import { signedInUntil } from '../sign-in/sign-in.ts';
 import { obstacleText } from './computer-obstacles.ts';
 import { counted } from './counted.ts';

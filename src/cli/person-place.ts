@@ -9,7 +9,8 @@ import { foundations, readerFor, withRegion, worldFrom } from '../engine/survey.
 import { idOfWord } from '../people/part.ts';
 import type { Foundations } from '../steps/actual.ts';
 import { steps } from '../steps/index.ts';
-import { executeIo, type Flow } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { executeIo } from './plan-and-apply.ts';
 import { notEnabled } from './welcome-scene.ts';
 
 /** Who a person is: under which names to look for them. */

@@ -3,7 +3,8 @@ import { briefLines } from '../engine/review.ts';
 import type { Survey } from '../engine/survey.ts';
 import { changedLines } from '../profiles/diff.ts';
 import type { Line } from '../ui/ui.ts';
-import { whereOf, type Flow } from './flow.ts';
+import type { Flow } from './flow.ts';
+import { whereOf } from './plan-and-apply.ts';
 
 /** `texts`: the file as it is, and as it will be. */
 export function showPersonReview(

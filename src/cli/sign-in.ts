@@ -7,7 +7,7 @@ import { realClock } from '../clock.ts';
 import { signInCache } from '../profiles/places.ts';
 import type { Portal } from '../profiles/desired.ts';
 import { foreignHosts } from '../sign-in/endpoints.ts';
-import type { SignInIo } from '../sign-in/session.ts';
+import type { SignInIo } from '../sign-in/sign-in-io.ts';
 import { signInStore } from '../sign-in/store.ts';
 import { CONTAINER_FILES, wayToSignIn } from '../sign-in/way.ts';
 import { openPage } from '../ui/browser.ts';

@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts';
 import { steps } from '../steps/index.ts';
 import type { Change, Standing, Step } from '../steps/step.ts';
 import { readKeyReport, waysData, waysOf, waysText } from './ways-look.ts';
-import { executeIo } from './flow.ts';
+import { executeIo } from './plan-and-apply.ts';
 import { peopleText, peopleToday } from './people-today.ts';
 import { refusalWarnings } from './refusal-warnings.ts';
 import { centerText, placeOf, type CommandResult } from './result.ts';

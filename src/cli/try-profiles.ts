@@ -5,7 +5,8 @@ import {
   type ProfileToProve,
   type ProveOptions,
 } from '../sign-in/prove.ts';
-import type { SignInIo, SignInSession } from '../sign-in/session.ts';
+import type { SignInSession } from '../sign-in/session.ts';
+import type { SignInIo } from '../sign-in/sign-in-io.ts';
 import type { Ui } from '../ui/ui.ts';
 import { withTask } from '../ui/with-task.ts';
 import { counted } from './counted.ts';

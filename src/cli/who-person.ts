@@ -6,7 +6,8 @@
 import { errorKind } from '../aws/error-kinds.ts';
 import { allOf } from '../aws/refused.ts';
 import type { Account, CenterApi, User } from '../aws/types.ts';
-import { toDesired, type Desired } from '../config/desired.ts';
+import type { Desired } from '../config/desired.ts';
+import { toDesired } from '../config/to-desired.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { worldFrom } from '../engine/survey.ts';
 import { accountWords, idOfWord } from '../people/part.ts';

@@ -1,42 +1,21 @@
 /** Carries out an approved plan with the steps' own apply, then reads again and proves that it holds. */
 import { isWritable } from '../aws/partitions.ts';
 import type { Aws, CenterApi, Instance } from '../aws/types.ts';
-import type { Clock } from '../clock.ts';
-import type { ConfigFile } from '../config/file.ts';
 import { AppError, Interrupted, withChanges } from '../errors.ts';
 import { unprovenIn } from '../retire/gate.ts';
 import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
-import type { Ui } from '../ui/ui.ts';
-import { applyChanges, type ApplyOptions } from './apply.ts';
+import { applyChanges } from './apply.ts';
 import { changeLines, labelOf, oneLine } from './change-lines.ts';
-import type { HandIo } from './hand.ts';
 import { handsLast, handVisits, withoutOpenHands } from './hand-visits.ts';
+import type { ExecuteIo } from './execute-io.ts';
 import { createIds } from './ids.ts';
-import type { Journal, Trace } from './journal.ts';
+import type { Trace } from './journal.ts';
 import { isWork } from './plan.ts';
 import { anyStep } from './reader.ts';
-import { readerFor, survey, type Survey, type SurveyIo } from './survey.ts';
+import { readerFor, survey, type Survey } from './survey.ts';
 
 /** Changes of one kind under way at once: enough for 20 calls a second of half a second each. Assignments have a window. */
 const UNDER_WAY = 10;
-
-export interface ExecuteIo extends SurveyIo, Partial<Pick<ApplyOptions, 'onStart' | 'onEnd'>> {
-  ui: Ui;
-  clock: Clock;
-  file: ConfigFile;
-  hand: Pick<HandIo, 'play' | 'confirm' | 'command'>;
-  /** An error of a call in one sentence: what and why. */
-  explain: (error: unknown, change: Change) => string;
-  /** Written before and after each change and each changing call. */
-  journal?: Journal;
-  /** What earlier runs have asked AWS for and did not live to see the end of: change id -> request. */
-  pending?: ReadonlyMap<string, string>;
-  /** One line on the screen for all changes that go well. */
-  brief?: true;
-  /** Left out: no credential goes. */
-  lockOut?: ApplyIo['lockOut'];
-  signal?: AbortSignal;
-}
 
 /** Where nobody has gathered any evidence, nothing is sure. */
 const unguarded: ApplyIo['lockOut'] = ({ accountId }) => Promise.resolve([unprovenIn(accountId)]);

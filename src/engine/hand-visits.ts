@@ -9,7 +9,7 @@ import {
   type Step,
   type Told,
 } from '../steps/step.ts';
-import type { ExecuteIo } from './execute.ts';
+import type { ExecuteIo } from './execute-io.ts';
 import { visit, type HandIo } from './hand.ts';
 import type { Reader } from './reader.ts';
 import { readerFor, withRegion, type SurveyIo } from './survey.ts';

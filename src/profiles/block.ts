@@ -2,6 +2,7 @@
  * What becomes of the file: our block is written as a whole, everything outside it stays byte for byte. A block that is
  * appended to a file without a final newline has none either, and that is how its removal knows whose newline it is.
  */
+import type { Conflict } from './conflict.ts';
 import { plainText } from '../aws/text.ts';
 import { AppError } from '../errors.ts';
 import { newlineOf, says, type IniSection } from './ini.ts';
@@ -14,18 +15,6 @@ export interface ConfigText {
   /** As it is shown in errors. */
   path: string;
   text: string;
-}
-
-/** A section outside our block that has the name of one of ours, and says something else. */
-export interface Conflict {
-  id: string;
-  /** `[profile dev]` */
-  head: string;
-  line: number;
-  /** It leads where ours would, so that nothing is lost by leaving it. */
-  same: boolean;
-  /** The session of theirs by which it leads to the same account and role of the same portal; null: it does not. */
-  through: string | null;
 }
 
 /** Sections are named by id: `profile dev`, `sso-session acme`. */

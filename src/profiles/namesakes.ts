@@ -3,7 +3,7 @@
  * stays too, for nobody can do without it before the profiles work (docs/adr/0017). Everything else is refused.
  */
 import { AppError } from '../errors.ts';
-import type { Conflict } from './block.ts';
+import type { Conflict } from './conflict.ts';
 import { CREDENTIAL_KEYS } from './credential-lines.ts';
 import { oneSpelling } from './desired.ts';
 import type { IniSection } from './ini.ts';

@@ -3,11 +3,21 @@ import type { Finding } from '../audit/finding.ts';
 import type { Known, PermissionSet } from '../aws/types.ts';
 import type { Seen as WaysSeen } from '../people/who.ts';
 import type { Change } from '../steps/step.ts';
-import type { Picture } from './data.ts';
+import type { Desired } from '../config/desired.ts';
 
 /** What ways rest on, with the whole of each permission set. */
 export interface Seen extends WaysSeen {
   permissionSets: Known<PermissionSet[]>;
+}
+
+/** What the page shows of access: as it is, as a plan would leave it, and as the file asks for. */
+export interface Picture {
+  now: Seen;
+  /** Null: no plan is shown. */
+  after: Seen | null;
+  /** Null: without a file. */
+  desired: Desired | null;
+  managementAccountId: string;
 }
 
 /** A way into the account as `status` has it: `?` is what nobody knows. */

@@ -2,19 +2,9 @@
  * What the caller's own policies allow, where a world has any for them (`switches.policies`): actions and resources with
  * wildcards, and conditions of strings. Only Allow is known; a condition that isn't, does not hold.
  */
+import type { CallerStatement } from './caller-policy.ts';
 import type { Call } from './sandbox.ts';
 import type { CallerState, WorldState } from './state.ts';
-
-export interface CallerStatement {
-  Effect: 'Allow';
-  Action: string | string[];
-  Resource: string | string[];
-  Condition?: Record<string, Record<string, string | string[]>>;
-}
-
-export interface CallerPolicy {
-  Statement: CallerStatement[];
-}
 
 export interface Wanted {
   action: string;

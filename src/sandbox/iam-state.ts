@@ -2,8 +2,6 @@
  * Part of the state: one account's IAM. What is optional came later, or is absent where there is none of it; a world
  * saved by an earlier version still opens. Times are milliseconds since 1970. No secret is kept, not even a made-up one.
  */
-import type { PolicyReference } from './state.ts';
-
 export interface IamState {
   alias?: string;
   users: IamUserState[];
@@ -40,6 +38,11 @@ export interface PolicyHolderState {
 }
 
 /** A managed policy of the account's own; without a document it allows nothing that matters here. */
+export interface PolicyReference {
+  name: string;
+  path: string;
+}
+
 export interface OwnPolicyState extends PolicyReference {
   document?: string;
 }

@@ -9,7 +9,8 @@ import { managedPolicy } from './managed-policies.ts';
 import type { Operations, Scene } from './operations.ts';
 import { page } from './paging.ts';
 import { changedSetOf, setOf, touch } from './set-access.ts';
-import type { PermissionSetState, PolicyReference } from './state.ts';
+import type { PermissionSetState } from './state.ts';
+import type { PolicyReference } from './iam-state.ts';
 
 const POLICY_ARN =
   /arn:aws(-[a-z]{1,5}){0,3}:iam::aws:policy((\/[A-Za-z0-9.,+@=_-]+)*)\/([A-Za-z0-9.,+=@_-]+)/;

@@ -2,7 +2,7 @@
  * Everything the simulated AWS knows, as plain JSON: it can be written to a file at any moment and opened again.
  * Times are milliseconds since 1970. `visibleAt` is when lists and look-ups begin to show a new object.
  */
-import type { IamState } from './iam-state.ts';
+import type { IamState, PolicyReference } from './iam-state.ts';
 import type { SignInState } from './sign-in-state.ts';
 import type { Switches } from './switches.ts';
 
@@ -99,11 +99,6 @@ export interface InstanceState {
   users: UserState[];
   groups: GroupState[];
   memberships: MembershipState[];
-}
-
-export interface PolicyReference {
-  name: string;
-  path: string;
 }
 
 export interface PermissionSetState {

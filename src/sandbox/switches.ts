@@ -1,5 +1,5 @@
 /** Part of the state: how fast, how strict and how broken the simulated AWS is just now. */
-import type { CallerPolicy } from './caller-policies.ts';
+import type { CallerPolicy } from './caller-policy.ts';
 
 /** What makes AWS behave badly, or differently from the usual. */
 export interface Switches {

@@ -10,7 +10,8 @@ import { listenForCallback, type BrowserAnswer, type Callback } from './callback
 import type { Granted } from './device-flow.ts';
 import { nobodyCame, refusedInBrowser, staleAnswer } from './errors.ts';
 import { registrationFor } from './registration.ts';
-import { scopesOf, type SignInIo, type SignInSession } from './session.ts';
+import { scopesOf, type SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { whileWaiting } from './waiting.ts';
 
 const MINUTES = 10;

@@ -11,7 +11,8 @@ import {
 import { interruption } from '../errors.ts';
 import { nobodyCame, refusedInBrowser, unknownPortal } from './errors.ts';
 import { registrationFor } from './registration.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { whileWaiting } from './waiting.ts';
 
 /** What RFC 8628 asks for after "slow down", in seconds. */

@@ -1,7 +1,8 @@
 /** How signing in can end without somebody signed in, in words for people. */
 import { plainText } from '../aws/text.ts';
 import { AppError } from '../errors.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 
 type Again = Pick<SignInIo, 'command'>;
 

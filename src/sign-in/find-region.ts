@@ -6,7 +6,8 @@
 import { isOtherPortal } from '../aws/oidc.ts';
 import { parallel } from '../aws/parallel.ts';
 import { AppError } from '../errors.ts';
-import { ACCOUNT_ACCESS, type SignInIo } from './session.ts';
+import { ACCOUNT_ACCESS } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { regionOfPage } from './start-url.ts';
 
 const AT_ONCE = 6;

@@ -4,7 +4,8 @@ import { isNoAccess, isSignedOut } from '../aws/portal.ts';
 import { plainText } from '../aws/text.ts';
 import type { GrantPair } from '../config/naming.ts';
 import { signInNeeded } from './errors.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { ownToken } from './sign-in.ts';
 
 const AT_ONCE = 8;

@@ -11,7 +11,8 @@ import { reservedRole } from '../aws/reserved-role.ts';
 import { plainText } from '../aws/text.ts';
 import type { Caller } from '../aws/types.ts';
 import { signInNeeded } from './errors.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { ownToken } from './sign-in.ts';
 
 export interface ProfileToProve {

@@ -1,7 +1,8 @@
 /** The program's own registration with AWS, kept for as long as it is good (90 days) and shared with the AWS CLI. */
 import { isOtherPortal, type Registration } from '../aws/oidc.ts';
 import { unknownPortal } from './errors.ts';
-import { scopesOf, type SignInIo, type SignInSession } from './session.ts';
+import { scopesOf, type SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import type { Flow } from './store.ts';
 
 /** Where the browser comes back to. Loopback ports are chosen when listening, so they don't count (RFC 8252, 7.3). */

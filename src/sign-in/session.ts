@@ -1,8 +1,4 @@
 /** A sign-in session: one `[sso-session NAME]`, shared by all profiles of an organization and by all AWS tools. */
-import type { SignInAws } from '../aws/sign-in.ts';
-import type { Clock } from '../clock.ts';
-import type { Ui } from '../ui/ui.ts';
-import type { SignInStore } from './store.ts';
 
 export interface SignInSession {
   name: string;
@@ -13,29 +9,6 @@ export interface SignInSession {
   region: string;
   /** `sso_registration_scopes`; null where the section has none. */
   scopes: readonly string[] | null;
-}
-
-/** How a person gets to the page: in the browser here, with a code anywhere, or not at all. */
-export type Way =
-  | { by: 'browser' }
-  /** `why` there is no browser here: `this is an SSH session`. */
-  | { by: 'code'; why: string }
-  /** Nobody would see the address. */
-  | { by: 'nobody' };
-
-export interface SignInIo {
-  aws: SignInAws;
-  clock: Clock;
-  ui: Pick<Ui, 'say' | 'keys' | 'interactive'>;
-  store: SignInStore;
-  way: Way;
-  /** Opens a page in the browser; resolves whether or not one opened. */
-  open: (url: string) => Promise<void>;
-  /** A rehearsal's stand-in for the person in the browser; null in a real run. */
-  approve: ((userCode: string) => void) | null;
-  /** The command that tries again, as it can be pasted. */
-  command: string;
-  signal?: AbortSignal;
 }
 
 /** The only scope that accounts and roles need; it is also what makes a token renewable. */

@@ -5,7 +5,8 @@
 import { AppError } from '../errors.ts';
 import { sameName } from '../config/naming.ts';
 import type { Proof } from './prove.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
 import { personOf } from './unproven.ts';
 

@@ -6,7 +6,8 @@ import { byDevice, type Granted } from './device-flow.ts';
 import { signInNeeded } from './errors.ts';
 import { portalAddress } from './portal-address.ts';
 import { NEAR_ITS_END } from './registration.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import type { CachedToken, SignInStore } from './store.ts';
 
 /** No secret in it. Milliseconds since 1970; until then every AWS tool is signed in, and most renew it by themselves. */

@@ -3,7 +3,8 @@
  * does a minute without an answer; Esc leaves.
  */
 import { leftByHand } from './errors.ts';
-import type { SignInIo, SignInSession } from './session.ts';
+import type { SignInSession } from './session.ts';
+import type { SignInIo } from './sign-in-io.ts';
 import { stuckLines } from './stuck.ts';
 
 const LONG = 60_000;

@@ -1,5 +1,5 @@
 /** Whether the browser of this computer can be used, decided from what is around: never by trying and failing. */
-import type { Way } from './session.ts';
+import type { Way } from './sign-in-io.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

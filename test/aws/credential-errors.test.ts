@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explainAwsError, type ErrorContext } from '../../src/aws/errors.ts';
+import { explainAwsError } from '../../src/aws/errors.ts';
+import type { ErrorContext } from '../../src/aws/error-context.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
 
 const CONTEXT: ErrorContext = { doing: 'reading users', commandPrefix: 'npx sso-bootstrap' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explainAwsError, type ErrorContext } from '../../src/aws/errors.ts';
+import { explainAwsError } from '../../src/aws/errors.ts';
+import type { ErrorContext } from '../../src/aws/error-context.ts';
 import { isForeignError, noteCall } from '../../src/aws/error-kinds.ts';
 import { known } from '../../src/aws/known.ts';
 import { allOf, RefusedReads } from '../../src/aws/refused.ts';

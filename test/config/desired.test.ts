@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../src/aws/types.ts';
 import type { World } from '../../src/config/accounts.ts';
-import { toDesired } from '../../src/config/desired.ts';
+import { toDesired } from '../../src/config/to-desired.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { folder, problemLines } from './problems-of.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toDesired, type Desired } from '../../src/config/desired.ts';
+import type { Desired } from '../../src/config/desired.ts';
+import { toDesired } from '../../src/config/to-desired.ts';
 import { importWorld } from '../../src/config/import.ts';
 import { readable, type ImportedWorld } from '../../src/config/import-scene.ts';
 import { grantsByName, nameKey, sameName } from '../../src/config/naming.ts';

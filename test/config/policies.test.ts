@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { World } from '../../src/config/accounts.ts';
-import { toDesired } from '../../src/config/desired.ts';
+import { toDesired } from '../../src/config/to-desired.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { policyArn, PREDEFINED, shortPolicy } from '../../src/config/policies.ts';
 import type { Partition } from '../../src/aws/types.ts';

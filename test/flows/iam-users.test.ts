@@ -1,6 +1,7 @@
 /** What the step does to one IAM user, on a simulated account: repeated, cut short, or met by something unexpected. */
 import { describe, expect, it } from 'vitest';
-import { execute, type ExecuteIo } from '../../src/engine/execute.ts';
+import { execute } from '../../src/engine/execute.ts';
+import type { ExecuteIo } from '../../src/engine/execute-io.ts';
 import { isLoss } from '../../src/engine/plan.ts';
 import { survey } from '../../src/engine/survey.ts';
 import type { IamUserState } from '../../src/sandbox/iam-state.ts';

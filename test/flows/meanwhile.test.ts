@@ -1,6 +1,7 @@
 /** Changes of a plan that is carried out after somebody else has been there: what is so already is no error. */
 import { describe, expect } from 'vitest';
-import { execute, type ExecuteIo } from '../../src/engine/execute.ts';
+import { execute } from '../../src/engine/execute.ts';
+import type { ExecuteIo } from '../../src/engine/execute-io.ts';
 import { survey } from '../../src/engine/survey.ts';
 import type { InstanceState } from '../../src/sandbox/state.ts';
 import { steps } from '../../src/steps/index.ts';

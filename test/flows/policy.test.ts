@@ -9,7 +9,7 @@ import { actionOf } from '../../src/aws/denied.ts';
 import { isForeignError } from '../../src/aws/error-kinds.ts';
 import { actionsOf, PARTS, type Part } from '../../src/permissions/parts.ts';
 import { statementsFor, type Statement } from '../../src/permissions/statements.ts';
-import type { CallerPolicy } from '../../src/sandbox/caller-policies.ts';
+import type { CallerPolicy } from '../../src/sandbox/caller-policy.ts';
 import { steps } from '../../src/steps/index.ts';
 import { STEP_IDS } from '../../src/steps/step.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountBook } from '../../src/config/accounts.ts';
-import { toDesired } from '../../src/config/desired.ts';
+import { toDesired } from '../../src/config/to-desired.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { desiredProfiles } from '../../src/profiles/desired.ts';
 import { grantsOfPerson } from '../../src/profiles/grants.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { checkConfig } from '../../src/config/check.ts';
 import { nameKey } from '../../src/config/naming.ts';
-import { toDesired } from '../../src/config/desired.ts';
+import { toDesired } from '../../src/config/to-desired.ts';
 import { AppError } from '../../src/errors.ts';
 import { configSchema, type Config, type ConfigPermissionSet } from '../../src/config/schema.ts';
 import { CUSTOMER_POLICIES, MANAGEMENT, UNITS, type WorldSpec } from './spec.ts';

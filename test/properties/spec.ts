@@ -1,12 +1,8 @@
 /** A world as plain data, by names only: what an arbitrary makes, what a failing test prints, what a sandbox is built from. */
 import type { Json } from '../../src/aws/types.ts';
 import { newHex, newPrincipalId } from '../../src/sandbox/ids.ts';
-import type {
-  InstanceState,
-  PermissionSetState,
-  PolicyReference,
-  WorldState,
-} from '../../src/sandbox/state.ts';
+import type { InstanceState, PermissionSetState, WorldState } from '../../src/sandbox/state.ts';
+import type { PolicyReference } from '../../src/sandbox/iam-state.ts';
 import {
   addAccount,
   addGroup,

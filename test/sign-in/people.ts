@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realClock } from '../../src/clock.ts';
 import { openSandbox, type OpenOptions, type OpenSandbox } from '../../src/sandbox/open.ts';
-import type { SignInIo, SignInSession } from '../../src/sign-in/session.ts';
+import type { SignInSession } from '../../src/sign-in/session.ts';
+import type { SignInIo } from '../../src/sign-in/sign-in-io.ts';
 import { signInStore } from '../../src/sign-in/store.ts';
 import { signInAws } from '../helpers/world.ts';
 
