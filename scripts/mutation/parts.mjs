@@ -25,7 +25,7 @@ export const PARTS = {
   },
   loader: {
     mutate: [
-      ...of('config', 'load', 'source', 'syntax', 'check', 'desired', 'accounts', 'grants'),
+      ...of('config', 'load', 'source', 'syntax', 'check', 'to-desired', 'accounts', 'grants'),
       ...of('config', 'policy-files'),
     ],
     tests: ['test/config/*.test.ts'],
