@@ -12,7 +12,7 @@ import { ownToken, signIn } from '../sign-in/sign-in.ts';
 import { signInNeeded } from '../sign-in/errors.ts';
 import { chooseSession } from './login-session.ts';
 import type { Session } from './session.ts';
-import { signInIo } from './sign-in.ts';
+import { signInIo } from './sign-in-io.ts';
 
 /** Accounts side by side; the pace within one is that of its clients. */
 const AT_ONCE = 4;

@@ -20,7 +20,7 @@ import { notePerson } from './last-person.ts';
 import { flagWords, type ProfileFlags } from './profile-flags.ts';
 import type { CommandResult } from './result.ts';
 import type { Session } from './session.ts';
-import { signInIo } from './sign-in.ts';
+import { signInIo } from './sign-in-io.ts';
 import { readScene, type Read } from './welcome-scene.ts';
 import { withFile } from './with-file.ts';
 

@@ -18,7 +18,7 @@ import { administratorsOf, isAdministratorSet, mayDoAll } from './administrators
 import type { Flow } from './flow.ts';
 import { placeOf } from './result.ts';
 import type { Connection } from './session.ts';
-import { signInIo } from './sign-in.ts';
+import { signInIo } from './sign-in-io.ts';
 
 /** What brings back what may go: keys and passwords are switched on or made anew, and a user with them. */
 const UNDOING = [

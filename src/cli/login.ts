@@ -22,7 +22,7 @@ import { writeProfiles } from './login-profiles.ts';
 import { flagWords, type ProfileFlags } from './profile-flags.ts';
 import type { CommandResult, Next } from './result.ts';
 import type { Session } from './session.ts';
-import { signInIo } from './sign-in.ts';
+import { signInIo } from './sign-in-io.ts';
 import { tryProfiles } from './try-profiles.ts';
 
 /** The flags are for profiles that an address makes it write. */

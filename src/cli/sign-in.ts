@@ -1,19 +1,12 @@
-/** What signing in works with: clients without credentials, the cache of AWS tools, and a way to the browser. */
-import { existsSync } from 'node:fs';
+/** Where people sign in: AWS, by clients without credentials, or a rehearsal's portal. */
 import { createRequestHandler } from '../aws/request-handler.ts';
 import { createRetryStrategy } from '../aws/retry.ts';
 import { createSignInAws, type SignInAws } from '../aws/sign-in.ts';
 import { realClock } from '../clock.ts';
-import { signInCache } from '../profiles/places.ts';
 import type { Portal } from '../profiles/desired.ts';
 import { foreignHosts } from '../sign-in/endpoints.ts';
-import type { SignInIo } from '../sign-in/sign-in-io.ts';
-import { signInStore } from '../sign-in/store.ts';
-import { CONTAINER_FILES, wayToSignIn } from '../sign-in/way.ts';
-import { openPage } from '../ui/browser.ts';
 import type { Ui } from '../ui/ui.ts';
 import { pauseOf } from './pause.ts';
-import type { Session } from './session.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -57,36 +50,4 @@ export async function realSignIn(
     );
   }
   return { aws, env, play: null };
-}
-
-/** `command` is the one that tries again; `person` the user name that is expected to sign in, if one is. */
-export function signInIo(
-  { env, ui, clock, options, signal }: Session,
-  access: SignInAccess,
-  { command, person, deviceCode }: { command: string; person: string | null; deviceCode: boolean },
-): SignInIo {
-  const { aws, play } = access;
-  return {
-    aws,
-    clock,
-    ui,
-    signal,
-    command,
-    store: signInStore(signInCache(access.env)),
-    way: wayToSignIn({
-      env,
-      platform: process.platform,
-      interactive: ui.interactive,
-      heard: !options.quiet && options.output !== 'json',
-      browser: options.browser,
-      deviceCode,
-      container: CONTAINER_FILES.some((file) => existsSync(file)),
-    }),
-    open: (url) => openPage(url, env['BROWSER']),
-    approve:
-      play &&
-      ((userCode) => {
-        play.approve(userCode, person);
-      }),
-  };
 }
