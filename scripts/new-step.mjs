@@ -20,7 +20,7 @@ if (wrong.length > 0) {
 const written = {
   [`src/steps/${name}.ts`]: filled(template),
   [`test/steps/${name}.test.ts`]: filled(read('scripts/new-step/test.txt')),
-  'src/steps/step.ts': added('src/steps/step.ts', /^\] as const;$/m, `  '${name}',\n`),
+  'src/steps/change.ts': added('src/steps/change.ts', /^\] as const;$/m, `  '${name}',\n`),
   'src/steps/index.ts': listed(),
   'README.md': added('README.md', /^\| `cli` /m, `| \`${name}\` | ${title.trim()} | by hand |\n`),
   'docs/permissions.md': added(
@@ -62,7 +62,9 @@ function refusals() {
 }
 
 function taken() {
-  const commands = readdirSync(at('src/cli')).filter((file) => file.endsWith('.ts'));
+  const commands = readdirSync(at('src/cli'), { recursive: true }).filter((file) =>
+    file.endsWith('.ts'),
+  );
   return (
     existsSync(at(`src/steps/${name}.ts`)) ||
     existsSync(at(`test/steps/${name}.test.ts`)) ||

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRate } from '../src/aws/scheduler/rate.ts';
 import { createRequestWatch } from '../src/aws/scheduler/request-watch.ts';
 import { createWindow } from '../src/aws/scheduler/window.ts';
-import type { RequestState } from '../src/aws/types.ts';
+import type { RequestState } from '../src/aws/assignment-types.ts';
 import { stopwatch, type Clock } from '../src/clock.ts';
 import { lookUntil } from '../src/engine/look-until.ts';
 import { poll } from '../src/poll.ts';

@@ -6,8 +6,8 @@ export const PARTS = {
   gate: {
     mutate: [
       ...of('retire', 'gate', 'target'),
-      ...of('cli', 'access-changes', 'access-lists', 'administrators', 'nobody-left'),
-      ...of('cli', 'lock-out-facts', 'lock-out-targets'),
+      ...of('cli/lock-out', 'access-changes', 'access-lists', 'administrators', 'nobody-left'),
+      ...of('cli/lock-out', 'lock-out-facts', 'lock-out-targets'),
     ],
     tests: ['test/retire/*.test.ts'],
     ...{ atLeast: 100, all: true },

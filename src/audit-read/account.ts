@@ -7,7 +7,8 @@ import type { AccountFacts, RootUserFacts } from '../audit/facts.ts';
 import type { AccountSummary, CredentialReport } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
 import { told } from '../aws/told.ts';
-import type { Aws, Caller, Known } from '../aws/types.ts';
+import type { Caller, Known } from '../aws/types.ts';
+import type { Aws } from '../aws/api.ts';
 import type { CallersOf } from './key-callers.ts';
 import { readUsers } from './users.ts';
 

@@ -1,7 +1,8 @@
 /** Reads Identity Center and the organization for the audit: from the account that sees them, and through the steps' own readers. */
 import type { CenterFacts } from '../audit/facts.ts';
 import { known } from '../aws/known.ts';
-import type { Aws, Caller, Known } from '../aws/types.ts';
+import type { Caller, Known } from '../aws/types.ts';
+import type { Aws } from '../aws/api.ts';
 import type { Reader } from '../engine/reader.ts';
 import type { OrganizationFacts } from '../steps/actual.ts';
 

@@ -10,16 +10,9 @@ import type {
   RootAccess,
   ServiceCredential,
 } from '../aws/iam-types.ts';
-import type {
-  Account,
-  Assignment,
-  Caller,
-  Group,
-  Known,
-  Partition,
-  PermissionSet,
-  User,
-} from '../aws/types.ts';
+import type { Account, Caller, Group, Known, PermissionSet, User } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 
 export interface KeyFacts {
   /** `AKIA…0FDK`, or the place in the report where the id can't be read. */

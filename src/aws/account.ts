@@ -1,7 +1,7 @@
 /** What the account says about itself. */
 import type { Clients } from './clients.ts';
 import { isGone } from './error-kinds.ts';
-import type { AccountApi } from './types.ts';
+import type { AccountApi } from './api.ts';
 
 const CONTACTS = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 

@@ -5,7 +5,7 @@ import { parallel } from './parallel.ts';
 import type { AroundPersonApi } from './person-types.ts';
 import { permissionSetArns, readPermissionSet } from './read-permission-set.ts';
 import { orNull } from './soon.ts';
-import type { Assignment } from './types.ts';
+import type { Assignment } from './assignment-types.ts';
 import { userFrom } from './users.ts';
 
 const PAGE = 100;

@@ -19,7 +19,7 @@ import { memberRootsApi } from './member-roots.ts';
 import { retireApi } from './retire.ts';
 import { trailApi } from './trail.ts';
 import { readStoreDetails } from './store-details.ts';
-import type { Aws } from './types.ts';
+import type { Aws } from './api.ts';
 import { usersApi } from './users.ts';
 
 /** The narrow functions over `clients`. The clock measures the short waits for things just made. */

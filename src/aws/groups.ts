@@ -3,7 +3,7 @@ import type { Group as SdkGroup } from '@aws-sdk/client-identitystore';
 import type { CenterIo } from './center.ts';
 import { isConflict } from './error-kinds.ts';
 import { onceVisible, orNull, orThere, untilGone } from './soon.ts';
-import type { IdentityStoreApi } from './types.ts';
+import type { IdentityStoreApi } from './api.ts';
 
 /** The largest page of both lists. */
 const PAGE = 100;

@@ -1,7 +1,7 @@
 /** What a role or a user may do, by IAM's own policy simulator: all its policies together, boundary and organization included. */
 import type { Clients } from './clients.ts';
 import { orNull } from './soon.ts';
-import type { IamApi } from './types.ts';
+import type { IamApi } from './api.ts';
 
 export function roleReads(clients: Clients): Pick<IamApi, 'roleMay' | 'refusedTo'> {
   return {

@@ -1,7 +1,7 @@
 /** What we read of IAM: the account's alias, which AWS managed policies there are, and whether root has MFA. */
 import type { Clients } from './clients.ts';
 import { isGone } from './error-kinds.ts';
-import type { IamApi } from './types.ts';
+import type { IamApi } from './api.ts';
 
 const PAGE = 1000;
 

@@ -1,6 +1,7 @@
 /** Instances of Identity Center, each in its own Region. */
 import type { Clients } from './clients.ts';
-import type { Instance, InstancesApi } from './types.ts';
+import type { Instance } from './types.ts';
+import type { InstancesApi } from './api.ts';
 
 /** The narrow functions over instances. */
 export function instancesApi(clients: Clients): InstancesApi {

@@ -5,7 +5,8 @@ import type {
 } from '@aws-sdk/client-organizations';
 import type { Clients } from './clients.ts';
 import { factsOf } from './error-kinds.ts';
-import type { Account, Organization, OrganizationApi } from './types.ts';
+import type { Account, Organization } from './types.ts';
+import type { OrganizationApi } from './api.ts';
 
 /** The largest page that the lists of organizations give. */
 const PAGE = 20;

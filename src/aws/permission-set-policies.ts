@@ -4,7 +4,8 @@ import type { CenterIo } from './center.ts';
 import { isConflict } from './error-kinds.ts';
 import { customerPolicies, managedPolicies } from './read-permission-set.ts';
 import { onceFree, untilGone } from './soon.ts';
-import type { Boundary, PermissionSetsApi } from './types.ts';
+import type { Boundary } from './types.ts';
+import type { PermissionSetsApi } from './api.ts';
 
 type PolicyChanges = Pick<
   PermissionSetsApi,

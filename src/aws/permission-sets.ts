@@ -6,7 +6,8 @@ import { policyChanges } from './permission-set-policies.ts';
 import { provisioning } from './provisioning.ts';
 import { permissionSetArns, readPermissionSet } from './read-permission-set.ts';
 import { onceFree, orNull, untilGone } from './soon.ts';
-import type { PermissionSet, PermissionSetFields, PermissionSetsApi } from './types.ts';
+import type { PermissionSet, PermissionSetFields } from './types.ts';
+import type { PermissionSetsApi } from './api.ts';
 
 /** Sets read side by side: with eight calls each, enough to keep the 20 calls a second busy. */
 const AT_ONCE = 5;

@@ -1,5 +1,6 @@
 /** What is read around one person, in calls whose number does not grow with anybody or anything else. */
-import type { Assignment, Group, PermissionSet, User } from './types.ts';
+import type { Group, PermissionSet, User } from './types.ts';
+import type { Assignment } from './assignment-types.ts';
 
 export interface AroundPersonApi {
   /** Null: there is no such user. */

@@ -3,7 +3,7 @@ import type { CenterIo } from './center.ts';
 import { accountsCarrying } from './read-permission-set.ts';
 import { requestState } from './request-state.ts';
 import { onceFree } from './soon.ts';
-import type { PermissionSetsApi } from './types.ts';
+import type { PermissionSetsApi } from './api.ts';
 
 /** The provisioning functions of one instance. */
 export function provisioning(

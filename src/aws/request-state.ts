@@ -1,5 +1,5 @@
 /** How a request that AWS works on by itself stands: assignments and provisioning report alike. */
-import type { RequestState } from './types.ts';
+import type { RequestState } from './assignment-types.ts';
 
 interface Reported {
   RequestId?: string | undefined;

@@ -8,7 +8,8 @@ import { oidcApi, type OidcApi } from './oidc.ts';
 import { portalApi, type PortalApi } from './portal.ts';
 import { globalRegionOf, partitionOfRegion } from './partitions.ts';
 import { redirectBy, type Redirect } from './redirect.ts';
-import type { Aws, Caller } from './types.ts';
+import type { Caller } from './types.ts';
+import type { Aws } from './api.ts';
 
 export interface SignInAws {
   oidc(region: string): OidcApi;

@@ -1,7 +1,8 @@
 /** Sign-ins to one instance, as far as this account may be told of them. */
 import { known } from './known.ts';
 import type { SignIn } from './trail-types.ts';
-import type { Aws, Instance, Known } from './types.ts';
+import type { Instance, Known } from './types.ts';
+import type { Aws } from './api.ts';
 
 /** They are recorded in the account that owns the instance, in its Region. */
 export function signInsOf(

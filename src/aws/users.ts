@@ -1,7 +1,8 @@
 /** Users of the identity store. */
 import type { CenterIo } from './center.ts';
 import { orNull, orThere, untilGone } from './soon.ts';
-import type { IdentityStoreApi, NewUser, User } from './types.ts';
+import type { NewUser, User } from './types.ts';
+import type { IdentityStoreApi } from './api.ts';
 
 /** The largest page that ListUsers gives. */
 const PAGE = 100;

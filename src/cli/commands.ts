@@ -2,22 +2,22 @@
 import { Argument, Option } from 'commander';
 import { SEVERITIES } from '../audit/entry.ts';
 import { AppError } from '../errors.ts';
-import { STEP_IDS } from '../steps/step.ts';
+import { STEP_IDS } from '../steps/change.ts';
 import type { Add } from './add-command.ts';
-import type { AuditOptions } from './audit.ts';
+import type { AuditOptions } from './audit/audit.ts';
 import { SHELLS } from './choices.ts';
-import type { ComputerOptions } from './computer.ts';
+import type { ComputerOptions } from './computer/computer.ts';
 import { addHandOver } from './hand-over-commands.ts';
-import { GROUPS } from './help.ts';
+import { GROUPS } from './help/help.ts';
 import { addIamUsers } from './iam-users-command.ts';
 import { addKeys } from './key-commands.ts';
-import type { LoginOptions } from './login.ts';
+import type { LoginOptions } from './computer/login.ts';
 import { addAnswerOptions, answersOf, globalOptions, type AnswerOptions } from './options.ts';
 import { addPeople } from './people-commands.ts';
-import { addProfileOptions, profileFlagsOf, type ProfileFlags } from './profile-flags.ts';
-import type { ServeOptions } from './serve.ts';
+import { addProfileOptions, profileFlagsOf, type ProfileFlags } from './computer/profile-flags.ts';
+import type { ServeOptions } from './rehearsal/serve.ts';
 import type { Process } from './session.ts';
-import type { WelcomeOptions } from './welcome.ts';
+import type { WelcomeOptions } from './welcome/welcome.ts';
 
 /** In the order in which help lists them. */
 export function addCommands(add: Add, host: Process): void {
@@ -38,14 +38,14 @@ function addSetUp(add: Add): void {
     GROUPS.setUp,
     'the guided run: asks, shows a review, then does it',
     (command) => async (session) => {
-      const { init: run } = await import('./init.ts');
+      const { init: run } = await import('./init/init.ts');
       const answers = answersOf(command.opts<AnswerOptions>(), globalOptions(command));
       return run(session, answers, profileFlagsOf(command.opts<ProfileFlags>()));
     },
   );
   addProfileOptions(addAnswerOptions(init));
   add('status', GROUPS.setUp, 'where it stands, read from AWS', (command) => async (session) => {
-    const { status } = await import('./status.ts');
+    const { status } = await import('./status/status.ts');
     return status(session, command.opts<{ check?: boolean }>());
   }).option('--check', 'exit 7 while anything is left to do');
   add(
@@ -53,7 +53,7 @@ function addSetUp(add: Add): void {
     GROUPS.setUp,
     'what only the console can do; "checklist done ID" notes it',
     (command) => async (session) => {
-      const { checklist, checklistDone } = await import('./checklist.ts');
+      const { checklist, checklistDone } = await import('./status/checklist.ts');
       const [action, id] = command.args;
       if (action === undefined) return checklist(session, command.opts<{ markdown?: boolean }>());
       if (action === 'done' && id !== undefined) return checklistDone(session, id);
@@ -68,7 +68,7 @@ function addSetUp(add: Add): void {
   ).option('--markdown', 'as a task list, for a ticket or a wiki');
   for (const id of STEP_IDS.filter((one) => one !== 'iam-users')) {
     add(id, GROUPS.step, `only the ${id} part of apply`, () => async (session) => {
-      const { apply } = await import('./apply.ts');
+      const { apply } = await import('./changes/apply.ts');
       return apply(session, { only: id });
     });
   }
@@ -80,7 +80,7 @@ function addComputer(add: Add): void {
     GROUPS.step,
     'this computer: profiles in ~/.aws/config, sign-in, and the proof that they work',
     (command) => async (session) => {
-      const { computer } = await import('./computer.ts');
+      const { computer } = await import('./computer/computer.ts');
       return computer(session, command.opts<ComputerOptions>());
     },
   )
@@ -96,7 +96,7 @@ function addEveryDay(add: Add): void {
     GROUPS.everyDay,
     'sign in again; with an address: for people without admin rights',
     (command) => async (session) => {
-      const { login: run } = await import('./login.ts');
+      const { login: run } = await import('./computer/login.ts');
       return run(session, command.args[0], command.opts<LoginOptions>());
     },
   ).option('--use-device-code', 'with a code, for the browser of another device');
@@ -106,7 +106,7 @@ function addEveryDay(add: Add): void {
     GROUPS.everyDay,
     'old keys, passwords, administrators and what else lets people in; changes nothing',
     (command) => async (session) => {
-      const { audit } = await import('./audit.ts');
+      const { audit } = await import('./audit/audit.ts');
       return audit(session, command.opts<AuditOptions>());
     },
   )
@@ -122,7 +122,7 @@ function addEveryDay(add: Add): void {
     GROUPS.everyDay,
     'a ready message for each person: how to sign in, and to what',
     (command) => async (session) => {
-      const { welcome } = await import('./welcome.ts');
+      const { welcome } = await import('./welcome/welcome.ts');
       return welcome(session, command.args[0], command.opts<WelcomeOptions>());
     },
   )
@@ -132,7 +132,7 @@ function addEveryDay(add: Add): void {
 
 function addAsCode(add: Add): void {
   add('plan', GROUPS.asCode, 'what would change; changes nothing', (command) => async (session) => {
-    const { plan } = await import('./plan.ts');
+    const { plan } = await import('./changes/plan.ts');
     return plan(session, command.opts<{ check?: boolean; out?: string }>());
   })
     .option('--check', 'exit 7 when anything would change')
@@ -142,7 +142,7 @@ function addAsCode(add: Add): void {
     GROUPS.asCode,
     'review, then bring the account in line with the file; a saved plan only if it still holds',
     (command) => async (session) => {
-      const { apply } = await import('./apply.ts');
+      const { apply } = await import('./changes/apply.ts');
       const [saved] = command.args;
       const { reachFar } = command.opts<{ reachFar?: boolean }>();
       return apply(session, {
@@ -156,7 +156,7 @@ function addAsCode(add: Add): void {
     GROUPS.asCode,
     'write the file from what is in the account',
     () => async (session) => {
-      const { importCommand } = await import('./import.ts');
+      const { importCommand } = await import('./init/import.ts');
       return importCommand(session);
     },
   );
@@ -168,7 +168,7 @@ function addHelp(add: Add, host: Process): void {
     GROUPS.help,
     'what a run needs, check by check: tools, network, clock, credentials, permissions',
     () => async (session) => {
-      const { doctor } = await import('./doctor.ts');
+      const { doctor } = await import('./status/doctor.ts');
       return doctor(session);
     },
   );
@@ -177,7 +177,7 @@ function addHelp(add: Add, host: Process): void {
     GROUPS.help,
     'take back what the last run made, where it is still as that run left it',
     (command) => async (session) => {
-      const { undo } = await import('./undo.ts');
+      const { undo } = await import('./changes/undo.ts');
       return undo(session, command.args[0]);
     },
   );
@@ -186,7 +186,7 @@ function addHelp(add: Add, host: Process): void {
     GROUPS.help,
     'what a code such as SSB-310 or AUD-101 means, and what to do',
     (command) => async () => {
-      const { explain } = await import('./explain.ts');
+      const { explain } = await import('./help/explain.ts');
       return explain(host, command.args[0]);
     },
   );
@@ -195,13 +195,13 @@ function addHelp(add: Add, host: Process): void {
     GROUPS.help,
     'the simulated accounts; "reset" starts one over, "wait DAYS" lets days pass, "serve" is for other programs',
     (command) => async (session) => {
-      const { sandboxInfo, sandboxReset, sandboxWait } = await import('./sandbox.ts');
+      const { sandboxInfo, sandboxReset, sandboxWait } = await import('./rehearsal/sandbox.ts');
       const [action, days] = command.args;
       if (action === undefined) return sandboxInfo(session);
       if (action === 'reset') return sandboxReset(session);
       if (action === 'wait') return sandboxWait(session, days);
       if (action === 'serve') {
-        const { sandboxServe } = await import('./serve.ts');
+        const { sandboxServe } = await import('./rehearsal/serve.ts');
         return sandboxServe(session, command.opts<ServeOptions>());
       }
       throw new AppError('SSB-202', `sandbox does not take "${action}".`, {
@@ -216,7 +216,7 @@ function addHelp(add: Add, host: Process): void {
     .option('--latency <ms>', 'serve: how long a call takes (40)')
     .option('--pace <factor>', 'serve: simulated seconds in each real one (1)');
   add('completion', GROUPS.help, 'completion for your shell', (command) => async () => {
-    const { completionScript } = await import('./completion.ts');
+    const { completionScript } = await import('./help/completion.ts');
     return completionScript(command.args[0]);
   }).addArgument(new Argument('<shell>', 'yours').choices(SHELLS));
 }

@@ -3,15 +3,15 @@
  * package for the scripts of others. Minor versions add fields; readers ignore what they don't know.
  */
 import * as z from 'zod';
-import { STEP_IDS } from '../steps/step.ts';
-import { keys, machine, proposals, told } from './keys-schema.ts';
-import { audit, auditEntry } from './audit-schema.ts';
-import { computer, login } from './computer-schema.ts';
-import { added, removed, welcome, who } from './people-schema.ts';
-import { doctor } from './doctor-schema.ts';
-import { exported, policy, report } from './hand-over-schema.ts';
-import { sandbox } from './sandbox-schema.ts';
-import { status, ways } from './status-schema.ts';
+import { STEP_IDS } from '../steps/change.ts';
+import { keys, machine, proposals, told } from './keys/keys-schema.ts';
+import { audit, auditEntry } from './audit/audit-schema.ts';
+import { computer, login } from './computer/computer-schema.ts';
+import { added, removed, welcome, who } from './people/people-schema.ts';
+import { doctor } from './status/doctor-schema.ts';
+import { exported, policy, report } from './hand-over/hand-over-schema.ts';
+import { sandbox } from './rehearsal/sandbox-schema.ts';
+import { status, ways } from './status/status-schema.ts';
 
 const count = z.int().nonnegative();
 

@@ -1,10 +1,10 @@
 /** The commands that make something for others: a page to show, a policy for whoever gives out rights in IAM, a project for Terraform. */
 import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
-import type { ExportOptions } from './export.ts';
-import { GROUPS } from './help.ts';
-import type { PolicyOptions } from './policy.ts';
-import type { ReportOptions } from './report-page.ts';
+import type { ExportOptions } from './hand-over/export.ts';
+import { GROUPS } from './help/help.ts';
+import type { PolicyOptions } from './hand-over/policy.ts';
+import type { ReportOptions } from './hand-over/report-page.ts';
 
 /** `report`, `policy` and `export`. */
 export function addHandOver(add: Add): void {
@@ -13,7 +13,7 @@ export function addHandOver(add: Add): void {
     GROUPS.asCode,
     'who can reach what, as one HTML page that works from disk',
     (command) => async (session) => {
-      const { pagePath, reportPage } = await import('./report-page.ts');
+      const { pagePath, reportPage } = await import('./hand-over/report-page.ts');
       return reportPage(session, pagePath(command.args, session), command.opts<ReportOptions>());
     },
   ).option('--plan', 'as it will be, by the file');
@@ -22,7 +22,7 @@ export function addHandOver(add: Add): void {
     GROUPS.asCode,
     'the least that IAM must allow: for everything, or for these steps; calls nothing',
     (command) => async (session) => {
-      const { policy } = await import('./policy.ts');
+      const { policy } = await import('./hand-over/policy.ts');
       return policy(session, command.args, command.opts<PolicyOptions>());
     },
   ).option('--read-only', 'for plan, status and audit');
@@ -38,7 +38,7 @@ export function addHandOver(add: Add): void {
           fix: [session.commandLine('export terraform access')],
         });
       }
-      const { exportTerraform } = await import('./export.ts');
+      const { exportTerraform } = await import('./hand-over/export.ts');
       return exportTerraform(session, dir, command.opts<ExportOptions>());
     },
   ).option('--no-import', 'from the file, for an account where nothing is there yet');

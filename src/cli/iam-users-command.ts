@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { MACHINES } from '../config/machines.ts';
 import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
-import { GROUPS } from './help.ts';
+import { GROUPS } from './help/help.ts';
 
 /** Adds it to the tree. */
 export function addIamUsers(add: Add): void {
@@ -14,9 +14,9 @@ export function addIamUsers(add: Add): void {
     (command) => async (session) => {
       const [action, name] = command.args;
       if (action === undefined) {
-        return (await import('./iam-users.ts')).iamUsersCommand(session);
+        return (await import('./keys/iam-users.ts')).iamUsersCommand(session);
       }
-      const { machineCommand } = await import('./iam-users-machine.ts');
+      const { machineCommand } = await import('./keys/iam-users-machine.ts');
       if (action === 'machine' && name !== undefined) {
         return machineCommand(session, name, command.opts<{ for?: string }>().for);
       }

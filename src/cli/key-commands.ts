@@ -3,8 +3,8 @@ import { Option } from 'commander';
 import { MACHINES } from '../config/machines.ts';
 import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
-import { GROUPS } from './help.ts';
-import type { KeysOptions } from './keys-options.ts';
+import { GROUPS } from './help/help.ts';
+import type { KeysOptions } from './keys/keys-options.ts';
 
 /** `keys` and what it can do to one of them. */
 export function addKeys(add: Add): void {
@@ -15,8 +15,8 @@ export function addKeys(add: Add): void {
     (command) => async (session) => {
       const [action, target] = command.args;
       const options = command.opts<KeysOptions>();
-      if (action === undefined) return (await import('./keys.ts')).keys(session, options);
-      const { keysAction, ACTIONS } = await import('./keys-actions.ts');
+      if (action === undefined) return (await import('./keys/keys.ts')).keys(session, options);
+      const { keysAction, ACTIONS } = await import('./keys/keys-actions.ts');
       const known = ACTIONS.find((one) => one === action);
       if (known && target !== undefined) return keysAction(session, known, target, options);
       throw new AppError('SSB-202', 'keys takes nothing, or an action and a user.', {

@@ -1,9 +1,9 @@
 /** The commands for people who come, change and go. */
 import { Argument, Option } from 'commander';
-import type { AddOptions } from './add.ts';
-import type { RemoveOptions } from './remove.ts';
+import type { AddOptions } from './people/add.ts';
+import type { RemoveOptions } from './people/remove.ts';
 import type { Add } from './add-command.ts';
-import { GROUPS } from './help.ts';
+import { GROUPS } from './help/help.ts';
 
 const collect = (value: string, before: string[] | undefined) => [...(before ?? []), value];
 const accessOption = (what: string) =>
@@ -15,7 +15,7 @@ export function addPeople(add: Add): void {
     GROUPS.everyDay,
     'one person in: the file, AWS, and the message to send; or more access for somebody',
     (command) => async (session) => {
-      const { add: run } = await import('./add.ts');
+      const { add: run } = await import('./people/add.ts');
       return run(session, command.args[0] ?? '', command.opts<AddOptions>());
     },
   )
@@ -28,7 +28,7 @@ export function addPeople(add: Add): void {
     GROUPS.everyDay,
     'one person out: memberships, direct assignments, then the user; or a part with --access',
     (command) => async (session) => {
-      const { remove } = await import('./remove.ts');
+      const { remove } = await import('./people/remove.ts');
       return remove(session, command.args[0] ?? '', command.opts<RemoveOptions>());
     },
   )
@@ -40,7 +40,7 @@ export function addPeople(add: Add): void {
     GROUPS.everyDay,
     'who reaches what, through which group: of a person, an account or a permission set',
     (command) => async (session) => {
-      const { who } = await import('./who.ts');
+      const { who } = await import('./people/who.ts');
       return who(session, command.args[0]);
     },
   );

@@ -1,7 +1,7 @@
 /** The command tree. Each command's code is loaded when it runs, so that starting stays quick. */
 import { Command, CommanderError } from 'commander';
 import type { ExitCode } from '../errors.ts';
-import { GROUPS, helpLayout } from './help.ts';
+import { GROUPS, helpLayout } from './help/help.ts';
 import { starter } from './invocation.ts';
 import { addGlobalOptions } from './options.ts';
 import type { Action } from './run.ts';
@@ -42,7 +42,7 @@ export async function runProgram(
 
 /** What is answered without running a command; loaded only then. */
 function answers() {
-  return import('./answers.ts');
+  return import('./help/answers.ts');
 }
 
 function startOf({ script, env, cwd }: Process): string {
@@ -92,7 +92,7 @@ function addTopics(program: Command, host: Process, show: (text: string) => void
     .description(`a command, all, or: ${topics.join(', ')}`)
     .helpGroup(GROUPS.help)
     .action(async (name?: string) => {
-      const { helpText } = await import('./help-command.ts');
+      const { helpText } = await import('./help/help-command.ts');
       show(await helpText(name, program, () => startOf(host)));
     });
 }

@@ -12,7 +12,8 @@ import {
 import { applyEnvironment, globalOptions } from './options.ts';
 import { reportFailure, reportResult } from './report.ts';
 import type { CommandResult } from './result.ts';
-import { openSession, type Process, type Session } from './session.ts';
+import type { Process, Session } from './session.ts';
+import { openSession } from './open-session.ts';
 
 export type Action = (session: Session) => Promise<CommandResult>;
 

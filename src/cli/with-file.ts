@@ -1,8 +1,8 @@
 /** A command that works from the file: the file first (nothing is called before it is valid), then the account. */
 import { resolve } from 'node:path';
 import { openConfigFile, type ConfigFile } from '../config/file.ts';
-import type { StepId } from '../steps/step.ts';
-import type { Flow } from './flow.ts';
+import type { StepId } from '../steps/change.ts';
+import type { Flow } from './changes/flow.ts';
 import type { Connection, Session } from './session.ts';
 
 export interface Opened {

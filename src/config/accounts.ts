@@ -1,5 +1,6 @@
 /** Which accounts a word of `access` stands for. */
-import type { Account, Known, Partition } from '../aws/types.ts';
+import type { Account, Known } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import { accountLabel, nameKey, type NamedAccount } from './naming.ts';
 import type { Config } from './schema.ts';
 import { didYouMean } from './suggest.ts';

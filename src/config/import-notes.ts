@@ -1,5 +1,6 @@
 /** What importing leaves out, in sentences: who still has which access that the file does not say. */
-import type { Assignment, Known } from '../aws/types.ts';
+import type { Known } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import { usableSet, readable, type Scene } from './import-scene.ts';
 import { accountLabel } from './naming.ts';
 

@@ -1,5 +1,6 @@
 /** Existing permission sets as the file writes them. What the file can't say is left out, with a note. */
-import type { JsonObject, Partition, PermissionSet } from '../aws/types.ts';
+import type { JsonObject, PermissionSet } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import { canonicalDuration, shortDuration } from './duration.ts';
 import { permissionSetName } from './fields.ts';
 import { fits, repeated } from './import-names.ts';

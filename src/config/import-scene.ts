@@ -1,7 +1,6 @@
 /** What importing starts from: the account as it was read, and what of it the file can name. */
 import type {
   Account,
-  Assignment,
   Caller,
   Group,
   Instance,
@@ -10,6 +9,7 @@ import type {
   PermissionSet,
   User,
 } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import type { ImportedSets } from './import-permission-sets.ts';
 import type { ImportedUsers } from './import-users.ts';
 

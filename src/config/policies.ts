@@ -1,5 +1,6 @@
 /** AWS managed policies by short name, and what a permission set of the file carries. */
-import type { Boundary, JsonObject, Partition } from '../aws/types.ts';
+import type { Boundary, JsonObject } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import { canonicalDuration } from './duration.ts';
 import type { DesiredPermissionSet } from './desired.ts';
 import type { ConfigPermissionSet } from './schema.ts';

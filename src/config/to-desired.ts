@@ -1,5 +1,5 @@
 /** What the file asks for, resolved against the accounts there are: ids for accounts, ARNs for policies, lengths in ISO. */
-import type { Partition } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import { accountBook, findAccounts, type AccountBook, type World } from './accounts.ts';
 import { grantsOf } from './grants.ts';
 import { nameKey } from './naming.ts';

@@ -3,7 +3,7 @@
  * account. What takes away waits for everything else but what comes after such a change, and is not touched once
  * anything is left undone.
  */
-import type { Change, Outcome } from '../steps/step.ts';
+import type { Change, Outcome } from '../steps/change.ts';
 import { openBoard, type Board } from './board.ts';
 import { byUrgency } from './urgency.ts';
 

@@ -3,7 +3,7 @@
  * touches a credential needs its own yes: asked for, or named with --confirm.
  */
 import { AppError } from '../errors.ts';
-import type { Change, Risk } from '../steps/step.ts';
+import type { Change, Risk } from '../steps/change.ts';
 import type { Ui } from '../ui/ui.ts';
 import { isWork, neededFrom, needsOwnYes } from './plan.ts';
 

@@ -2,7 +2,7 @@
  * The changes of a run as cards on a board: waiting, under way, ended. It knows which ones could start, which ones never
  * will, and why. Each end is looked at once, however many changes there are. Pure.
  */
-import type { Change, Outcome } from '../steps/step.ts';
+import type { Change, Outcome } from '../steps/change.ts';
 import { isLoss, isWork } from './plan.ts';
 
 export interface Board {

@@ -3,7 +3,7 @@
  * renamed, an `absent` too wide) than a wish. Pure.
  */
 import type { Actual } from '../steps/actual.ts';
-import { namesOf, type Change } from '../steps/step.ts';
+import { namesOf, type Change } from '../steps/change.ts';
 import { isWork } from './plan.ts';
 
 /** In a small set-up every change is a large part of it. */

@@ -1,6 +1,6 @@
 /** What the screen shows while changes are made: a line for each, or one for all of them. */
 import { plainText } from '../aws/text.ts';
-import type { Change, Outcome } from '../steps/step.ts';
+import type { Change, Outcome } from '../steps/change.ts';
 import type { Task, Ui } from '../ui/ui.ts';
 import type { ApplyOptions } from './apply.ts';
 

@@ -4,7 +4,8 @@
  * where nothing was changed after it began. A proof that has to look again reads everything afresh, and so does that of
  * a run which takes something away.
  */
-import type { Assignment, Aws, CenterApi } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
+import type { Aws, CenterApi } from '../aws/api.ts';
 import type { Clock } from '../clock.ts';
 
 /** What was not changed for so long is taken to be finished, and AWS to show it. */

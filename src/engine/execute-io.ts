@@ -1,7 +1,8 @@
 /** What carrying out works with. */
 import type { Clock } from '../clock.ts';
 import type { ConfigFile } from '../config/file.ts';
-import type { ApplyIo, Change } from '../steps/step.ts';
+import type { ApplyIo } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 import type { Ui } from '../ui/ui.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { HandIo } from './hand.ts';

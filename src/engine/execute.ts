@@ -1,9 +1,11 @@
 /** Carries out an approved plan with the steps' own apply, then reads again and proves that it holds. */
 import { isWritable } from '../aws/partitions.ts';
-import type { Aws, CenterApi, Instance } from '../aws/types.ts';
+import type { Instance } from '../aws/types.ts';
+import type { Aws, CenterApi } from '../aws/api.ts';
 import { AppError, Interrupted, withChanges } from '../errors.ts';
 import { unprovenIn } from '../retire/gate.ts';
-import { namesOf, type ApplyIo, type Change, type Outcome, type Step } from '../steps/step.ts';
+import type { ApplyIo, Step } from '../steps/step.ts';
+import { namesOf, type Change, type Outcome } from '../steps/change.ts';
 import { applyChanges } from './apply.ts';
 import { changeLines, labelOf, oneLine } from './change-lines.ts';
 import { handsLast, handVisits, withoutOpenHands } from './hand-visits.ts';

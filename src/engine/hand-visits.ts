@@ -1,14 +1,8 @@
 /** Which console-only changes of a run are one visit to one page, and what comes of each. */
 import type { ConfigFile } from '../config/file.ts';
 import { AppError } from '../errors.ts';
-import {
-  namesOf,
-  type Change,
-  type ChecklistItem,
-  type Outcome,
-  type Step,
-  type Told,
-} from '../steps/step.ts';
+import type { ChecklistItem, Step, Told } from '../steps/step.ts';
+import { namesOf, type Change, type Outcome } from '../steps/change.ts';
 import type { ExecuteIo } from './execute-io.ts';
 import { visit, type HandIo } from './hand.ts';
 import type { Reader } from './reader.ts';

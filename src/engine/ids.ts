@@ -1,5 +1,5 @@
 /** Ids by name: known ones from what was read, the rest looked up when a change is applied. */
-import type { CenterApi } from '../aws/types.ts';
+import type { CenterApi } from '../aws/api.ts';
 import type { Desired } from '../config/desired.ts';
 import { nameKey } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';

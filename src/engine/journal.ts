@@ -5,7 +5,7 @@
  */
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
-import type { Change, Outcome } from '../steps/step.ts';
+import type { Change, Outcome } from '../steps/change.ts';
 
 const value = z.json();
 const change = z.looseObject({

@@ -2,7 +2,8 @@
 import { plainText } from '../aws/text.ts';
 import type { AppError } from '../errors.ts';
 import type { Foundations } from '../steps/actual.ts';
-import type { Change, PlanInput, Step, StepId, Verb } from '../steps/step.ts';
+import type { PlanInput, Step } from '../steps/step.ts';
+import type { Change, StepId, Verb } from '../steps/change.ts';
 
 export interface Counts {
   create: number;

@@ -4,7 +4,7 @@
  * what it wants comes from. Pure text.
  */
 import { plainText } from '../aws/text.ts';
-import type { Change, StepId, Verb } from '../steps/step.ts';
+import type { Change, StepId, Verb } from '../steps/change.ts';
 import type { Line } from '../ui/ui.ts';
 import { countChanges, isLoss, isWork } from './plan.ts';
 

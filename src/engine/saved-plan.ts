@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
-import type { Change, Step } from '../steps/step.ts';
+import type { Step } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 import type { Survey } from './survey.ts';
 
 const saved = z.object({

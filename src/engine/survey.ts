@@ -2,7 +2,7 @@
 import { errorKind } from '../aws/error-kinds.ts';
 import { allowing } from '../aws/denied.ts';
 import { RefusedReads, together } from '../aws/refused.ts';
-import type { Aws } from '../aws/types.ts';
+import type { Aws } from '../aws/api.ts';
 import type { Clock } from '../clock.ts';
 import { dayOf } from '../day.ts';
 import type { World } from '../config/accounts.ts';
@@ -12,7 +12,8 @@ import type { LoadedConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Actual, Foundations } from '../steps/actual.ts';
-import type { Change, ReadIo, Step } from '../steps/step.ts';
+import type { ReadIo, Step } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 import { firstBlocker, planChanges } from './plan.ts';
 import { refusedReads } from './refused-reads.ts';
 import { createReader, type InStep, type Reader } from './reader.ts';

@@ -4,7 +4,8 @@
  */
 import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
 import type { Actual } from '../steps/actual.ts';
-import { note, type Change, type Step } from '../steps/step.ts';
+import type { Step } from '../steps/step.ts';
+import { note, type Change } from '../steps/change.ts';
 import type { JournalEntry, JournalRun } from './journal.ts';
 
 export interface UndoPlan {

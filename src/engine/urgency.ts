@@ -3,7 +3,7 @@
  * lane: whatever the longest lane waits for is the most urgent. Pure.
  */
 import { groupBy } from '../config/group-by.ts';
-import type { Change } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 
 interface Place {
   kind: string;

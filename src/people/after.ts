@@ -1,5 +1,6 @@
 /** Who has what once a plan is done: what is there, with the plan's own changes made to it and nothing else. Pure. */
-import type { Assignment, Group, PermissionSet, User } from '../aws/types.ts';
+import type { Group, PermissionSet, User } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
 import { nameKey, sameName } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';
@@ -11,7 +12,7 @@ import {
   unassign,
   userPrincipal,
 } from '../steps/change-ids.ts';
-import { namesOf, type Change, type StepId, type Verb } from '../steps/step.ts';
+import { namesOf, type Change, type StepId, type Verb } from '../steps/change.ts';
 
 type Seen = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;
 

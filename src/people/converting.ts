@@ -6,7 +6,7 @@ import type { Desired } from '../config/desired.ts';
 import { matchUser } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
 import { userPrincipal } from '../steps/change-ids.ts';
-import type { Change } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 import { ends } from './leaving.ts';
 
 /** `desired` is one person's part of the file, `own` what gives them the access that it asks for. */

@@ -1,5 +1,6 @@
 /** What one person has in AWS: the groups they are in, and every assignment that reaches them. */
-import type { Account, Assignment, Group, PermissionSet, User } from '../aws/types.ts';
+import type { Account, Group, PermissionSet, User } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 
 export interface Held {
   user: User;

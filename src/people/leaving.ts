@@ -1,8 +1,8 @@
 /** What takes a person's access away, as changes: memberships, direct assignments, groups that nobody is left in, then the user. Pure. */
-import type { Assignment } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import { accountLabel } from '../config/naming.ts';
 import { groupPrincipal, unassign, userPrincipal } from '../steps/change-ids.ts';
-import { changeId, note, type Change } from '../steps/step.ts';
+import { changeId, note, type Change } from '../steps/change.ts';
 import type { Going, Held } from './held.ts';
 
 /** In the order in which they happen. Rows in accounts that are closed stay: AWS changes nothing there. */

@@ -6,7 +6,7 @@ import { nameKey } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';
 import type { Desired } from '../config/desired.ts';
 import type { Actual } from '../steps/actual.ts';
-import { namesOf, type Change } from '../steps/step.ts';
+import { namesOf, type Change } from '../steps/change.ts';
 import { nameOf, waysOfAll } from './who.ts';
 
 export interface Lingering {

@@ -3,7 +3,7 @@
  * and permission sets that are not there yet. Everything else that differs is told in one line. Pure.
  */
 import type { Actual } from '../steps/actual.ts';
-import { namesOf, type Change } from '../steps/step.ts';
+import { namesOf, type Change } from '../steps/change.ts';
 
 export interface Sorted {
   own: Change[];

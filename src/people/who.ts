@@ -2,7 +2,8 @@
  * Who reaches what, and by which way: through a group, or directly. From what was read, and where there is a file with
  * what it does not say marked. What could not be read is named, and never taken for "nobody". Pure.
  */
-import type { Assignment, Known, PermissionSet, User } from '../aws/types.ts';
+import type { Known, PermissionSet, User } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import type { Desired } from '../config/desired.ts';
 import { accountLabel, nameKey, sameName } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';

@@ -2,7 +2,7 @@
 import { ACCOUNT_ACTIONS } from '../audit-read/account.ts';
 import { CENTER_ACTIONS } from '../audit-read/organization.ts';
 import { steps } from '../steps/index.ts';
-import { STEP_IDS, type StepId } from '../steps/step.ts';
+import { STEP_IDS, type StepId } from '../steps/change.ts';
 
 export interface Actions {
   read: readonly string[];

@@ -2,7 +2,7 @@
 import type { Finding } from '../audit/finding.ts';
 import type { Known, PermissionSet } from '../aws/types.ts';
 import type { Seen as WaysSeen } from '../people/who.ts';
-import type { Change } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 import type { Desired } from '../config/desired.ts';
 
 /** What ways rest on, with the whole of each permission set. */

@@ -2,7 +2,7 @@
 import type { Finding } from '../audit/finding.ts';
 import { SEVERITIES } from '../audit/entry.ts';
 import { groupBy } from '../config/group-by.ts';
-import type { Change } from '../steps/step.ts';
+import type { Change } from '../steps/change.ts';
 import type { ChecklistLine, PageFacts } from './facts.ts';
 import { markup, type Html } from './html.ts';
 import type { LeftOver } from './left-over.ts';

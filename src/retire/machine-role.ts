@@ -2,7 +2,8 @@
  * The role that takes the place of a machine's access key: who may take it, what it may do (the same as the user today),
  * and what changes where the machine runs. Words and documents only; nobody makes it but whoever reads this. Pure.
  */
-import type { JsonObject, Partition } from '../aws/types.ts';
+import type { JsonObject } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import type { MACHINES } from '../config/machines.ts';
 import type { Today } from './today.ts';
 

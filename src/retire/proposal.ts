@@ -3,7 +3,8 @@
  * the access of today. A proposal is words for a question; nothing is decided here. Pure.
  */
 import type { IamGroup, IamUser } from '../aws/iam-types.ts';
-import type { Known, Partition } from '../aws/types.ts';
+import type { Known } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import { canonical } from '../config/canonical.ts';
 import { email } from '../config/fields.ts';
 import type { Findable } from '../config/find-person.ts';

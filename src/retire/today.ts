@@ -3,7 +3,8 @@
  * are, inline ones put together. Next to it the predefined set that comes nearest, and what would be different with it.
  */
 import type { IamGroup, IamUser, InlinePolicy } from '../aws/iam-types.ts';
-import type { JsonObject, Partition } from '../aws/types.ts';
+import type { JsonObject } from '../aws/types.ts';
+import type { Partition } from '../aws/partitions.ts';
 import {
   isPredefined,
   MAX_POLICIES,

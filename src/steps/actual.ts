@@ -8,7 +8,6 @@ import type {
 import type { SignIn } from '../aws/trail-types.ts';
 import type {
   Account,
-  Assignment,
   Caller,
   Group,
   Instance,
@@ -18,6 +17,7 @@ import type {
   PermissionSet,
   User,
 } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 
 /** An instance somebody has just enabled: it is there within minutes. */
 export const BEING_MADE = 'CREATE_IN_PROGRESS';

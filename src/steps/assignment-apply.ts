@@ -1,10 +1,11 @@
 /** Makes or ends one assignment and waits until AWS says how it went; FAILED becomes cause and fix. */
 import { explainFailure } from '../aws/failure-reasons.ts';
 import type { AssignmentsApi } from '../aws/assignment-types.ts';
-import type { Assignment, RequestState } from '../aws/types.ts';
+import type { Assignment, RequestState } from '../aws/assignment-types.ts';
 import { createGroup, createPermissionSet } from './change-ids.ts';
 import { managementAccount } from './reach.ts';
-import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+import type { ApplyIo } from './step.ts';
+import { namesOf, type Change, type Outcome } from './change.ts';
 
 export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outcome> {
   const [setName = '', accountId = '', principal = ''] = namesOf(change);

@@ -1,5 +1,5 @@
 /** Assignments that are there: which of them must go, and what is said about those that stay. */
-import type { Assignment } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import { accountLabel, sameName } from '../config/naming.ts';
 import type { Desired } from '../config/desired.ts';
 import { isCloudFormation, isForeignName } from '../config/ownership.ts';
@@ -7,7 +7,8 @@ import { isUseKnown, type Actual } from './actual.ts';
 import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { assignmentOutOfReach, isClosed } from './reach.ts';
-import { note, type Change, type PlanInput, type Standing } from './step.ts';
+import type { PlanInput } from './step.ts';
+import { note, type Change, type Standing } from './change.ts';
 
 /** Rows that must go: of orphaned grant groups, of what `absent` names, and those it lists one by one. */
 export function removals(

@@ -2,7 +2,8 @@
 import type { Actual } from './actual.ts';
 import { label } from './assignment-rows.ts';
 import { groupPrincipal, unassign } from './change-ids.ts';
-import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
+import type { PlanInput } from './step.ts';
+import { changeId, namesOf, type Change } from './change.ts';
 import {
   GONE,
   groupNamed,

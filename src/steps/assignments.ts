@@ -16,7 +16,8 @@ import { CENTER_READY, createGroup, createPermissionSet } from './change-ids.ts'
 import { isLimitUnread, limitsOf } from './limits.ts';
 import { nameTables } from './name-table.ts';
 import { assignmentOutOfReach } from './reach.ts';
-import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import type { PlanInput, ReadIo, Step } from './step.ts';
+import { changeId, type Change } from './change.ts';
 
 export const assignments: Step = {
   id: 'assignments',

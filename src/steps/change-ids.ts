@@ -1,6 +1,6 @@
 /** Ids that one step's changes wait for and another step's plan makes. Steps never import each other; they share these. */
 import type { CustomerPolicy } from '../aws/types.ts';
-import { changeId } from './step.ts';
+import { changeId } from './change.ts';
 
 export const CREATE_ORGANIZATION = changeId('organization', 'create', 'organization');
 export const ENABLE_CENTER = changeId('identity-center', 'manual', 'enable-identity-center');

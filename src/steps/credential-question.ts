@@ -1,6 +1,6 @@
 /** What the yes to one credential of an IAM user is asked with: in plain words, what becomes of which thing. */
 import { PASSWORD, wordOf } from '../retire/target.ts';
-import type { Verb } from './step.ts';
+import type { Verb } from './change.ts';
 
 /** `part` as in the names of plans: the last four of a key, `ssh-0F3D`, `password`; null for the user itself. */
 export function credentialQuestion(verb: Verb, part: string | null): string {

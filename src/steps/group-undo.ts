@@ -1,5 +1,6 @@
 /** Taking back a group that a run made: only while nobody has put anyone into it, or given it anything, since. */
-import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
+import type { PlanInput } from './step.ts';
+import { changeId, namesOf, type Change } from './change.ts';
 import type { Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
 import { deleted, groupNamed, takingBack, type Done, type Undo } from './undo.ts';

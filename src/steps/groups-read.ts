@@ -4,7 +4,8 @@
  */
 import { known } from '../aws/known.ts';
 import { parallel } from '../aws/parallel.ts';
-import type { CenterApi, Group } from '../aws/types.ts';
+import type { Group } from '../aws/types.ts';
+import type { CenterApi } from '../aws/api.ts';
 import { nameKey } from '../config/naming.ts';
 import type { Actual } from './actual.ts';
 import { orphanedGrantGroups } from './orphans.ts';

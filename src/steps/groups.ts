@@ -15,16 +15,8 @@ import { endsOf } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
 import { renamedTo } from './renamed.ts';
-import {
-  changeId,
-  namesOf,
-  note,
-  type AskIo,
-  type Change,
-  type PlanInput,
-  type Step,
-  type Standing,
-} from './step.ts';
+import type { AskIo, PlanInput, Step } from './step.ts';
+import { changeId, namesOf, note, type Change, type Standing } from './change.ts';
 
 export const groups: Step = {
   id: 'groups',

@@ -8,7 +8,8 @@ import { withEntry } from '../retire/entries.ts';
 import { parseNamed, PASSWORD } from '../retire/target.ts';
 import { clearUser } from './iam-user-deletion.ts';
 import { switchNamed, type Switch } from './iam-user-switch.ts';
-import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+import type { ApplyIo } from './step.ts';
+import { namesOf, type Change, type Outcome } from './change.ts';
 
 /** Throws what AWS throws. */
 export async function applyIamUser(change: Change, io: ApplyIo): Promise<Outcome> {

@@ -16,7 +16,8 @@ import {
 import type { LeavingUser } from './actual.ts';
 import { credentialQuestion } from './credential-question.ts';
 import type { SignedIn } from './signed-in.ts';
-import { changeId, note, type Change, type PlanInput, type Verb } from './step.ts';
+import type { PlanInput } from './step.ts';
+import { changeId, note, type Change, type Verb } from './change.ts';
 
 export type When = Pick<PlanInput, 'today' | 'wait'>;
 

@@ -3,9 +3,9 @@
  * "Deleting an IAM user"). Each part may be gone already, so that a run cut short can be repeated.
  */
 import { otherCredentials } from '../aws/iam-others.ts';
-import type { Aws } from '../aws/types.ts';
+import type { Aws } from '../aws/api.ts';
 import { pluralOf, shownOther } from '../retire/target.ts';
-import type { Outcome } from './step.ts';
+import type { Outcome } from './change.ts';
 
 /** A virtual MFA device goes in two calls, and between them AWS no longer tells whose it was. */
 export interface DeviceUnderWay {

@@ -4,7 +4,7 @@
  */
 import { otherCredentials } from '../aws/iam-others.ts';
 import type { AccessKey, OtherCredential } from '../aws/iam-types.ts';
-import type { Aws } from '../aws/types.ts';
+import type { Aws } from '../aws/api.ts';
 import { byAge, isOther, keyMeant, partOfOther, shownKey } from '../retire/target.ts';
 
 export interface Switch {

@@ -3,7 +3,7 @@
  * by name, and what is deleted is gone for good.
  */
 import { parseNamed, PASSWORD } from '../retire/target.ts';
-import { namesOf } from './step.ts';
+import { namesOf } from './change.ts';
 import type { Done, Undo } from './undo.ts';
 
 export function undoIamUser({ change }: Pick<Done, 'change'>): Undo {

@@ -15,7 +15,8 @@ import { applyIamUser } from './iam-user-apply.ts';
 import { changesFor } from './iam-user-changes.ts';
 import { undoIamUser } from './iam-user-undo.ts';
 import { signedInOf } from './signed-in.ts';
-import { note, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import type { PlanInput, ReadIo, Step } from './step.ts';
+import { note, type Change } from './change.ts';
 
 /** Users read side by side; IAM allows a few calls a second. */
 const AT_ONCE = 4;

@@ -10,14 +10,8 @@ import { poll } from '../poll.ts';
 import { BEING_MADE, type Actual, type CenterFacts } from './actual.ts';
 import { CREATE_ORGANIZATION, ENABLE_CENTER, ENABLE_PERMISSION_SETS } from './change-ids.ts';
 import { guardCenter } from './identity-center-guard.ts';
-import {
-  note,
-  type AskIo,
-  type Change,
-  type ChecklistItem,
-  type ReadIo,
-  type Step,
-} from './step.ts';
+import type { AskIo, ChecklistItem, ReadIo, Step } from './step.ts';
+import { note, type Change } from './change.ts';
 
 const enable: ChecklistItem = {
   id: 'enable-identity-center',

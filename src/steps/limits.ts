@@ -5,7 +5,7 @@
 import type { Desired } from '../config/desired.ts';
 import type { Actual } from './actual.ts';
 import { isBoundaryUnknown } from './permission-set-diff.ts';
-import { changeId } from './step.ts';
+import { changeId } from './change.ts';
 
 /** Ids of the changes that limit the set. */
 export const limitsOf = (set: string) => [

@@ -9,15 +9,8 @@ import { parallel } from '../aws/parallel.ts';
 import type { Account, Known } from '../aws/types.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual, MemberRoots } from './actual.ts';
-import {
-  changeId,
-  namesOf,
-  note,
-  type ApplyIo,
-  type Change,
-  type Outcome,
-  type ReadIo,
-} from './step.ts';
+import type { ApplyIo, ReadIo } from './step.ts';
+import { changeId, namesOf, note, type Change, type Outcome } from './change.ts';
 import type { Undo } from './undo.ts';
 
 const MEMBERS = 'members';

@@ -7,7 +7,7 @@ import { isForeignName, userMatcher } from '../config/ownership.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
 import { isLimitUnread, limitsOf } from './limits.ts';
-import { changeId, note, type Change, type Standing } from './step.ts';
+import { changeId, note, type Change, type Standing } from './change.ts';
 
 export function planMemberships(desired: Desired, actual: Actual, there: User[]): Change[] {
   if (!actual.groups.known) {

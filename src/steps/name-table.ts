@@ -1,5 +1,5 @@
 /** What is called what: the plan shows names, AWS's rows hold ids. */
-import type { Assignment } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import type { Actual } from './actual.ts';
 import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
 

@@ -8,7 +8,8 @@ import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
 import type { Actual, Foundations } from './actual.ts';
 import { CREATE_ORGANIZATION } from './change-ids.ts';
-import type { Change, ReadIo, Step } from './step.ts';
+import type { ReadIo, Step } from './step.ts';
+import type { Change } from './change.ts';
 
 /** Accounts opened after this day can be on the Free plan, which joining or making an organization ends. */
 const FREE_PLAN_SINCE = new Date('2025-07-15T00:00:00Z');

@@ -1,12 +1,14 @@
 /** Makes one change to a permission set. Each can be repeated: what is already so counts as done. */
 import { explainFailure } from '../aws/failure-reasons.ts';
-import type { PermissionSetFields, PermissionSetsApi } from '../aws/types.ts';
+import type { PermissionSetFields } from '../aws/types.ts';
+import type { PermissionSetsApi } from '../aws/api.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
 import { customerName, policyName, tagIn } from './change-ids.ts';
 import { bringsOwn } from './permission-set-diff.ts';
 import { isClosed, managementAccount } from './reach.ts';
-import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+import type { ApplyIo } from './step.ts';
+import { namesOf, type Change, type Outcome } from './change.ts';
 
 export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<Outcome> {
   const [name = '', part = ''] = namesOf(change);

@@ -4,7 +4,7 @@ import { isCloudFormation, isForeignName } from '../config/ownership.ts';
 import type { Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
 import { isClosed, setOutOfReach } from './reach.ts';
-import { changeId, note, type Change, type Standing } from './step.ts';
+import { changeId, note, type Change, type Standing } from './change.ts';
 
 export function planAbsent(set: PermissionSet, actual: Actual): Change {
   if (isForeign(set)) return foreign(set);

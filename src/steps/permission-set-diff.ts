@@ -8,7 +8,7 @@ import type { DesiredPermissionSet } from '../config/desired.ts';
 import { canonicalDuration } from '../config/duration.ts';
 import { isUnused } from './actual.ts';
 import { customerName, policyName } from './change-ids.ts';
-import type { Change } from './step.ts';
+import type { Change } from './change.ts';
 
 export interface PartDiff {
   /** How the part is named in a change id: `fields`, `tags`, `inline-policy`, `ReadOnlyAccess`, `customer:/path/name`. */

@@ -13,7 +13,8 @@ import {
   wholeOf,
   wishOf,
 } from './permission-set-parts.ts';
-import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
+import type { PlanInput } from './step.ts';
+import { changeId, namesOf, type Change } from './change.ts';
 import { undoWords } from './permission-set-undo-words.ts';
 import {
   CHANGED,

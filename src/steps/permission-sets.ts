@@ -21,7 +21,8 @@ import {
   type PartDiff,
 } from './permission-set-diff.ts';
 import { isClosed, setOutOfReach } from './reach.ts';
-import { changeId, type Change, type PlanInput, type ReadIo, type Step } from './step.ts';
+import type { PlanInput, ReadIo, Step } from './step.ts';
+import { changeId, type Change } from './change.ts';
 
 export const permissionSets: Step = {
   id: 'permission-sets',

@@ -3,7 +3,8 @@
  * that is provisioned in it (not even for other accounts): IAM Identity Center user guide, "Delegated administration".
  * In an account that is closed nobody can.
  */
-import type { Assignment, PermissionSet } from '../aws/types.ts';
+import type { PermissionSet } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import type { Actual } from './actual.ts';
 
 /** The management account; a stand-alone account is its own. */

@@ -18,17 +18,8 @@ import {
   undoMemberRoots,
 } from './member-roots.ts';
 import { managementAccount } from './reach.ts';
-import {
-  changeId,
-  note,
-  type Change,
-  type ChecklistItem,
-  type PlanInput,
-  type ReadIo,
-  type Step,
-  type Told,
-  type Standing,
-} from './step.ts';
+import type { ChecklistItem, PlanInput, ReadIo, Step, Told } from './step.ts';
+import { changeId, note, type Change, type Standing } from './change.ts';
 
 const OFF = 'root-keys-off';
 const GONE = 'root-keys-deleted';

@@ -5,7 +5,8 @@
 import { known } from '../aws/known.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual, Foundations, RootFacts } from './actual.ts';
-import { changeId, note, type Change, type ChecklistItem, type Step, type Told } from './step.ts';
+import type { ChecklistItem, Step, Told } from './step.ts';
+import { changeId, note, type Change } from './change.ts';
 
 const CREDENTIALS = 'https://console.aws.amazon.com/iam/home#/security_credentials';
 const ACCOUNT = 'https://console.aws.amazon.com/billing/home#/account';

@@ -5,7 +5,8 @@
 import { consoleUrl } from '../aws/partitions.ts';
 import { fedFromOutside } from './actual.ts';
 import { CENTER_READY } from './change-ids.ts';
-import { changeId, note, type ChecklistItem, type Step } from './step.ts';
+import type { ChecklistItem, Step } from './step.ts';
+import { changeId, note } from './change.ts';
 
 const settings: ChecklistItem['url'] = ({ region, instance }) =>
   instance

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { findNamed } from '../config/naming.ts';
 import type { Actual } from './actual.ts';
-import type { Change } from './step.ts';
+import type { Change } from './change.ts';
 
 /** A change that a run has made, by its journal. */
 export interface Done {

@@ -1,7 +1,9 @@
 /** Makes one change to people or memberships. What is already so counts as done. */
-import type { CenterApi, User } from '../aws/types.ts';
+import type { User } from '../aws/types.ts';
+import type { CenterApi } from '../aws/api.ts';
 import type { DesiredUser } from '../config/desired.ts';
-import { namesOf, type ApplyIo, type Change, type Outcome } from './step.ts';
+import type { ApplyIo } from './step.ts';
+import { namesOf, type Change, type Outcome } from './change.ts';
 
 export async function applyUser(change: Change, io: ApplyIo): Promise<Outcome> {
   return change.verb === 'add' || change.verb === 'remove'

@@ -1,7 +1,8 @@
 /** Taking back what a run did to people and memberships. */
 import type { Json, User } from '../aws/types.ts';
 import type { Actual } from './actual.ts';
-import { changeId, namesOf, type Change, type PlanInput } from './step.ts';
+import type { PlanInput } from './step.ts';
+import { changeId, namesOf, type Change } from './change.ts';
 import {
   CHANGED,
   deleted,

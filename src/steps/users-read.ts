@@ -5,7 +5,8 @@
  */
 import { known } from '../aws/known.ts';
 import { parallel } from '../aws/parallel.ts';
-import type { CenterApi, User } from '../aws/types.ts';
+import type { User } from '../aws/types.ts';
+import type { CenterApi } from '../aws/api.ts';
 import type { Config } from '../config/schema.ts';
 import { matchUser } from '../config/ownership.ts';
 import type { Actual } from './actual.ts';

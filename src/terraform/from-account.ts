@@ -1,6 +1,7 @@
 /** What is in the account, as Terraform takes it over. What belongs to somebody else stays theirs, and is told. */
 import type { StoreDetails, UserDetails } from '../aws/store-details-types.ts';
-import type { Assignment, Group, Json, PermissionSet, User } from '../aws/types.ts';
+import type { Group, Json, PermissionSet, User } from '../aws/types.ts';
+import type { Assignment } from '../aws/assignment-types.ts';
 import { isCloudFormation, isForeignName } from '../config/ownership.ts';
 import { distinct, readable, type ImportedWorld } from '../config/import-scene.ts';
 import { accountNames } from './account-names.ts';

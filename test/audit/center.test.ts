@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { organizationFindings } from '../../src/audit/account.ts';
 import { centerFindings } from '../../src/audit/center.ts';
 import type { CenterFacts } from '../../src/audit/facts.ts';
-import type { Assignment } from '../../src/aws/types.ts';
+import type { Assignment } from '../../src/aws/assignment-types.ts';
 import {
   aGroup,
   aSet,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Aws } from '../../src/aws/types.ts';
+import type { Aws } from '../../src/aws/api.ts';
 import { openWorld } from '../helpers/world.ts';
 import { fakeAws, fault } from './fake.ts';
 

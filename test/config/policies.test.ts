@@ -3,7 +3,7 @@ import type { World } from '../../src/config/accounts.ts';
 import { toDesired } from '../../src/config/to-desired.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { policyArn, PREDEFINED, shortPolicy } from '../../src/config/policies.ts';
-import type { Partition } from '../../src/aws/types.ts';
+import type { Partition } from '../../src/aws/partitions.ts';
 import { folder, problemLines } from './problems-of.ts';
 
 function sets(text: string, partition: Partition = 'aws') {

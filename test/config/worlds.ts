@@ -1,6 +1,7 @@
 /** Accounts as they are found: small ones by hand, and any at all for property tests. */
 import fc from 'fast-check';
-import type { Account, Assignment, Group, PermissionSet, User } from '../../src/aws/types.ts';
+import type { Account, Group, PermissionSet, User } from '../../src/aws/types.ts';
+import type { Assignment } from '../../src/aws/assignment-types.ts';
 import type { ImportedWorld } from '../../src/config/import-scene.ts';
 import { desiredPermissionSet } from '../../src/config/policies.ts';
 import { permissionSet as settings } from './arbitraries.ts';

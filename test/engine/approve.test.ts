@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { approve, checkConfirms, type Consent } from '../../src/engine/approve.ts';
 import { AppError } from '../../src/errors.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { eachRow } from '../steps/plan-table.ts';
 import { change, removal } from './changes.ts';

@@ -1,5 +1,5 @@
 /** Changes without a step behind them. */
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 
 /** A change that adds, but for what is given. */
 export function change(id: string, over: Partial<Change> = {}): Change {

@@ -1,7 +1,9 @@
 /** What a run has changed is looked at while it goes on, and the proof takes that, once. */
 import { describe, expect, it } from 'vitest';
 import { earlyLooks } from '../../src/engine/early-looks.ts';
-import type { Assignment, Aws, CenterApi, Instance, RequestState } from '../../src/aws/types.ts';
+import type { Instance } from '../../src/aws/types.ts';
+import type { Assignment, RequestState } from '../../src/aws/assignment-types.ts';
+import type { Aws, CenterApi } from '../../src/aws/api.ts';
 import { simulatedClock } from '../../src/sandbox/clock.ts';
 
 const row = (accountId: string, principalId = 'g1'): Assignment => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handsLast } from '../../src/engine/hand-visits.ts';
-import { changeId, type Change } from '../../src/steps/step.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 
 const change = (
   step: Change['step'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CenterApi } from '../../src/aws/types.ts';
+import type { CenterApi } from '../../src/aws/api.ts';
 import { createIds } from '../../src/engine/ids.ts';
 import {
   actualOf,

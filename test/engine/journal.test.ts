@@ -6,7 +6,7 @@ import {
   startJournal,
   type Journal,
 } from '../../src/engine/journal.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 
 const ASSIGN: Change = {
   id: 'assignments:assign:Billing:111122223333:Devs',

@@ -8,7 +8,8 @@ import {
 } from '../../src/engine/plan.ts';
 import { AppError } from '../../src/errors.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { Change, Risk, Step, Verb } from '../../src/steps/step.ts';
+import type { Step } from '../../src/steps/step.ts';
+import type { Change, Risk, Verb } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,

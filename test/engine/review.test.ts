@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewLines, totals } from '../../src/engine/review.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { eachRow } from '../steps/plan-table.ts';
 import { change, removal } from './changes.ts';
 

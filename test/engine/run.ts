@@ -1,7 +1,7 @@
 /** Runs changes in simulated time, and keeps what happened when. */
 import { applyChanges, type ApplyOptions } from '../../src/engine/apply.ts';
 import { simulatedClock } from '../../src/sandbox/clock.ts';
-import type { Change, Outcome } from '../../src/steps/step.ts';
+import type { Change, Outcome } from '../../src/steps/change.ts';
 
 export interface Span {
   change: Change;

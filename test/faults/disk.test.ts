@@ -2,8 +2,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { loadAnswers } from '../../src/cli/saved-answers.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { loadAnswers } from '../../src/cli/init/saved-answers.ts';
 import { parseJournal } from '../../src/engine/journal.ts';
 import { AppError } from '../../src/errors.ts';
 import { run } from '../helpers/here.ts';

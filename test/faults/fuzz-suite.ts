@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { plan } from '../../src/cli/plan.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import { openConfigFile } from '../../src/config/file.ts';
 import { AppError } from '../../src/errors.ts';
 import { errorLines } from '../../src/ui/error-text.ts';

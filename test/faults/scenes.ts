@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isForeignError } from '../../src/aws/error-kinds.ts';
-import { apply } from '../../src/cli/apply.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import { openSandbox, type OpenOptions, type OpenSandbox } from '../../src/sandbox/open.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';

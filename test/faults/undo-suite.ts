@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { undo } from '../../src/cli/undo.ts';
+import { undo } from '../../src/cli/changes/undo.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import { AppError } from '../../src/errors.ts';
 import { testSession } from '../helpers/session.ts';

@@ -7,7 +7,7 @@ import { ACCOUNT_ACTIONS, readAccount } from '../../src/audit-read/account.ts';
 import { keyCallers } from '../../src/audit-read/key-callers.ts';
 import { CENTER_ACTIONS, readOrganization } from '../../src/audit-read/organization.ts';
 import { actionOf } from '../../src/aws/denied.ts';
-import { readComputer } from '../../src/cli/audit-computer.ts';
+import { readComputer } from '../../src/cli/audit/audit-computer.ts';
 import { readerFor } from '../../src/engine/survey.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { steps } from '../../src/steps/index.ts';

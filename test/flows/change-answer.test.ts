@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Begun } from '../../src/cli/begun.ts';
-import { changeable, chooseAnswer } from '../../src/cli/change-answer.ts';
-import type { Answer, Notes } from '../../src/cli/interview.ts';
+import type { Begun } from '../../src/cli/init/begun.ts';
+import { changeable, chooseAnswer } from '../../src/cli/init/change-answer.ts';
+import type { Answer, Notes } from '../../src/cli/init/interview.ts';
 import { Back } from '../../src/ui/back.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

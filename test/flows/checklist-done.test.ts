@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { checklistDone } from '../../src/cli/checklist.ts';
+import { checklistDone } from '../../src/cli/status/checklist.ts';
 import type { AppError } from '../../src/errors.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

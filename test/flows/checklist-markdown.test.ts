@@ -1,7 +1,7 @@
 /** The checklist for a ticket: what it looks like, and that no text in it becomes markup. */
 import { expect, it } from 'vitest';
-import { checklistMarkdown } from '../../src/cli/checklist-markdown.ts';
-import type { ItemState } from '../../src/cli/checklist-states.ts';
+import { checklistMarkdown } from '../../src/cli/status/checklist-markdown.ts';
+import type { ItemState } from '../../src/cli/status/checklist-states.ts';
 
 const item: ItemState['item'] = {
   id: 'mfa',

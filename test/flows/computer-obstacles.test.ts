@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { obstaclesHere } from '../../src/cli/computer-obstacles.ts';
+import { obstaclesHere } from '../../src/cli/computer/computer-obstacles.ts';
 import { realSignIn } from '../../src/cli/sign-in.ts';
 
 describe.skipIf(process.platform === 'win32')('an old AWS CLI', () => {

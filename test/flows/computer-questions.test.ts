@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { computer } from '../../src/cli/computer.ts';
+import { computer } from '../../src/cli/computer/computer.ts';
 import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { openWorld } from '../helpers/world.ts';
 import { FILE, PROFILE, sessionFor } from './on-computer.ts';

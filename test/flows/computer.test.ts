@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { computer } from '../../src/cli/computer.ts';
+import { computer } from '../../src/cli/computer/computer.ts';
 import { tokenPath } from '../../src/profiles/places.ts';
 import { openWorld } from '../helpers/world.ts';
 import { ANA, FILE, PROFILE, sessionFor, data } from './on-computer.ts';

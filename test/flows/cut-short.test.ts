@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import type { GlobalOptions } from '../../src/cli/options.ts';
-import type { Change, StepId } from '../../src/steps/step.ts';
+import type { Change, StepId } from '../../src/steps/change.ts';
 import { scriptedUi, type Script, type ScriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld, type World } from '../helpers/world.ts';

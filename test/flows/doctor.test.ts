@@ -1,8 +1,8 @@
 /** `doctor` over simulated accounts and networks: each check by itself, its fix, and the exit code of the first that fails. */
 import { describe, expect, it } from 'vitest';
 import type { Reached } from '../../src/aws/reachable.ts';
-import type { Check } from '../../src/cli/doctor-checks.ts';
-import { doctor, type DoctorIo } from '../../src/cli/doctor.ts';
+import type { Check } from '../../src/cli/status/doctor-checks.ts';
+import { doctor, type DoctorIo } from '../../src/cli/status/doctor.ts';
 import { AppError } from '../../src/errors.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkFlags } from '../../src/cli/check-flags.ts';
-import { init } from '../../src/cli/init.ts';
+import { checkFlags } from '../../src/cli/init/check-flags.ts';
+import { init } from '../../src/cli/init/init.ts';
 import { newConfigFile } from '../../src/config/file.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { AppError } from '../../src/errors.ts';

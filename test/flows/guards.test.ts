@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { init } from '../../src/cli/init.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { init } from '../../src/cli/init/init.ts';
 import { AppError } from '../../src/errors.ts';
 import { newInstance } from '../../src/sandbox/instances.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';

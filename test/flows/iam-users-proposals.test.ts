@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../src/cli/document-schema.ts';
-import { iamUsersCommand } from '../../src/cli/iam-users.ts';
+import { iamUsersCommand } from '../../src/cli/keys/iam-users.ts';
 import { lookAndPlan } from '../../src/cli/plan-and-apply.ts';
 import { toDocument } from '../../src/cli/result.ts';
 import { Interrupted } from '../../src/errors.ts';

@@ -6,7 +6,8 @@ import { isLoss } from '../../src/engine/plan.ts';
 import { survey } from '../../src/engine/survey.ts';
 import type { IamUserState } from '../../src/sandbox/iam-state.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { ApplyIo, Change } from '../../src/steps/step.ts';
+import type { ApplyIo } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { memoryFile, openWorld } from '../helpers/world.ts';
 

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { endOnComputer } from '../../src/cli/init-computer.ts';
+import { endOnComputer } from '../../src/cli/init/init-computer.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import { withFile } from '../../src/cli/with-file.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { askAgain, goBack, interview, type Answer, type Notes } from '../../src/cli/interview.ts';
+import {
+  askAgain,
+  goBack,
+  interview,
+  type Answer,
+  type Notes,
+} from '../../src/cli/init/interview.ts';
 import { Back } from '../../src/ui/back.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -1,6 +1,6 @@
 /** What the list of keys leads to: a command for each stage that somebody is at, with a name in it. */
 import { describe, expect, it } from 'vitest';
-import { afterList } from '../../src/cli/keys-next.ts';
+import { afterList } from '../../src/cli/keys/keys-next.ts';
 import type { UserRow } from '../../src/retire/rows.ts';
 
 const commandLine = (words: string) => words;

@@ -1,10 +1,10 @@
 /** What the steps call is what they declare: nothing more, and over all flows nothing less. */
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { undo } from '../../src/cli/undo.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { undo } from '../../src/cli/changes/undo.ts';
 import { newConfigFile } from '../../src/config/file.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { StepId } from '../../src/steps/step.ts';
+import type { StepId } from '../../src/steps/change.ts';
 import { actionOf } from '../../src/aws/denied.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
 import { newConfigFile } from '../../src/config/file.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld, type World } from '../helpers/world.ts';

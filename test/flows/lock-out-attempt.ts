@@ -1,12 +1,12 @@
 /** An attempt to take a credential away: a world, a file, who signs in, and how the command is run. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply } from '../../src/cli/apply.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
 import type { Session } from '../../src/cli/session.ts';
 import { DAY } from '../../src/day.ts';
 import { signInOf } from '../../src/sandbox/sign-in.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
-import type { StepId } from '../../src/steps/step.ts';
+import type { StepId } from '../../src/steps/change.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld, type World } from '../helpers/world.ts';

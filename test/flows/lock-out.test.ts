@@ -1,6 +1,6 @@
 /** Every way to lock somebody out, tried on the command itself: refused with its reason, and nothing is touched. */
 import { describe, expect, it } from 'vitest';
-import { keysAction } from '../../src/cli/keys-actions.ts';
+import { keysAction } from '../../src/cli/keys/keys-actions.ts';
 import { AppError } from '../../src/errors.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { sampled } from '../properties/runs.ts';

@@ -1,6 +1,6 @@
 /** `login URL` with flags for how profiles are written: people without a file keep them in the block itself. */
 import { describe, expect, it } from 'vitest';
-import { login } from '../../src/cli/login.ts';
+import { login } from '../../src/cli/computer/login.ts';
 import { settingsOfBlock } from '../../src/profiles/block-settings.ts';
 import { planBlock } from '../../src/profiles/block.ts';
 import { desired } from '../profiles/acme.ts';

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { login } from '../../src/cli/login.ts';
+import { login } from '../../src/cli/computer/login.ts';
 import { tokenPath } from '../../src/profiles/places.ts';
 import { at, READER, section } from './login-bench.ts';
 

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { addAccount, addUnit } from '../../src/sandbox/worlds/build.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld, type World } from '../helpers/world.ts';

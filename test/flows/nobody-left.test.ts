@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
-import { undo } from '../../src/cli/undo.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
+import { undo } from '../../src/cli/changes/undo.ts';
 import { AppError } from '../../src/errors.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

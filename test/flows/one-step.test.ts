@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { status } from '../../src/cli/status.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { status } from '../../src/cli/status/status.ts';
 import type { OpenOptions } from '../../src/sandbox/open.ts';
-import type { StepId } from '../../src/steps/step.ts';
+import type { StepId } from '../../src/steps/change.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';

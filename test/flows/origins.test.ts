@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/cli/interview.ts';
-import { originsOf, type Asked } from '../../src/cli/origins.ts';
+import type { Answer } from '../../src/cli/init/interview.ts';
+import { originsOf, type Asked } from '../../src/cli/init/origins.ts';
 import { parseConfig } from '../../src/config/load.ts';
 
 const TEXT = `version: 1

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_START } from '../../src/sandbox/open.ts';
 import { enterpriseWorld } from '../../src/sandbox/worlds/enterprise.ts';
-import { who } from '../../src/cli/who.ts';
+import { who } from '../../src/cli/people/who.ts';
 import { office } from '../helpers/person-run.ts';
 import { openWorld } from '../helpers/world.ts';
 

@@ -1,6 +1,6 @@
 /** What somebody has directly becomes what a group gives: the group first, then the direct one goes, with a yes of its own. */
 import { expect, it } from 'vitest';
-import { who } from '../../src/cli/who.ts';
+import { who } from '../../src/cli/people/who.ts';
 import { BOB, desk, writes } from './people-acme.ts';
 
 const GIVEN = { access: ['ReadOnlyAccess@dev'] };

@@ -1,7 +1,7 @@
 /** Lines that merely vanish from the file: the person is named at the end of `apply`, and the plan goes on to differ. */
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import { BOB, desk, FILE, writes } from './people-acme.ts';
 
 const WITHOUT_BOB = FILE.split('\n')

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { actionOf } from '../../src/aws/denied.ts';
-import { who } from '../../src/cli/who.ts';
+import { who } from '../../src/cli/people/who.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { actionsOf, AROUND_PERSON } from '../../src/permissions/parts.ts';
 import { office } from '../helpers/person-run.ts';

@@ -1,6 +1,6 @@
 /** `remove --access`: a part of what a person has, and the lines of the file that give it. */
 import { describe, expect, it } from 'vitest';
-import { who } from '../../src/cli/who.ts';
+import { who } from '../../src/cli/people/who.ts';
 import { ANA, BOB, CY, DAN, desk, FILE, usersIn, writes } from './people-acme.ts';
 
 describe('remove --access', () => {

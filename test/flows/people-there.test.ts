@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { init } from '../../src/cli/init.ts';
+import { init } from '../../src/cli/init/init.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';

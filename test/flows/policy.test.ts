@@ -1,17 +1,17 @@
 /** A run under exactly what `policy` prints succeeds; with one action less it ends in words that name that action. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { audit } from '../../src/cli/audit.ts';
-import { keys } from '../../src/cli/keys.ts';
+import { audit } from '../../src/cli/audit/audit.ts';
+import { keys } from '../../src/cli/keys/keys.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import type { Session } from '../../src/cli/session.ts';
-import { status } from '../../src/cli/status.ts';
+import { status } from '../../src/cli/status/status.ts';
 import { actionOf } from '../../src/aws/denied.ts';
 import { isForeignError } from '../../src/aws/error-kinds.ts';
 import { actionsOf, PARTS, type Part } from '../../src/permissions/parts.ts';
 import { statementsFor, type Statement } from '../../src/permissions/statements.ts';
 import type { CallerPolicy } from '../../src/sandbox/caller-policy.ts';
 import { steps } from '../../src/steps/index.ts';
-import { STEP_IDS } from '../../src/steps/step.ts';
+import { STEP_IDS } from '../../src/steps/change.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { computer } from '../../src/cli/computer.ts';
-import { login } from '../../src/cli/login.ts';
+import { computer } from '../../src/cli/computer/computer.ts';
+import { login } from '../../src/cli/computer/login.ts';
 import { openWorld } from '../helpers/world.ts';
 import { FILE, sessionFor } from './on-computer.ts';
 

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { computer } from '../../src/cli/computer.ts';
-import { init } from '../../src/cli/init.ts';
-import { flagWords, withFlags, type ProfileFlags } from '../../src/cli/profile-flags.ts';
+import { computer } from '../../src/cli/computer/computer.ts';
+import { init } from '../../src/cli/init/init.ts';
+import { flagWords, withFlags, type ProfileFlags } from '../../src/cli/computer/profile-flags.ts';
 import type { ProfileSettings } from '../../src/config/schema.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

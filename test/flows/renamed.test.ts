@@ -1,8 +1,8 @@
 /** A permission set or an account gets another name: made under the new one, people moved, the old one taken away with a yes. */
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
-import type { Change } from '../../src/steps/step.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { desk, FILE } from './people-acme.ts';
 
 const ALIASES = FILE.replace(

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actionOf } from '../../src/aws/denied.ts';
-import { pagePath, reportPage } from '../../src/cli/report-page.ts';
+import { pagePath, reportPage } from '../../src/cli/hand-over/report-page.ts';
 import { actionsOf } from '../../src/permissions/parts.ts';
 import type { PageData } from '../../src/report/page-data.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';

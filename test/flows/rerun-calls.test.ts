@@ -1,13 +1,13 @@
 /** What a rerun costs that finds nothing to do: calls by permission sets, groups and pages, never one by person or assignment. */
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import { isWork, needsOwnYes } from '../../src/engine/plan.ts';
 import { DEFAULT_START } from '../../src/sandbox/open.ts';
 import { addAccount } from '../../src/sandbox/worlds/build.ts';
 import { enterpriseWorld } from '../../src/sandbox/worlds/enterprise.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keys } from '../../src/cli/keys.ts';
-import { keysAction, type KeysAction } from '../../src/cli/keys-actions.ts';
+import { keys } from '../../src/cli/keys/keys.ts';
+import { keysAction, type KeysAction } from '../../src/cli/keys/keys-actions.ts';
 import type { Session } from '../../src/cli/session.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import { AppError } from '../../src/errors.ts';

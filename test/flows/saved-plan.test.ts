@@ -2,8 +2,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import { assign } from '../../src/sandbox/worlds/build.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

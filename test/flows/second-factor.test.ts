@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { askSecondFactor } from '../../src/cli/computer-person.ts';
+import { askSecondFactor } from '../../src/cli/computer/computer-person.ts';
 import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

@@ -1,7 +1,7 @@
 /** What `status` says of a step: never "done" where nobody could look. */
 import { describe, expect, it } from 'vitest';
-import { importCommand } from '../../src/cli/import.ts';
-import { status } from '../../src/cli/status.ts';
+import { importCommand } from '../../src/cli/init/import.ts';
+import { status } from '../../src/cli/status/status.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

@@ -2,9 +2,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { apply } from '../../src/cli/apply.ts';
+import { apply } from '../../src/cli/changes/apply.ts';
 import type { Call } from '../../src/sandbox/sandbox.ts';
-import { undo } from '../../src/cli/undo.ts';
+import { undo } from '../../src/cli/changes/undo.ts';
 import type { AppError } from '../../src/errors.ts';
 import { changes as changesIt, killedAt } from '../helpers/crash.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -1,9 +1,9 @@
 /** A Region that could not be read is "unknown", whatever Region was named. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importCommand } from '../../src/cli/import.ts';
-import { plan } from '../../src/cli/plan.ts';
-import { status } from '../../src/cli/status.ts';
+import { importCommand } from '../../src/cli/init/import.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
+import { status } from '../../src/cli/status/status.ts';
 import { newConfigFile } from '../../src/config/file.ts';
 import type { AppError } from '../../src/errors.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -1,7 +1,7 @@
 /** What goes wrong while the proof reads again: AWS's failure is told as AWS's, a mistake of this program as its own. */
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Flow } from '../../src/cli/flow.ts';
+import type { Flow } from '../../src/cli/changes/flow.ts';
 import { applyReviewed, executeIo } from '../../src/cli/plan-and-apply.ts';
 import { survey } from '../../src/engine/survey.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';

@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { audit } from '../../src/cli/audit.ts';
+import { audit } from '../../src/cli/audit/audit.ts';
 import { executeIo } from '../../src/cli/plan-and-apply.ts';
-import { takeOver } from '../../src/cli/import.ts';
-import { status } from '../../src/cli/status.ts';
-import { watchWays, WAYS_ACTIONS } from '../../src/cli/ways-look.ts';
-import type { WaysIn } from '../../src/cli/ways-in.ts';
+import { takeOver } from '../../src/cli/init/import.ts';
+import { status } from '../../src/cli/status/status.ts';
+import { watchWays, WAYS_ACTIONS } from '../../src/cli/status/ways-look.ts';
+import type { WaysIn } from '../../src/cli/status/ways-in.ts';
 import { openConfigFile } from '../../src/config/file.ts';
 import { survey } from '../../src/engine/survey.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';

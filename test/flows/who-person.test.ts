@@ -1,6 +1,6 @@
 /** `who ADDRESS` reads around one person; it says what reading everything says of them. */
 import { describe, expect, it } from 'vitest';
-import { who } from '../../src/cli/who.ts';
+import { who } from '../../src/cli/people/who.ts';
 import { ANA, BOB, DAN, desk, FILE } from './people-acme.ts';
 
 type Desk = ReturnType<typeof desk>;

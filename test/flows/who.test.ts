@@ -1,7 +1,7 @@
 /** `who` on a small company: everybody, one person, an account, a set; what the file does not say, and what can't be read. */
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { who } from '../../src/cli/who.ts';
+import { who } from '../../src/cli/people/who.ts';
 import { updateConfig } from '../../src/config/save.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';

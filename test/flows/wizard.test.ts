@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { init } from '../../src/cli/init.ts';
-import { plan } from '../../src/cli/plan.ts';
-import { status } from '../../src/cli/status.ts';
+import { init } from '../../src/cli/init/init.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
+import { status } from '../../src/cli/status/status.ts';
 import { isWork } from '../../src/engine/plan.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { Answers, Change } from '../../src/steps/step.ts';
+import type { Answers } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession, type TestSession } from '../helpers/session.ts';

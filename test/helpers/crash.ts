@@ -3,7 +3,7 @@ import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createScheduler } from '../../src/aws/scheduler/scheduler.ts';
-import type { Aws } from '../../src/aws/types.ts';
+import type { Aws } from '../../src/aws/api.ts';
 import type { OpenSandbox } from '../../src/sandbox/open.ts';
 import type { Answer, Call } from '../../src/sandbox/sandbox.ts';
 

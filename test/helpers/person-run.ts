@@ -1,9 +1,9 @@
 /** `add`, `remove` and `who` on a simulated account, with a file on disk, as one colleague after another would run them. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { add, type AddOptions } from '../../src/cli/add.ts';
+import { add, type AddOptions } from '../../src/cli/people/add.ts';
 import type { GlobalOptions } from '../../src/cli/options.ts';
-import { remove, type RemoveOptions } from '../../src/cli/remove.ts';
-import { plan } from '../../src/cli/plan.ts';
+import { remove, type RemoveOptions } from '../../src/cli/people/remove.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import type { TestSession } from './session.ts';
 import { scriptedUi, type Script } from './scripted-ui.ts';

@@ -6,7 +6,7 @@ import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
 import { createScheduler } from '../../src/aws/scheduler/scheduler.ts';
 import { createSignInAws, type SignInAws } from '../../src/aws/sign-in.ts';
-import type { Aws } from '../../src/aws/types.ts';
+import type { Aws } from '../../src/aws/api.ts';
 import type { ConfigFile } from '../../src/config/file.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { updateConfig } from '../../src/config/save.ts';

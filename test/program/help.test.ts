@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES } from '../../src/cli/examples.ts';
+import { EXAMPLES } from '../../src/cli/help/examples.ts';
 import { CODES } from '../../src/errors.ts';
 import { EXIT_CODES } from '../../src/errors/exit-codes.ts';
 import { documentOf, run } from '../helpers/here.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
-import type { Change, Outcome } from '../../src/steps/step.ts';
+import type { Change, Outcome } from '../../src/steps/change.ts';
 import { configFor } from './config-arbitrary.ts';
 import { expectExplained } from './explained.ts';
 import { featuresOf } from './features.ts';

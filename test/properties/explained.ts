@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { nameKey } from '../../src/config/naming.ts';
 import { matchUser } from '../../src/config/ownership.ts';
 import type { Config } from '../../src/config/schema.ts';
-import { changeId } from '../../src/steps/step.ts';
+import { changeId } from '../../src/steps/change.ts';
 import type { Picture, Row } from './picture.ts';
 
 /** `done`: ids of the changes that were made. */

@@ -1,7 +1,7 @@
 /** What came up in a case: in the world, in the file, and in the plan between them. */
 import type { Config } from '../../src/config/schema.ts';
 import type { Survey } from '../../src/engine/survey.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import type { WorldSpec } from './spec.ts';
 
 type Test = (input: { spec: WorldSpec; config: Config; changes: readonly Change[] }) => boolean;

@@ -1,7 +1,7 @@
 /** An account taken over as it is: the file, the plan after it, and the account that the file alone would make. */
 import { expect } from 'vitest';
 import { importWorld } from '../../src/config/import.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { pictureOf, type Picture } from './picture.ts';
 import { apply, idsOf, load, look, open, readAll, workOf } from './run.ts';
 import { emptied, type WorldSpec } from './spec.ts';

@@ -1,7 +1,7 @@
 /** Whose things a plan touches: only what the file names, and groups that the template marks as ours. */
 import { grantGroupName, nameKey } from '../../src/config/naming.ts';
 import type { Config } from '../../src/config/schema.ts';
-import { namesOf, type Change } from '../../src/steps/step.ts';
+import { namesOf, type Change } from '../../src/steps/change.ts';
 import type { WorldSpec } from './spec.ts';
 
 /** Planned changes of what is not ours: never any. */

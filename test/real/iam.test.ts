@@ -9,7 +9,7 @@ import { createClients } from '../../src/aws/clients.ts';
 import { known } from '../../src/aws/known.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
-import type { Aws } from '../../src/aws/types.ts';
+import type { Aws } from '../../src/aws/api.ts';
 import { realClock } from '../../src/clock.ts';
 import { startMoto, type Moto } from '../helpers/moto.ts';
 

@@ -1,5 +1,6 @@
 /** A small picture for tests of the page: Ana administers, Bob looks, somebody is gone. */
-import type { Assignment, PermissionSet } from '../../src/aws/types.ts';
+import type { PermissionSet } from '../../src/aws/types.ts';
+import type { Assignment } from '../../src/aws/assignment-types.ts';
 import type { Seen } from '../../src/report/facts.ts';
 
 export const set = (name: string, more: Partial<PermissionSet> = {}): PermissionSet => ({

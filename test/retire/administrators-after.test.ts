@@ -1,7 +1,7 @@
 /** Whom a plan leaves as administrators. */
 import { describe, expect, it } from 'vitest';
-import { administratorsAfter } from '../../src/cli/administrators.ts';
-import { changeId, type Change } from '../../src/steps/step.ts';
+import { administratorsAfter } from '../../src/cli/lock-out/administrators.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,

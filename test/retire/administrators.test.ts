@@ -7,8 +7,8 @@ import {
   losing,
   mayDoAll,
   setsForAll,
-} from '../../src/cli/administrators.ts';
-import { changeId, type Change } from '../../src/steps/step.ts';
+} from '../../src/cli/lock-out/administrators.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,

@@ -1,8 +1,8 @@
 /** What was gathered, as the gate gets it: what is unknown stays unknown, what is old counts no more. */
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, type Gathered } from '../../src/cli/lock-out-facts.ts';
+import { evidenceOf, type Gathered } from '../../src/cli/lock-out/lock-out-facts.ts';
 import type { RootFacts } from '../../src/steps/actual.ts';
-import { changeId, type Change } from '../../src/steps/step.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,

@@ -1,9 +1,9 @@
 /** Which changes the gate is asked about, which credential each takes, and when a person is asked for the mailbox. */
 import { describe, expect, it } from 'vitest';
-import { onlyMailbox, takesCredential, targetOf } from '../../src/cli/lock-out-targets.ts';
+import { onlyMailbox, takesCredential, targetOf } from '../../src/cli/lock-out/lock-out-targets.ts';
 import type { Refusal, RefusalKind } from '../../src/retire/gate.ts';
 import type { LeavingUser } from '../../src/steps/actual.ts';
-import { changeId, type Change } from '../../src/steps/step.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 import { actualOf, DEV, MGMT, unreadable } from '../steps/builders.ts';
 
 const no = { known: true as const, value: false };

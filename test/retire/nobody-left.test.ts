@@ -1,9 +1,9 @@
 /** What is said of a plan that would leave nobody who administers the account, and what is refused. */
 import { describe, expect, it } from 'vitest';
-import type { Flow } from '../../src/cli/flow.ts';
-import { lastOnes, lastOnesLines, refuseNobodyLeft } from '../../src/cli/nobody-left.ts';
+import type { Flow } from '../../src/cli/changes/flow.ts';
+import { lastOnes, lastOnesLines, refuseNobodyLeft } from '../../src/cli/lock-out/nobody-left.ts';
 import type { AppError } from '../../src/errors.ts';
-import { changeId, note, type Change } from '../../src/steps/step.ts';
+import { changeId, note, type Change } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,

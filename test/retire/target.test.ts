@@ -13,6 +13,7 @@ import {
   pluralOf,
   shownKey,
   shownOther,
+  wordOf,
 } from '../../src/retire/target.ts';
 
 const ONE: AccessKey = { id: 'AKIAEXAMPLE000007Q2W', active: true };
@@ -20,6 +21,16 @@ const OTHER: AccessKey = { id: 'AKIAEXAMPLE000009X4D', active: true };
 const TWIN: AccessKey = { id: 'AKIAEXAMPLE111117Q2W', active: false };
 
 describe('the name of a credential', () => {
+  it.each([
+    ['7Q2W', 'access key'],
+    ['ssh-0F3D', 'SSH key'],
+    ['service-0F3D', 'credential'],
+    ['certificate-0F3D', 'signing certificate'],
+    ['0F3D-ssh-', 'access key'],
+  ])('%s is the name of one %s', (part, word) => {
+    expect(wordOf(part)).toBe(word);
+  });
+
   it.each([
     ['ana', { user: 'ana', part: null }],
     ['ana/7Q2W', { user: 'ana', part: '7Q2W' }],

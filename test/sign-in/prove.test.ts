@@ -1,6 +1,6 @@
 /** Profiles proven against the simulated account: whose credentials they give, side by side. */
 import { describe, expect, it } from 'vitest';
-import { loginText } from '../../src/cli/login-text.ts';
+import { loginText } from '../../src/cli/computer/login-text.ts';
 import {
   proveProfiles,
   sideBySide,

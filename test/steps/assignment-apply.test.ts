@@ -1,8 +1,9 @@
 /** What an earlier run has asked AWS for and did not see the end of, when the next run comes to the same change. */
 import { describe, expect, it } from 'vitest';
-import type { RequestState } from '../../src/aws/types.ts';
+import type { RequestState } from '../../src/aws/assignment-types.ts';
 import { applyAssignment } from '../../src/steps/assignment-apply.ts';
-import { changeId, type ApplyIo, type Change } from '../../src/steps/step.ts';
+import type { ApplyIo } from '../../src/steps/step.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 import { actualOf, arnOf, DEV } from './builders.ts';
 
 const CHANGE: Change = {

@@ -2,7 +2,6 @@
 import type { AccountSummary } from '../../src/aws/iam-types.ts';
 import type { SignIn } from '../../src/aws/trail-types.ts';
 import type {
-  Assignment,
   Caller,
   Group,
   Instance,
@@ -11,6 +10,7 @@ import type {
   PermissionSet,
   User,
 } from '../../src/aws/types.ts';
+import type { Assignment } from '../../src/aws/assignment-types.ts';
 import type {
   Desired,
   DesiredAssignment,

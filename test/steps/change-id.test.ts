@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeId, namesOf, note } from '../../src/steps/step.ts';
+import { changeId, namesOf, note } from '../../src/steps/change.ts';
 
 const names = fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), {
   minLength: 1,

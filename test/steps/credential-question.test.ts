@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { credentialQuestion } from '../../src/steps/credential-question.ts';
-import type { Verb } from '../../src/steps/step.ts';
+import type { Verb } from '../../src/steps/change.ts';
 
 it.each<[Verb, string | null, string]>([
   ['deactivate', '7Q2W', 'Switch this access key off?'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Aws } from '../../src/aws/types.ts';
+import type { Aws } from '../../src/aws/api.ts';
 import { readGroups } from '../../src/steps/groups-read.ts';
 import type { ReadIo } from '../../src/steps/step.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyPermissionSet } from '../../src/steps/permission-set-apply.ts';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
-import { changeId, type ApplyIo, type Change, type Verb } from '../../src/steps/step.ts';
+import type { ApplyIo } from '../../src/steps/step.ts';
+import { changeId, type Change, type Verb } from '../../src/steps/change.ts';
 import { fakeAws, INSTANCE } from '../aws/fake.ts';
 import { actualOf, arnOf, desiredOf, DEV, MGMT, policy, PROD, wantSet } from './builders.ts';
 import { data, inline, READ, WRITE } from './data-set.ts';

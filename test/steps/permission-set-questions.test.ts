@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
-import type { Aws } from '../../src/aws/types.ts';
+import type { Aws } from '../../src/aws/api.ts';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
 import type { Answers } from '../../src/steps/step.ts';
 import type { ManyQuestion } from '../../src/ui/ui.ts';

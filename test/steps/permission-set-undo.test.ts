@@ -1,7 +1,7 @@
 /** What is taken back of a run that changed permission sets, part by part. */
 import { describe } from 'vitest';
 import { permissionSets } from '../../src/steps/permission-sets.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { CHANGED, GONE } from '../../src/steps/undo.ts';
 import { aSet, DEV, policy, unreadable, type There } from './builders.ts';
 import { allow, inline } from './data-set.ts';

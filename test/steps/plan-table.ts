@@ -1,7 +1,8 @@
 /** Plan tables: what the file wants, what is there, and exactly the changes that follow. */
 import { expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
-import type { Change, Step } from '../../src/steps/step.ts';
+import type { Step } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import { actualOf, desiredOf, type There, type Wanted } from './builders.ts';
 
 /** The day of every plan. */

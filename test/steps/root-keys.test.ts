@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { readerFor } from '../../src/engine/survey.ts';
-import { playPart } from '../../src/cli/rehearsal.ts';
+import { playPart } from '../../src/cli/rehearsal/rehearsal.ts';
 import type { RootFacts } from '../../src/aws/iam-types.ts';
 import type { MemberRoots } from '../../src/steps/actual.ts';
 import { callerFrom } from '../../src/aws/caller.ts';

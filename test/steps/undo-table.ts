@@ -1,6 +1,7 @@
 /** Undo tables: what a run did, what stands there now, and what takes it back, or why it stays. */
 import { expect } from 'vitest';
-import { changeId, type Change, type Step } from '../../src/steps/step.ts';
+import type { Step } from '../../src/steps/step.ts';
+import { changeId, type Change } from '../../src/steps/change.ts';
 import type { Done, Undo } from '../../src/steps/undo.ts';
 import { actualOf, type There } from './builders.ts';
 import { eachRow, shown } from './plan-table.ts';

@@ -4,7 +4,7 @@ import type { Config } from '../../src/config/schema.ts';
 import { isWork, planChanges } from '../../src/engine/plan.ts';
 import { reviewLines } from '../../src/engine/review.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { Change } from '../../src/steps/step.ts';
+import type { Change } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,

@@ -6,7 +6,7 @@ import { CODES } from '../../src/errors.ts';
 import { runningClock } from '../../src/sandbox/clock.ts';
 import { openSandbox, type OpenOptions } from '../../src/sandbox/open.ts';
 import { serveSandbox, type ServedSandbox } from '../../src/sandbox/serve/server.ts';
-import { STEP_IDS } from '../../src/steps/step.ts';
+import { STEP_IDS } from '../../src/steps/change.ts';
 import { documentOf, newHome, root, run, type Home, type Ran } from '../helpers/program.ts';
 import { DOWN, ENTER, terminal } from '../helpers/terminal.ts';
 

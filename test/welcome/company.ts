@@ -1,7 +1,7 @@
 /** `welcome` run on a small company: the world `startup`, with a file that fits it. */
 import { writeFileSync } from 'node:fs';
 import type { GlobalOptions } from '../../src/cli/options.ts';
-import { welcome, type WelcomeOptions } from '../../src/cli/welcome.ts';
+import { welcome, type WelcomeOptions } from '../../src/cli/welcome/welcome.ts';
 import { updateConfig } from '../../src/config/save.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';

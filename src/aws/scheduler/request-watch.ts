@@ -4,7 +4,7 @@
  */
 import { stopwatch, type Clock } from '../../clock.ts';
 import { errorKind, isGone } from '../error-kinds.ts';
-import type { RequestState } from '../types.ts';
+import type { RequestState } from '../assignment-types.ts';
 
 export interface WatchIo {
   clock: Clock;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRequestWatch } from '../../../src/aws/scheduler/request-watch.ts';
-import type { RequestState } from '../../../src/aws/types.ts';
+import type { RequestState } from '../../../src/aws/assignment-types.ts';
 import { simulatedClock } from '../../../src/sandbox/clock.ts';
 import { fault } from '../fake.ts';
 

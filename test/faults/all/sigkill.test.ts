@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { plan } from '../../../src/cli/plan.ts';
+import { plan } from '../../../src/cli/changes/plan.ts';
 import { runningClock } from '../../../src/sandbox/clock.ts';
 import type { Call } from '../../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../../src/sandbox/serve/server.ts';

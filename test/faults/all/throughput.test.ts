@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { apply } from '../../../src/cli/apply.ts';
+import { apply } from '../../../src/cli/changes/apply.ts';
 import { createAws } from '../../../src/aws/aws.ts';
 import { createClients } from '../../../src/aws/clients.ts';
 import { createRequestHandler } from '../../../src/aws/request-handler.ts';
