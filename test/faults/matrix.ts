@@ -57,13 +57,15 @@ function pictureOf(scene: Scene): string {
   return `${JSON.stringify(snapshotOf(scene.sandbox.state), null, 1)}\n${file}`;
 }
 
-/** Reads change nothing: whether AWS has done one before the line is cut makes no difference. */
 const READ = /^(?:Get|List|Describe|Is|Simulate|Generate|Lookup)/;
+export const isRead = (operation: string): boolean => READ.test(operation);
+
+/** Reads change nothing: whether AWS has done one before the line is cut makes no difference. */
 const SAME_FOR_READS: readonly Way[] = ['crash after', 'response lost'];
 
 export function casesOf({ calls }: Calm): Break[] {
   return calls.flatMap(({ operation, nth }) =>
-    WAYS.filter((way) => !READ.test(operation) || !SAME_FOR_READS.includes(way)).map((way) => ({
+    WAYS.filter((way) => !isRead(operation) || !SAME_FOR_READS.includes(way)).map((way) => ({
       ...{ operation, nth, way },
     })),
   );
