@@ -44,7 +44,7 @@ export async function withJournal<T>(
   }
   const region = actual.center.instance?.region ?? '';
   const header = { command: session.command, account, region, at: now };
-  const journal = open(session, header);
+  const journal = open(session, header, runs[0]?.name);
   try {
     return await work({ ...(journal ? { journal } : {}), pending: pendingRequests(runs, now) });
   } finally {
@@ -76,9 +76,10 @@ export function keptRuns(
 function open(
   session: Session,
   header: { command: string; account: string; region: string; at: number },
+  latest: string | undefined,
 ) {
   const folder = session.state.journals({ account: header.account, world: session.rehearsal });
-  const stamp = new Date(header.at).toISOString().replace(/[:.]/g, '-');
+  const stamp = stampAfter(latest, header.at);
   let broken = false;
   try {
     const { path, append } = folder.create(`${stamp}-${process.pid}`);
@@ -102,6 +103,15 @@ function open(
     warn(session, `No journal can be kept (${fileReason(error)}): undo will not know of this run.`);
     return null;
   }
+}
+
+const stampOf = (ms: number) => new Date(ms).toISOString().replace(/[:.]/g, '-');
+
+/** The names tell the order of the runs, so each is later than the one before: the clock may have been set back since. */
+function stampAfter(latest: string | undefined, now: number): string {
+  const then = /^(.{10}T\d\d)-(\d\d)-(\d\d)-(\d{3}Z)/.exec(latest ?? '');
+  const at = then ? Date.parse(`${then[1]}:${then[2]}:${then[3]}.${then[4]}`) : NaN;
+  return stampOf(at >= now ? at + 1 : now);
 }
 
 function warn({ ui, warned }: Session, text: string): void {
