@@ -22,10 +22,10 @@ test.each(['{ broken', '', '[]', 'null', '7', `{"${ACCOUNT}": 7}`])(
 test('answers that can’t be thrown away are no mistake', () => {
   const home = mkdtempSync(join(tmpdir(), 'sso-bootstrap-state-'));
   writeFileSync(join(home, 'sso-bootstrap'), 'no folder');
-  const { clear, load } = stateFolder({ XDG_STATE_HOME: home }).answers({
+  const answers = stateFolder({ XDG_STATE_HOME: home }).answers({
     account: ACCOUNT,
     world: null,
   });
-  expect(clear).not.toThrow();
-  expect(load()).toBeNull();
+  answers.clear();
+  expect(answers.load()).toBeNull();
 });

@@ -34,22 +34,26 @@ export async function withJournal<T>(
   const { runs, damaged } = keptRuns(session, account);
   const now = session.clock.now();
   for (const { message } of damaged) warn(session, `${message} It is left out.`);
-  const other = runs.find(isAtWork);
-  if (other) {
-    const { command, at, pid } = other.header;
-    warn(
-      session,
-      `Another run is at work on this account: ${command}, since ${clockTime(at)}, process ${pid}. Both may go on: nothing is made twice.`,
-    );
-  }
   const region = actual.center.instance?.region ?? '';
   const header = { command: session.command, account, region, at: now };
   const journal = open(session, header, runs[0]?.name);
+  tellOther(session, account);
   try {
     return await work({ ...(journal ? { journal } : {}), pending: pendingRequests(runs, now) });
   } finally {
     journal?.over();
   }
+}
+
+/** After our own journal has begun: of two that start together one at least sees the other. */
+function tellOther(session: Session, account: string): void {
+  const other = keptRuns(session, account).runs.find(isAtWork);
+  if (!other) return;
+  const { command, at, pid } = other.header;
+  warn(
+    session,
+    `Another run is at work on this account: ${command}, since ${clockTime(at)}, process ${pid}. Both may go on: nothing is made twice.`,
+  );
 }
 
 /** The latest first; those that can't be read as the error that says so. */
