@@ -1,6 +1,7 @@
 /** Parse, run, and the only exit code. */
 import type { Process } from './cli/session.ts';
 import { Interrupted } from './errors.ts';
+import { ensureHome } from './home.ts';
 
 declare const __VERSION__: string;
 
@@ -14,6 +15,7 @@ export async function main(argv: string[]): Promise<void> {
     process.stdout.write(`${__VERSION__}\n`);
     return;
   }
+  ensureHome(process.env);
   const stop = new AbortController();
   const cut = new AbortController();
   for (const [signal, code] of Object.entries(SIGNALS)) {

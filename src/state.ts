@@ -70,7 +70,11 @@ export function stateFolder(env: Record<string, string | undefined>): StateFolde
         write(file, text);
       },
       clear: () => {
-        rmSync(file, { force: true });
+        try {
+          rmSync(file, { force: true });
+        } catch {
+          // In a folder that can't be written they stay, and are offered once more.
+        }
       },
     };
   };

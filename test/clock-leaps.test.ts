@@ -8,8 +8,12 @@ import { stopwatch, type Clock } from '../src/clock.ts';
 import { lookUntil } from '../src/engine/look-until.ts';
 import { poll } from '../src/poll.ts';
 import { simulatedClock } from '../src/sandbox/clock.ts';
+import { proveProfiles } from '../src/sign-in/prove.ts';
+import { signIn } from '../src/sign-in/sign-in.ts';
+import { BOB, signInBench } from './sign-in/people.ts';
 
 const HOUR = 3_600_000;
+const ROLE = { accountId: '444455556666', permissionSet: 'PowerUserAccess' };
 const START = Date.UTC(2026, 10, 23);
 
 /** `waited`: how much of its time somebody has really waited. */
@@ -46,6 +50,54 @@ describe.each(leaps)('a clock that leaps %s', (_name, by) => {
     );
     expect(clock.waited()).toBeGreaterThan(13 * 60_000);
     expect(clock.waited()).toBeLessThan(17 * 60_000);
+  });
+
+  it('does not cut short, nor draw out, the time a person has to compare a code', async () => {
+    const bench = signInBench();
+    const { clock } = bench.box;
+    const began = clock.now();
+    let leapt = 0;
+    bench.io.clock = { ...clock, now: () => clock.now() + leapt };
+    bench.whenShown((userCode) => {
+      void clock.sleep(20_000).then(() => (leapt = by));
+      void clock.sleep(40_000).then(() => {
+        bench.box.console.approveSignIn({ userName: BOB, userCode });
+      });
+    });
+    const { expiresAt } = await signIn(bench.session, bench.io);
+    expect(bench.said.filter((line) => line.includes('Code  '))).toHaveLength(1);
+    expect(clock.now() - began).toBeLessThan(50_000);
+    // By the clock as it is now, which is what the other tools go by, too.
+    expect(Math.abs(expiresAt - bench.io.clock.now() - HOUR)).toBeLessThan(5000);
+    expect(await signIn(bench.session, bench.io)).toEqual({ expiresAt, how: 'already' });
+  });
+
+  it('does not end the wait for a browser, nor make it longer than ten minutes', async () => {
+    const clock = leaping(by, 1);
+    const bench = signInBench({ way: { by: 'browser' }, clock });
+    // The leap comes where the other wait, a minute until the help is shown, is over.
+    await expect(signIn(bench.session, bench.io)).rejects.toMatchObject({ code: 'SSB-342' });
+    expect(clock.waited()).toBe(600_000);
+  });
+
+  it('takes a sign-in of before for what AWS says of it', async () => {
+    const bench = signInBench();
+    bench.approveCodes(BOB);
+    await signIn(bench.session, bench.io);
+    const { clock } = bench.box;
+    bench.io.clock = { ...clock, now: () => clock.now() + by };
+    const { accountId, permissionSet } = ROLE;
+    const role = { profile: 'p', accountId, permissionSet };
+    const proofs = proveProfiles(bench.session, [role], bench.io);
+    if (by > 0) await expect(proofs).rejects.toMatchObject({ code: 'SSB-344' });
+    else expect(await proofs).toMatchObject([{ ok: true }]);
+    await clock.sleep(9 * HOUR);
+    await expect(proveProfiles(bench.session, [role], bench.io)).rejects.toMatchObject({
+      code: 'SSB-344',
+    });
+    const { how } = await signIn(bench.session, bench.io, { fresh: true });
+    expect(how).toBe('signed-in');
+    expect(await proveProfiles(bench.session, [role], bench.io)).toMatchObject([{ ok: true }]);
   });
 
   it('holds up no call', async () => {

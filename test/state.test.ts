@@ -18,3 +18,14 @@ test.each(['{ broken', '', '[]', 'null', '7', `{"${ACCOUNT}": 7}`])(
     expect(state.fileFor(ACCOUNT)).toBe('/home/ada/team.yaml');
   },
 );
+
+test('answers that can’t be thrown away are no mistake', () => {
+  const home = mkdtempSync(join(tmpdir(), 'sso-bootstrap-state-'));
+  writeFileSync(join(home, 'sso-bootstrap'), 'no folder');
+  const answers = stateFolder({ XDG_STATE_HOME: home }).answers({
+    account: ACCOUNT,
+    world: null,
+  });
+  answers.clear();
+  expect(answers.load()).toBeNull();
+});

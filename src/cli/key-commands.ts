@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Add } from './add-command.ts';
 import { GROUPS } from './help/help.ts';
 import type { KeysOptions } from './keys/keys-options.ts';
+import type { Session } from './session.ts';
 
 /** `keys` and what it can do to one of them. */
 export function addKeys(add: Add): void {
@@ -15,6 +16,7 @@ export function addKeys(add: Add): void {
     (command) => async (session) => {
       const [action, target] = command.args;
       const options = command.opts<KeysOptions>();
+      refuseTwoOwners(session, options);
       if (action === undefined) return (await import('./keys/keys.ts')).keys(session, options);
       const { keysAction, ACTIONS } = await import('./keys/keys-actions.ts');
       const known = ACTIONS.find((one) => one === action);
@@ -33,6 +35,23 @@ export function addKeys(add: Add): void {
     .option('--person <user>', 'whose it is: somebody in Identity Center')
     .addOption(new Option('--machine <where>', 'no person: where it runs').choices([...MACHINES]))
     .option('--nobody <why>', 'nobody’s any more: "left in spring"');
+}
+
+/** Throws AppError SSB-202: which of them counted would be a guess, and a key goes by it. */
+function refuseTwoOwners({ commandLine }: Session, options: KeysOptions): void {
+  const flags = (['person', 'machine', 'nobody'] as const)
+    .filter((name) => options[name] !== undefined)
+    .map((name) => `--${name}`);
+  if (flags.length < 2) return;
+  const [last, ...first] = flags.toReversed();
+  throw new AppError(
+    'SSB-202',
+    `${first.toReversed().join(', ')} and ${last}: one user can’t be all of that.`,
+    {
+      why: 'Each of them says whose it is, and what comes next follows from that.',
+      fix: flags.map((flag) => commandLine(`keys told USER ${flag} …`)),
+    },
+  );
 }
 
 /** Throws AppError SSB-202. */

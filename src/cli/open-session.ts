@@ -74,7 +74,7 @@ export async function openSession(
         doing,
         commandPrefix: start,
         ...(rehearsal === null ? {} : { world: rehearsal }),
-        ...(options.profile === undefined ? {} : { profile: options.profile }),
+        ...profileOf(options, env),
         profiles,
         env,
       }),
@@ -85,6 +85,15 @@ export async function openSession(
       throw noFile({ init: commandLine('init'), imports: commandLine('import'), last });
     },
   };
+}
+
+/** Whose credentials an error is about. A rehearsal knows no profile of the environment. */
+function profileOf(
+  { profile, sandbox }: GlobalOptions,
+  { AWS_PROFILE: chosen }: Process['env'],
+): { profile?: string } {
+  const used = profile ?? (sandbox ? undefined : chosen);
+  return used ? { profile: used } : {};
 }
 
 /** Null for `sandbox`, which must work on a world that can't be read any more. */

@@ -7,6 +7,7 @@ import { writeWhole } from '../write-whole.ts';
 import { withComments, type Comment } from './comments.ts';
 import { fileReason } from './file-reason.ts';
 import { parseConfig, type LoadedConfig } from './load.ts';
+import { alone } from './one-writer.ts';
 import { updateConfig } from './save.ts';
 import type { Config } from './schema.ts';
 
@@ -80,7 +81,7 @@ function holdConfigFile(
     preview,
     async update(edit, { check, comments = () => [] } = {}) {
       if (check) await check(preview(edit));
-      return change(edit, comments);
+      return write ? alone(path, () => change(edit, comments)) : change(edit, comments);
     },
   };
 }

@@ -6,7 +6,7 @@
  */
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Aws, CenterApi } from '../aws/api.ts';
-import type { Clock } from '../clock.ts';
+import { stopwatch, type Clock } from '../clock.ts';
 
 /** What was not changed for so long is taken to be finished, and AWS to show it. */
 const QUIET = 1000;
@@ -42,16 +42,17 @@ export function earlyLooks(aws: Aws, clock: Clock): EarlyLooks {
 function createLooks(clock: Clock): Looks {
   const found = new Map<string, Promise<unknown>>();
   /** The longest quiet first: a change puts its place at the end. */
-  const due = new Map<string, { at: number; look: Look }>();
+  const due = new Map<string, { quiet: () => number; look: Look }>();
   const over = new AbortController();
   let lanes = 0;
 
   async function lane() {
     lanes += 1;
     for (let [first] = due; first && !over.signal.aborted; [first] = due) {
-      const [key, { at, look }] = first;
-      if (at > clock.now()) {
-        await clock.sleep(at - clock.now(), over.signal);
+      const [key, { quiet, look }] = first;
+      const wait = QUIET - quiet();
+      if (wait > 0) {
+        await clock.sleep(wait, over.signal);
         continue;
       }
       due.delete(key);
@@ -73,7 +74,7 @@ function createLooks(clock: Clock): Looks {
     changed(key, look) {
       changing(key);
       if (over.signal.aborted) return;
-      due.set(key, { at: clock.now() + QUIET, look });
+      due.set(key, { quiet: stopwatch(clock), look });
       if (lanes < AT_ONCE) void lane();
     },
     take(key) {

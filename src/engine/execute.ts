@@ -36,7 +36,8 @@ export async function execute(
   const { actual } = found;
   refuseReadOnly(actual.caller.partition, approved);
   const center = centerFinder(io, actual.center.instance);
-  const shared = sharedIo(io, found, approved, center);
+  const over = new Set<string>();
+  const shared = sharedIo(io, found, approved, center, ({ id }) => over.has(id));
   const running = handsLast(withoutOpenHands(approved, io));
   const lines = io.brief ? oneLine(io.ui, running) : changeLines(io.ui, running);
   const byHand = handVisits(io, running, center);
@@ -66,6 +67,7 @@ export async function execute(
       io.onStart?.(change);
     },
     onEnd(change, outcome) {
+      over.add(change.id);
       lines.onEnd(change, outcome);
       io.journal?.end(change, outcome);
       io.onEnd?.(change, outcome);
@@ -91,6 +93,7 @@ function sharedIo(
   { actual, desired }: Survey,
   approved: readonly Change[],
   center: Center,
+  isOver: ApplyIo['isOver'],
 ): Omit<ApplyIo, 'progress'> {
   return {
     aws: io.aws,
@@ -100,6 +103,7 @@ function sharedIo(
     center,
     ids: createIds(actual, desired, center),
     run: approved,
+    isOver,
     requests: {
       of: ({ id }) => io.pending?.get(id),
       note: (change, id) => io.journal?.request(change, id),

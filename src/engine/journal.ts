@@ -164,11 +164,14 @@ const KNOWN_MS = 60 * 60_000;
 const isOver = ({ change, status }: JournalEntry) =>
   status !== null && !(status === 'failed' && change.step === 'iam-users');
 
-/** What was under way when earlier runs were killed: change id -> the request that AWS works on, or what is half done. */
+/**
+ * What was under way when earlier runs were killed: change id -> the request that AWS works on, or what is half done.
+ * `runs`: the latest first.
+ */
 export function pendingRequests(runs: readonly JournalRun[], now: number): Map<string, string> {
   const recent = runs.filter(({ header: { at } }) => now - at < KNOWN_MS);
   const pending = new Map<string, string>();
-  for (const { entries } of recent.toSorted((a, b) => a.header.at - b.header.at)) {
+  for (const { entries } of recent.toReversed()) {
     for (const entry of entries) {
       const { change, requestId } = entry;
       // A later run that saw the end of this change has the last word on it.

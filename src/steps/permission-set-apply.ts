@@ -33,7 +33,7 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
     return { status: 'failed', reason: `the file no longer names ${part} in ${name}` };
   }
   if (!bringsOwn(change)) return { status: 'done' };
-  return isLast(change, io.run)
+  return isLast(change, io)
     ? provision(name, arn, permissionSets, io)
     : { status: 'done', detail: 'in force once the set is up to date everywhere' };
 }
@@ -43,22 +43,24 @@ export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<O
  * of its own comes after them. Earlier than that it could fail for a policy that is still to go. The same goes for what
  * waits for them.
  */
-function isLast(change: Change, run: readonly Change[]): boolean {
+function isLast(change: Change, { run, isOver }: ApplyIo): boolean {
   const [name] = namesOf(change);
-  const alike = run.filter(
+  const waiting = run.some(
     (other) =>
+      other.id !== change.id &&
       other.step === change.step &&
       other.risk === change.risk &&
       bringsOwn(other) &&
       other.verb !== 'delete' &&
       other.verb !== 'provision' &&
       other.verb !== 'create' &&
-      namesOf(other)[0] === name,
+      namesOf(other)[0] === name &&
+      !isOver(other),
   );
   const provisioned = run.some(
     ({ verb, after }) => verb === 'provision' && after?.includes(change.id),
   );
-  return !provisioned && alike.at(-1)?.id === change.id;
+  return !provisioned && !waiting;
 }
 
 async function create(

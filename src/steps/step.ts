@@ -93,8 +93,10 @@ export interface ApplyIo {
   /** The instance, found again when it was made during this run. */
   center: () => Promise<CenterApi & { instance: Instance }>;
   ids: Ids;
-  /** All changes of this run, in its order. */
+  /** All changes of this run, in the order of its plan: they may be made in another one. */
   run: readonly Change[];
+  /** It has come to its end in this run, or was skipped. */
+  isOver: (change: Change) => boolean;
   clock: Clock;
   /** Requests of earlier runs that AWS may still work on, and a place to note those of this one. */
   requests: {

@@ -4,6 +4,7 @@ import { earlyLooks } from '../../src/engine/early-looks.ts';
 import type { Instance } from '../../src/aws/types.ts';
 import type { Assignment, RequestState } from '../../src/aws/assignment-types.ts';
 import type { Aws, CenterApi } from '../../src/aws/api.ts';
+import type { Clock } from '../../src/clock.ts';
 import { simulatedClock } from '../../src/sandbox/clock.ts';
 
 const row = (accountId: string, principalId = 'g1'): Assignment => ({
@@ -61,7 +62,9 @@ function bench() {
       removeMember: () => Promise.resolve(),
     },
   } as unknown as CenterApi;
-  const looks = earlyLooks({ center: () => center } as unknown as Aws, clock);
+  let leapt = 0;
+  const ownClock: Clock = { ...clock, now: () => clock.now() + leapt };
+  const looks = earlyLooks({ center: () => center } as unknown as Aws, ownClock);
   const [run, proof] = [looks.run, looks.proof].map((aws) => aws.center({} as Instance));
   if (!run || !proof) throw new Error('no center');
   const assign = async (one: Assignment) => {
@@ -71,6 +74,8 @@ function bench() {
   return {
     ...{ clock, run, proof, rows, assign },
     refuse: (times: number) => (refused = times),
+    /** Somebody sets the clock of this computer. */
+    leap: (by: number) => (leapt = by),
     lists: () => asked.filter((one) => one.startsWith('list')),
   };
 }
@@ -126,6 +131,17 @@ describe('early looks', () => {
     await clock.sleep(1000);
     expect(lists()).toHaveLength(5);
   });
+
+  it.each([-3_600_000, 24 * 3_600_000])(
+    'wait no longer where the clock leaps by %i ms',
+    async (by) => {
+      const { clock, assign, lists, leap } = bench();
+      await assign(row('1'));
+      leap(by);
+      await clock.sleep(3000);
+      expect(lists()).toEqual(['list 1']);
+    },
+  );
 
   it('that fail are asked for again by the proof', async () => {
     const { clock, proof, assign, refuse } = bench();

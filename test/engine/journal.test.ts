@@ -52,7 +52,7 @@ describe('what earlier runs have asked AWS for', () => {
     ['is over where its own run saw the end', [run(5, askedAndEnded)], []],
     [
       'is over once a later run saw the end of that change',
-      [run(5, asked('r1')), run(2, ended('done'))],
+      [run(2, ended('done')), run(5, asked('r1'))],
       [],
     ],
     [
@@ -62,8 +62,13 @@ describe('what earlier runs have asked AWS for', () => {
     ],
     [
       'is taken up again where a later run asked anew and was killed',
-      [run(5, ended('done')), run(2, asked('r2'))],
+      [run(2, asked('r2')), run(5, ended('done'))],
       ['r2'],
+    ],
+    [
+      'is over, too, where the clock was set back before that later run',
+      [run(30, ended('done')), run(5, asked('r1'))],
+      [],
     ],
     ['is too old after an hour', [run(61, asked('r1'))], []],
   ])('%s', (_name, runs, expected) => {

@@ -18,6 +18,7 @@ export const WAYS = [
   'denied',
   'connection reset',
   'slow beyond the time-out',
+  'credentials expired',
 ] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -44,10 +45,18 @@ const TIME_OUT = 30_000;
 const reset = () => Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 const late = () => Object.assign(new Error('Request timed out'), { name: 'TimeoutError' });
 
+const expired = ({ service }: Call) =>
+  fault(
+    // Each family of services has a name of its own for it.
+    ['iam', 'sts'].includes(service) ? 'ExpiredToken' : 'ExpiredTokenException',
+    'The security token included in the request is expired',
+  );
+
 /** An account as a process sees it whose calls break so; `calls` of the sandbox tells what was really done. */
 export function breaking(sandbox: OpenSandbox, { operation, nth, way }: Break): Broken {
   let seen = 0;
   let left = 0;
+  let come = false;
   let meant: string | null = null;
   const grave = new AbortController();
   const isDead = () => grave.signal.aborted;
@@ -66,6 +75,7 @@ export function breaking(sandbox: OpenSandbox, { operation, nth, way }: Break): 
     if (call.operation !== operation) return false;
     const words = JSON.stringify(call.input);
     seen += 1;
+    if (seen === nth) come = true;
     if (seen === nth) {
       meant = words;
       left = TIMES[way] ?? 1;
@@ -77,7 +87,10 @@ export function breaking(sandbox: OpenSandbox, { operation, nth, way }: Break): 
 
   const answer: Answer = async (call) => {
     if (isDead()) return silence;
-    if (isMeant(call)) {
+    const meantNow = isMeant(call);
+    // Not only this call: none that comes after it is signed with anything better.
+    if (way === 'credentials expired' && come) throw expired(call);
+    if (meantNow) {
       const output = await answerBroken(call);
       return isDead() ? silence : output;
     }

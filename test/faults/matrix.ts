@@ -14,6 +14,8 @@ export interface Calm {
   /** What it comes to in the end, and in how many runs that change something. */
   end: string;
   runs: number;
+  /** Milliseconds that the first run takes, by AWS's clock. */
+  took: number;
 }
 
 const known = new Map<string, Promise<Calm>>();
@@ -28,15 +30,21 @@ export function calmRuns(name: string): Promise<Calm> {
 async function undisturbed(name: string): Promise<Calm> {
   const scene = openScene(name);
   let calls: Calm['calls'] = [];
+  let took = 0;
   let before = pictureOf(scene);
+  const { clock } = scene.sandbox;
+  const began = clock.now();
   for (let runs = 0; ; runs += 1) {
     const error = errorOf(await again(scene));
     if (error !== undefined) throw new Error(`${name} fails undisturbed: ${wordsOf(error)}`);
-    if (runs === 0) calls = numbered(scene.sandbox.calls.map(({ operation }) => operation));
+    if (runs === 0) {
+      calls = numbered(scene.sandbox.calls.map(({ operation }) => operation));
+      took = clock.now() - began;
+    }
     const end = pictureOf(scene);
     if (end === before) {
       scene.close();
-      return { scene: name, calls, end, runs };
+      return { scene: name, calls, end, runs, took };
     }
     before = end;
   }
@@ -53,19 +61,33 @@ function numbered(operations: readonly string[]): Calm['calls'] {
 
 /** The account and the file; in that it makes no difference whether AWS could tell or a person's word was taken. */
 function pictureOf(scene: Scene): string {
-  const file = scene.file().replaceAll(/^ {2}[\w-]+: \{ by: .*\n/gm, '');
+  const file = scene
+    .file()
+    .replaceAll(/^ {2}[\w-]+: \{ by: .*\n/gm, '')
+    // Since when something is off, by a clock that may have been set.
+    .replaceAll(/\d{4}-\d\d-\d\d/g, 'a day');
   return `${JSON.stringify(snapshotOf(scene.sandbox.state), null, 1)}\n${file}`;
 }
 
-/** Reads change nothing: whether AWS has done one before the line is cut makes no difference. */
 const READ = /^(?:Get|List|Describe|Is|Simulate|Generate|Lookup)/;
+export const isRead = (operation: string): boolean => READ.test(operation);
+
+/** Reads change nothing: whether AWS has done one before the line is cut makes no difference. */
 const SAME_FOR_READS: readonly Way[] = ['crash after', 'response lost'];
 
+/** Nor does it for what comes after, which of many reads in a row is the first that is refused for good. */
+function waysOf({ operation, nth }: Calm['calls'][number], last: number): Way[] {
+  return WAYS.filter((way) => {
+    if (!isRead(operation)) return true;
+    const isEdge = nth === 1 || nth === last;
+    return way === 'credentials expired' ? isEdge : !SAME_FOR_READS.includes(way);
+  });
+}
+
 export function casesOf({ calls }: Calm): Break[] {
-  return calls.flatMap(({ operation, nth }) =>
-    WAYS.filter((way) => !READ.test(operation) || !SAME_FOR_READS.includes(way)).map((way) => ({
-      ...{ operation, nth, way },
-    })),
+  const last = new Map(calls.map(({ operation, nth }) => [operation, nth]));
+  return calls.flatMap((call) =>
+    waysOf(call, last.get(call.operation) ?? call.nth).map((way) => ({ ...call, way })),
   );
 }
 
@@ -73,6 +95,8 @@ export function casesOf({ calls }: Calm): Break[] {
 const MAY_END: Partial<Record<Way, readonly string[]>> = {
   'throttled 10 times': ['SSB-207', 'SSB-402', 'SSB-404'],
   '500': ['SSB-207', 'SSB-401', 'SSB-404'],
+  // Where the proof of a sign-in is refused by then, no credential goes.
+  'credentials expired': ['SSB-302', 'SSB-350'],
   denied: ['SSB-203', 'SSB-310', 'SSB-341', 'SSB-350', 'SSB-404', 'SSB-405'],
 };
 
@@ -80,22 +104,25 @@ const MAY_END: Partial<Record<Way, readonly string[]>> = {
 export const tryCase = (calm: Calm, broken: Break): Promise<string[]> =>
   tryWorld(calm, (sandbox) => breaking(sandbox, broken), MAY_END[broken.way]);
 
-/** The same for any other way in which a run is disturbed. `dead` resolves where its process dies. */
+/**
+ * The same for any other way in which a run is disturbed. `dead` resolves where its process dies; `faults` tells what
+ * else was wrong with the disturbed run.
+ */
 export async function tryWorld(
   calm: Calm,
-  disturbed: (sandbox: OpenSandbox) => World & { dead?: Promise<void> },
+  disturbed: (sandbox: OpenSandbox) => World & { dead?: Promise<void>; faults?: () => string[] },
   mayEnd: readonly string[] = [],
 ): Promise<string[]> {
   const scene = openScene(calm.scene);
   try {
-    const { dead, ...world } = disturbed(scene.sandbox);
+    const { dead, faults = () => [], ...world } = disturbed(scene.sandbox);
     const first = await Promise.race([
       applyScene(scene, world),
       silence(),
       ...(dead ? [dead] : []),
     ]);
     if (first === 'silence') return ['the first run never ends'];
-    const problems = first ? problemsOf(first, mayEnd) : [];
+    const problems = [...(first ? problemsOf(first, mayEnd) : []), ...faults()];
     // A run that came to the end by itself has nothing left for another one.
     if (first && errorOf(first) === undefined && pictureOf(scene) === calm.end) return problems;
     return [...problems, ...(await problemsAfter(scene, calm))];

@@ -75,6 +75,54 @@ export const SCENES: Record<string, Flow> = {
   'root users of member accounts': alsoAna('root users of member accounts, removed'),
 };
 
+/** Accounts that were set up before, and by others: what undo leaves must be theirs as it was. */
+export const SET_UP_BEFORE: Record<string, Flow> = {
+  'beside Control Tower': {
+    world: 'control-tower',
+    file: `version: 1
+region: us-east-1
+permissionSets:
+  Billing: { sessionDuration: 2h, managedPolicies: [job-function/Billing, ReadOnlyAccess] }
+  Auditor:
+    managedPolicies: [ReadOnlyAccess]
+    permissionsBoundary: { managedPolicy: PowerUserAccess }
+    tags: { team: audit }
+users:
+  gus@example.com: { givenName: Gus, familyName: Berg, email: gus@example.com }
+  bert@example.com: { givenName: Bertie, familyName: Jansen, email: bert@example.com }
+groups:
+  Platform: { members: [bert@example.com, gus@example.com] }
+access:
+  - { permissionSet: Auditor, accounts: ["444455556666", "555566667777"], users: [gus@example.com] }
+  - { permissionSet: Billing, accounts: ["444455556666"], group: Platform }
+absent: { users: [cleo@example.com] }
+`,
+  },
+  'where all is done': {
+    world: 'done',
+    file: `version: 1
+region: eu-west-1
+permissionSets:
+  PowerUserAccess: { sessionDuration: 2h }
+  DataReader:
+    description: Reads the lake
+    managedPolicies: [ReadOnlyAccess]
+    permissionsBoundary: { managedPolicy: ReadOnlyAccess }
+    tags: { team: lake }
+users:
+  ana@acme.example: { givenName: Anna, familyName: Lopez, email: ana@acme.example }
+  eve@acme.example: { givenName: Eve, familyName: Noon, email: eve@acme.example }
+groups:
+  Analysts: { members: [ana@acme.example, eve@acme.example] }
+access:
+  - { permissionSet: AdministratorAccess, accounts: ["111122223333", "777788889999"], users: [ana@acme.example] }
+  - { permissionSet: PowerUserAccess, accounts: ["444455556666"], users: [ana@acme.example] }
+  - { permissionSet: PowerUserAccess, accounts: ["111122223333"], group: Analysts }
+absent: { users: [bob@acme.example] }
+`,
+  },
+};
+
 function flowNamed(name: string): Flow {
   const flow = flows[name];
   if (!flow) throw new Error(`no scene ${name}`);
@@ -83,7 +131,7 @@ function flowNamed(name: string): Flow {
 
 /** A new account, as it is before anybody does anything. */
 export function openScene(name: string): Scene {
-  return sceneOf(SCENES[name] ?? flowNamed(name));
+  return sceneOf(SCENES[name] ?? SET_UP_BEFORE[name] ?? flowNamed(name));
 }
 
 /** `clock`: other than the simulated one that jumps from one wait to the next. */

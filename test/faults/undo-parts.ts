@@ -78,9 +78,11 @@ function iamUser(named: string, deletes: boolean): Part {
 
 function without(value: unknown, path: readonly string[], parts: readonly Part[]): unknown {
   if (Array.isArray(value)) {
-    return value
+    const left = value
       .filter((one) => !parts.some((isPart) => isPart(path, one)))
       .map((one) => without(one, path, parts));
+    // What is gone may have been what they were sorted by.
+    return left.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)

@@ -23,7 +23,7 @@ import { memoryFile, openWorld } from '../helpers/world.ts';
 type Service = Parameters<typeof actionOf>[0];
 
 export interface Flow {
-  world: 'fresh' | 'startup' | 'control-tower';
+  world: 'fresh' | 'startup' | 'control-tower' | 'done';
   file: string;
   tweak?: (state: WorldState) => void;
 }

@@ -141,12 +141,26 @@ describe('who runs it', () => {
     expect(ran.stderr).toContain('the root user: fine for this first run');
   });
 
+  const expired: Replies = () => ({
+    status: 403,
+    type: 'text/xml',
+    body: '<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>11111111-2222-3333-4444-555555555555</RequestId></ErrorResponse>',
+  });
+
+  it('is told which profile has expired, also where AWS_PROFILE named it', async () => {
+    const keys = `aws_access_key_id = ${KEY}\naws_secret_access_key = ${SECRET}\n`;
+    const home = await homeWith(expired, `[profile work]\n${keys}`);
+    for (const [args, env] of [
+      [['--profile', 'work'], {}],
+      [[], { AWS_PROFILE: 'work' }],
+    ] as const) {
+      const ran = await run(['status', ...args], home, { network: true, env });
+      expect(ran.stderr).toMatch(/Profile work is not signed in, or no longer\. +\[SSB-302\]/);
+    }
+  });
+
   it('is told when the credentials have expired, and how to get new ones', async () => {
-    const home = await homeWith(() => ({
-      status: 403,
-      type: 'text/xml',
-      body: '<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error><RequestId>11111111-2222-3333-4444-555555555555</RequestId></ErrorResponse>',
-    }));
+    const home = await homeWith(expired);
     const ran = await run(['status', '--json'], home, { network: true });
     expect(ran.code).toBe(3);
     expect(documentOf(ran).error).toMatchObject({ code: 'SSB-302' });

@@ -26,6 +26,19 @@ describe('keys', () => {
     expect(stderr).toMatch(/keys told USER[^]*keys deactivate USER/);
   });
 
+  it.each([
+    [['--person', 'bob', '--nobody', 'left'], '--person and --nobody'],
+    [['--machine', 'github', '--person', 'bob'], '--person and --machine'],
+    [
+      ['--nobody', 'left', '--machine', 'github', '--person', 'bob'],
+      '--person, --machine and --nobody',
+    ],
+  ])('refuses more than one answer to whose it is: %j', async (flags, named) => {
+    const { code, stderr } = await run(['keys', 'told', 'bob', ...flags, ...WORLD], newHome());
+    expect([code, stderr]).toEqual([2, expect.stringContaining('SSB-202')]);
+    expect(stderr).toContain(`${named}: one user can’t be all of that.`);
+  });
+
   it('of somebody who left need no word to anybody, and a yes for each all the same', async () => {
     const home = newHome();
     const left = ['keys', 'deactivate', 'bob', '--nobody', 'left in spring', ...WORLD, '--json'];

@@ -35,6 +35,7 @@ async function afterEarlier(earlier: RequestState | null) {
       group: (name: string) => Promise.resolve(name),
     },
     run: [],
+    isOver: () => false,
     requests: { of: () => 'r1', note: () => undefined },
     progress: () => undefined,
   } as unknown as ApplyIo;

@@ -92,6 +92,7 @@ function ioOf(answers: Parameters<typeof fakeAws>[0]): ApplyIo {
       remember: () => undefined,
     },
     run: [],
+    isOver: () => false,
     lockOut: () => Promise.resolve([]),
     edit: () => Promise.resolve(),
     clock,

@@ -39,22 +39,26 @@ export async function withJournal<T>(
   const { runs, damaged } = keptRuns(session, account);
   const now = session.clock.now();
   for (const { message } of damaged) warn(session, `${message} It is left out.`);
-  const other = runs.find(isAtWork);
-  if (other) {
-    const { command, at, pid } = other.header;
-    warn(
-      session,
-      `Another run is at work on this account: ${command}, since ${clockTime(at)}, process ${pid}. Both may go on: nothing is made twice.`,
-    );
-  }
   const region = actual.center.instance?.region ?? '';
   const header = { command: session.command, account, region, at: now };
-  const journal = open(session, header);
+  const journal = open(session, header, runs[0]?.name);
+  tellOther(session, account);
   try {
     return await work({ ...(journal ? { journal } : {}), pending: pendingRequests(runs, now) });
   } finally {
     journal?.over();
   }
+}
+
+/** After our own journal has begun: of two that start together one at least sees the other. */
+function tellOther(session: Session, account: string): void {
+  const other = keptRuns(session, account).runs.find(isAtWork);
+  if (!other) return;
+  const { command, at, pid } = other.header;
+  warn(
+    session,
+    `Another run is at work on this account: ${command}, since ${clockTime(at)}, process ${pid}. Both may go on: nothing is made twice.`,
+  );
 }
 
 /** The latest first; those that can't be read as the error that says so. */
@@ -81,9 +85,10 @@ export function keptRuns(
 function open(
   session: Session,
   header: { command: string; account: string; region: string; at: number },
+  latest: string | undefined,
 ) {
   const folder = session.state.journals({ account: header.account, world: session.rehearsal });
-  const stamp = new Date(header.at).toISOString().replace(/[:.]/g, '-');
+  const stamp = stampAfter(latest, header.at);
   let broken = false;
   try {
     const { path, append } = folder.create(`${stamp}-${process.pid}`);
@@ -107,6 +112,15 @@ function open(
     warn(session, `No journal can be kept (${fileReason(error)}): undo will not know of this run.`);
     return null;
   }
+}
+
+const stampOf = (ms: number) => new Date(ms).toISOString().replace(/[:.]/g, '-');
+
+/** The names tell the order of the runs, so each is later than the one before: the clock may have been set back since. */
+function stampAfter(latest: string | undefined, now: number): string {
+  const then = /^(.{10}T\d\d)-(\d\d)-(\d\d)-(\d{3}Z)/.exec(latest ?? '');
+  const at = then ? Date.parse(`${then[1]}:${then[2]}:${then[3]}.${then[4]}`) : NaN;
+  return stampOf(at >= now ? at + 1 : now);
 }
 
 function warn({ ui, warned }: Session, text: string): void {
