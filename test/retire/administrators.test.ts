@@ -8,12 +8,11 @@ import {
   mayDoAll,
   setsForAll,
 } from '../../src/cli/lock-out/administrators.ts';
-import { changeId, type Change } from '../../src/steps/change.ts';
+import type { Change } from '../../src/steps/change.ts';
 import {
   actualOf,
   aGroup,
   aSet,
-  assigned,
   assignedTo,
   aUser,
   DEV,
@@ -24,30 +23,7 @@ import {
 } from '../steps/builders.ts';
 import { allow, deny, inline } from '../steps/data-set.ts';
 import { eachRow } from '../steps/plan-table.ts';
-
-const ADMIN = { managedPolicies: [policy('AdministratorAccess')], current: [MGMT] };
-const WORLD: There = {
-  sets: [aSet('Admins', ADMIN), aSet('Read', { managedPolicies: [policy('ReadOnlyAccess')] })],
-  groups: [aGroup('Ops', ['ada', 'bob']), aGroup('Devs', ['dan'])],
-  users: [aUser('ada'), aUser('bob'), aUser('cem'), aUser('dan'), aUser('eve')],
-  rows: [
-    assigned('Admins', MGMT, 'Ops'),
-    assignedTo('Admins', MGMT, 'cem'),
-    assigned('Read', MGMT, 'Devs'),
-    assignedTo('Admins', DEV, 'eve'),
-  ],
-};
-
-const change = (
-  step: Change['step'],
-  verb: Change['verb'],
-  names: string[],
-  risk: Change['risk'] = 'takes-away',
-): Change => ({
-  id: changeId(step, verb, ...names),
-  ...{ step, verb, target: 'it', summary: '', risk, needs: [] },
-});
-const removal = (name: string) => change('users', 'remove', ['Ops', name]);
+import { ADMIN, change, removal, WORLD } from './administrators-world.ts';
 
 describe('who has a set', () => {
   it('is its members and whoever has it directly, in that account', () => {
