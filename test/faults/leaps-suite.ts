@@ -28,6 +28,13 @@ interface Leap {
 /** A wait that has begun may be over at once, and another one begin: more than this nobody waits longer. */
 const SLACK = 30_000;
 
+/** By then credentials have ended: those of the run, those of a proof, without which nothing goes, or those of a root task. */
+const ENDED = ['SSB-302', 'SSB-350', 'SSB-404'];
+
+/** A device goes in two calls, and an hour later nobody takes up the second: docs/reliability.md, "What is not covered". */
+const isDevice = ({ calls }: Calm, nth: number) =>
+  calls[nth - 1]?.operation === 'DeleteVirtualMFADevice';
+
 /** The account as a run sees it whose clock leaps at its nth call. */
 function leaping(sandbox: OpenSandbox, { by, asleep }: Leap, nth: number, took: number) {
   const { clock } = sandbox;
@@ -66,7 +73,7 @@ export function leaps(scenes: readonly string[], most?: number): void {
   describe.each(LEAPS)('a clock that is $name in the middle of a run', (leap) => {
     it.each(scenes)('changes nothing of it: %s', { timeout: HOUR }, async (scene) => {
       const calm = await calmRuns(scene);
-      const all = pointsOf(calm);
+      const all = pointsOf(calm).filter((nth) => !leap.asleep || !isDevice(calm, nth));
       const points =
         most === undefined
           ? all
@@ -74,7 +81,7 @@ export function leaps(scenes: readonly string[], most?: number): void {
       const failures: string[] = [];
       for (const nth of points) {
         const disturbed = (box: OpenSandbox) => leaping(box, leap, nth, calm.took);
-        const problems = await tryWorld(calm, disturbed, leap.asleep ? ['SSB-302'] : []);
+        const problems = await tryWorld(calm, disturbed, leap.asleep ? ENDED : []);
         count.tried += 1;
         if (problems.length > 0) failures.push(`at call ${nth}: ${problems.join('\n')}`);
       }
