@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Flow } from '../../src/cli/changes/flow.ts';
-import { applyReviewed, executeIo } from '../../src/cli/plan-and-apply.ts';
+import { applyReviewed, executeIo } from '../../src/cli/changes/plan-and-apply.ts';
 import { survey } from '../../src/engine/survey.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/cli/audit/audit.ts';
-import { executeIo } from '../../src/cli/plan-and-apply.ts';
+import { executeIo } from '../../src/cli/changes/plan-and-apply.ts';
 import { takeOver } from '../../src/cli/init/import.ts';
 import { status } from '../../src/cli/status/status.ts';
 import { watchWays, WAYS_ACTIONS } from '../../src/cli/status/ways-look.ts';

@@ -7,7 +7,7 @@ import { AppError } from '../../errors.ts';
 import { asAdministrator } from './as-administrator.ts';
 import { holdBack, openPlan } from './hold-back.ts';
 import type { Flow } from './flow.ts';
-import { applyReviewed, lookAndPlan, showReview } from '../plan-and-apply.ts';
+import { applyReviewed, lookAndPlan, showReview } from './plan-and-apply.ts';
 import { askToLeave, BACK, orBack } from '../leave.ts';
 import { planData } from './plan-data.ts';
 import { plan } from './plan.ts';

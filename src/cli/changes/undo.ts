@@ -14,7 +14,7 @@ import { withTask } from '../../ui/with-task.ts';
 import { counted } from '../counted.ts';
 import { orBack, BACK } from '../leave.ts';
 import type { Flow } from './flow.ts';
-import { applyReviewed, executeIo, reviewOf, showReview } from '../plan-and-apply.ts';
+import { applyReviewed, executeIo, reviewOf, showReview } from './plan-and-apply.ts';
 import { clockTime, keptRuns, type KeptRun } from './journal.ts';
 import { planData } from './plan-data.ts';
 import { placeOf, type CommandResult } from '../result.ts';

@@ -15,7 +15,7 @@ import type { Begun } from './begun.ts';
 import { checkFlags } from './check-flags.ts';
 import { changeable, chooseAnswer } from './change-answer.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-apply.ts';
 import { givenLines } from './given-answers.ts';
 import { addressOfYou, endOnComputer } from './init-computer.ts';
 import { askExisting, instead, inUse } from './init-existing.ts';

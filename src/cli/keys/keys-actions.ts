@@ -13,7 +13,7 @@ import { switchingOn } from '../../steps/iam-user-changes.ts';
 import { namesOf, type Change } from '../../steps/change.ts';
 import { Back } from '../../ui/back.ts';
 import type { Flow } from '../changes/flow.ts';
-import { applyReviewed, lookAndPlan, showReview } from '../plan-and-apply.ts';
+import { applyReviewed, lookAndPlan, showReview } from '../changes/plan-and-apply.ts';
 import { quote } from '../invocation.ts';
 import type { KeysOptions } from './keys-options.ts';
 import { afterOff, throwNothing } from './keys-next.ts';

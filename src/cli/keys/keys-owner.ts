@@ -9,7 +9,7 @@ import { ownerOf } from '../../retire/owner.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { withTask } from '../../ui/with-task.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-apply.ts';
 import type { KeysOptions } from './keys-options.ts';
 
 /** People of Identity Center, as words find them. */

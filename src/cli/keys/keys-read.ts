@@ -11,7 +11,7 @@ import type { Actual, Foundations } from '../../steps/actual.ts';
 import { standingOf } from '../../steps/iam-user-changes.ts';
 import { signedInOf } from '../../steps/signed-in.ts';
 import { withTask } from '../../ui/with-task.ts';
-import { executeIo } from '../plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-apply.ts';
 import { findable } from './keys-owner.ts';
 import { watchKeys } from './keys-watch.ts';
 import type { Connection, Session } from '../session.ts';

@@ -17,7 +17,7 @@ import { ownChanges } from '../../people/own-changes.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { answersFor, type Answered } from './add-answers.ts';
 import type { Flow } from '../changes/flow.ts';
-import { applyReviewed } from '../plan-and-apply.ts';
+import { applyReviewed } from '../changes/plan-and-apply.ts';
 import { noYes } from '../changes/missing-yes.ts';
 import { quote } from '../invocation.ts';
 import { counted } from '../counted.ts';

@@ -13,7 +13,7 @@ import { withTask } from '../../ui/with-task.ts';
 import { userPage } from '../../welcome/stuck.ts';
 import { showFileDiff } from './file-diff.ts';
 import type { Flow } from '../changes/flow.ts';
-import { applyReviewed, showReview } from '../plan-and-apply.ts';
+import { applyReviewed, showReview } from '../changes/plan-and-apply.ts';
 import { quote } from '../invocation.ts';
 import { administratorsLeft } from '../lock-out/last-administrator.ts';
 import { leaverMeant, type Leaver } from './leaver.ts';

@@ -26,7 +26,7 @@ import {
   type Rights,
 } from './doctor-checks.ts';
 import { awsCliCheck, grantedCheck, nodeCheck, versionOf } from './doctor-tools.ts';
-import { executeIo } from '../plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-apply.ts';
 import type { CommandResult } from '../result.ts';
 import type { Connection, Session } from '../session.ts';
 import { openAccount } from '../with-file.ts';

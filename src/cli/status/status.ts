@@ -10,7 +10,7 @@ import { steps } from '../../steps/index.ts';
 import type { Step } from '../../steps/step.ts';
 import type { Change, Standing } from '../../steps/change.ts';
 import { readKeyReport, waysData, waysOf, waysText } from './ways-look.ts';
-import { executeIo } from '../plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-apply.ts';
 import { peopleText, peopleToday } from '../people/people-today.ts';
 import { refusalWarnings } from '../refusal-warnings.ts';
 import { centerText, placeOf, type CommandResult } from '../result.ts';

@@ -2,32 +2,32 @@
  * Plan, review, approve, apply, verify: the one road that init, every step, apply and the rehearsal take. Without a
  * person, what nobody said yes to is left as it is and named at the end.
  */
-import { isForeignError } from '../aws/error-kinds.ts';
-import { approve } from '../engine/approve.ts';
-import { isDone } from '../engine/board.ts';
-import { labelOf } from '../engine/change-lines.ts';
-import { earlyLooks } from '../engine/early-looks.ts';
-import { execute, verify } from '../engine/execute.ts';
-import type { ExecuteIo } from '../engine/execute-io.ts';
-import { isWork, partOf } from '../engine/plan.ts';
-import { reviewLines, totals } from '../engine/review.ts';
-import { survey, type Survey } from '../engine/survey.ts';
-import { AppError, interruption, withChanges } from '../errors.ts';
-import { steps } from '../steps/index.ts';
-import type { Change } from '../steps/change.ts';
-import type { Line } from '../ui/ui.ts';
-import { withTask } from '../ui/with-task.ts';
-import { againWords, type Flow } from './changes/flow.ts';
-import { conclude } from './changes/conclude.ts';
-import { confirmItem } from './changes/confirm-item.ts';
-import { withJournal } from './changes/journal.ts';
-import { ledger } from './changes/ledger.ts';
-import { guardCredentials } from './lock-out/lock-out.ts';
-import { noYes, refuseHalf, refuseWithout } from './changes/missing-yes.ts';
-import { lastOnesLines, refuseNobodyLeft } from './lock-out/nobody-left.ts';
-import { originsOf } from './init/origins.ts';
-import { centerText, placeOf, type CommandResult } from './result.ts';
-import type { Session } from './session.ts';
+import { isForeignError } from '../../aws/error-kinds.ts';
+import { approve } from '../../engine/approve.ts';
+import { isDone } from '../../engine/board.ts';
+import { labelOf } from '../../engine/change-lines.ts';
+import { earlyLooks } from '../../engine/early-looks.ts';
+import { execute, verify } from '../../engine/execute.ts';
+import type { ExecuteIo } from '../../engine/execute-io.ts';
+import { isWork, partOf } from '../../engine/plan.ts';
+import { reviewLines, totals } from '../../engine/review.ts';
+import { survey, type Survey } from '../../engine/survey.ts';
+import { AppError, interruption, withChanges } from '../../errors.ts';
+import { steps } from '../../steps/index.ts';
+import type { Change } from '../../steps/change.ts';
+import type { Line } from '../../ui/ui.ts';
+import { withTask } from '../../ui/with-task.ts';
+import { againWords, type Flow } from './flow.ts';
+import { conclude } from './conclude.ts';
+import { confirmItem } from './confirm-item.ts';
+import { withJournal } from './journal.ts';
+import { ledger } from './ledger.ts';
+import { guardCredentials } from '../lock-out/lock-out.ts';
+import { noYes, refuseHalf, refuseWithout } from './missing-yes.ts';
+import { lastOnesLines, refuseNobodyLeft } from '../lock-out/nobody-left.ts';
+import { originsOf } from '../init/origins.ts';
+import { centerText, placeOf, type CommandResult } from '../result.ts';
+import type { Session } from '../session.ts';
 
 export function executeIo(flow: Flow): ExecuteIo {
   const { session, connection, file, wait } = flow;
