@@ -156,6 +156,12 @@ export function isForeignError(error: unknown): boolean {
   return '$metadata' in error || 'tryNextLink' in error || errorKind(error) !== 'other';
 }
 
+/** True for an error that only a mistake in this program makes. */
+export function isMistake(error: unknown): boolean {
+  const kinds = [TypeError, RangeError, ReferenceError];
+  return kinds.some((kind) => error instanceof kind) && !isForeignError(error);
+}
+
 /** True for a TLS certificate that this machine doesn't trust. */
 export function isCertificateProblem(error: unknown): boolean {
   return CERTIFICATE_CODES.has(factsOf(error).code);

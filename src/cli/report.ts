@@ -75,7 +75,8 @@ export function reportFailure(
     }
     return;
   }
-  for (const line of errorLines(error, { debug, start: startOf(host) }))
+  const style = { debug, start: startOf(host), changed: session?.changed ?? [] };
+  for (const line of errorLines(error, style))
     say(line.text, line.tone === 'plain' ? 'bad' : line.tone);
 }
 

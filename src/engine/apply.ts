@@ -30,7 +30,10 @@ export interface ApplyOptions {
   signal?: AbortSignal;
 }
 
-/** The outcome of every change, by id. Never throws for a change that fails. */
+/**
+ * The outcome of every change, by id. Never throws for a change that fails; what `explain`, `onStart` or `onEnd` throws
+ * is a mistake of this program: what is under way comes to its end, nothing new starts, and then it is thrown.
+ */
 export async function applyChanges(
   changes: readonly Change[],
   options: ApplyOptions,
@@ -39,26 +42,30 @@ export async function applyChanges(
   const placed = (change: Change) => places.get(change) ?? placeOf(change, options);
   const board = openBoard(byUrgency(changes, placed), (change) => placed(change).kind);
   const bell = newBell();
-  const quiet = options.onGrowth?.(bell.ring);
+  const mistakes: unknown[] = [];
 
   function end(change: Change, outcome: Outcome) {
     board.end(change, outcome);
     options.onEnd(change, outcome);
   }
 
+  async function run(change: Change) {
+    options.onStart(change);
+    const outcome = await options.apply(change).catch((error: unknown): Outcome => ({
+      status: 'failed',
+      reason: options.explain(error, change),
+    }));
+    end(change, outcome);
+  }
+
   function start(change: Change) {
     board.start(change);
-    options.onStart(change);
-    void options
-      .apply(change)
-      .catch((error: unknown): Outcome => ({
-        status: 'failed',
-        reason: options.explain(error, change),
-      }))
-      .then((outcome) => {
-        end(change, outcome);
-        bell.ring();
-      });
+    void run(change)
+      .catch((error: unknown) => {
+        mistakes.push(error);
+        board.end(change, { status: 'failed' });
+      })
+      .then(bell.ring);
   }
 
   /** Ends what can't be done any more. */
@@ -69,13 +76,24 @@ export async function applyChanges(
     for (const [change, reason] of board.skipped()) end(change, { status: 'skipped', reason });
   }
 
+  function startAll() {
+    try {
+      skip();
+      for (const change of startable(board, places, options)) start(change);
+    } catch (error) {
+      mistakes.push(error);
+    }
+  }
+
+  const quiet = options.onGrowth?.(bell.ring);
   for (;;) {
-    skip();
-    for (const change of startable(board, places, options)) start(change);
+    if (mistakes.length === 0) startAll();
     if (board.running.size === 0) break;
     await bell.rung();
   }
   quiet?.();
+  // Told apart from a change that fails: nobody can say how things are.
+  if (mistakes.length > 0) throw mistakes[0];
   // Nothing can start any more; what is left waits for something that is not coming.
   for (const change of board.waiting) {
     end(change, { status: 'skipped', reason: board.reasonLeft(change) });

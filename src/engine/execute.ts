@@ -81,8 +81,7 @@ export async function execute(
       };
       return inStep(step.id, () => step.apply(change, { ...shared, progress }));
     },
-  });
-  quiet?.();
+  }).finally(() => quiet?.());
   if (stop) throw telling(stop, approved, outcomes);
   return outcomes;
 }

@@ -7,11 +7,14 @@ export interface ErrorStyle {
   debug: boolean;
   /** The words that start this program, for the command that explains the code. */
   start: string;
+  /** What was changed before an error that does not say so itself. */
+  changed?: readonly string[];
 }
 
 /** Lines for stderr. */
-export function errorLines(error: unknown, { debug, start }: ErrorStyle): Line[] {
-  if (!(error instanceof AppError)) return bugLines(error, { debug, start });
+export function errorLines(error: unknown, style: ErrorStyle): Line[] {
+  if (!(error instanceof AppError)) return bugLines(error, style);
+  const { start } = style;
   const { why, changed = [], fix = [], problems = [], missing = [], awsRequestId } = error.details;
   return [
     { text: '', tone: 'plain' },
@@ -70,13 +73,14 @@ function missingLines(
   ]);
 }
 
-function bugLines(error: unknown, { debug, start }: ErrorStyle): Line[] {
+function bugLines(error: unknown, { debug, start, changed = [] }: ErrorStyle): Line[] {
   const message = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error ? (error.stack ?? '').split('\n') : [];
   return [
     { text: '', tone: 'plain' },
     { text: `  x  Something went wrong that should not: ${message}   [SSB-100]`, tone: 'bad' },
     ...stack.map((text): Line => ({ text: `     ${text}`, tone: 'dim' })),
+    ...part('Changed', changed),
     ...part(
       'Fix',
       debug

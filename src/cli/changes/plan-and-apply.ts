@@ -2,7 +2,7 @@
  * Plan, review, approve, apply, verify: the one road that init, every step, apply and the rehearsal take. Without a
  * person, what nobody said yes to is left as it is and named at the end.
  */
-import { isForeignError } from '../../aws/error-kinds.ts';
+import { isForeignError, isMistake } from '../../aws/error-kinds.ts';
 import { approve } from '../../engine/approve.ts';
 import { isDone } from '../../engine/board.ts';
 import { labelOf } from '../../engine/change-lines.ts';
@@ -44,6 +44,7 @@ export function executeIo(flow: Flow): ExecuteIo {
     ...ledger(session),
     region: { value: region ?? connection.hint?.value ?? 'us-east-1', named: region !== undefined },
     explain: (error, change) => {
+      if (isMistake(error)) throw error;
       const { code, message, details } = session.explain(error, labelOf(change));
       const parts =
         code === 'SSB-401' ? [details.why] : [message, details.why, ...(details.fix ?? [])];
