@@ -5,7 +5,7 @@ import { starter } from './invocation.ts';
 import { toDocument, type CommandResult, type Next } from './result.ts';
 import type { Ui } from '../ui/ui.ts';
 import { visible } from '../ui/visible.ts';
-import { wrapLine } from '../ui/wrap.ts';
+import { wrapLine, wrapRowOfTable } from '../ui/wrap.ts';
 import type { Process, Session } from './session.ts';
 
 export interface ReportStyle {
@@ -30,8 +30,11 @@ export function reportResult(
   for (const warning of result.warnings) ui.say(`  ! ${warning}`, 'warn');
   const unmarked = session.rehearsal === null || result.marked === true;
   const mark = unmarked ? '' : `  [rehearsal: ${session.rehearsal}]\n`;
-  const fits = result.prose === true && host.stdout.isTTY === true;
-  const text = fits ? fitted(result.text, ui.width, startOf(host)) : result.text;
+  const wrap = result.table === true ? wrapRowOfTable : wrapLine;
+  const fits = (result.prose ?? result.table) === true && host.stdout.isTTY === true;
+  const text = fits
+    ? fitted(result.text, startOf(host), (line) => wrap(line, ui.width))
+    : result.text;
   if (text !== '') ui.result(mark + text);
   if (result.error && result.error.code !== 'SSB-701') {
     const lines = errorLines(result.error, { debug, start: startOf(host) });
@@ -43,8 +46,8 @@ export function reportResult(
 }
 
 /** Lines that fit the screen; one with a command in it stays whole, so that it can be copied. */
-function fitted(text: string, width: number, start: string): string {
-  const fit = (line: string) => (line.includes(start) ? line : wrapLine(line, width));
+function fitted(text: string, start: string, wrap: (line: string) => string): string {
+  const fit = (line: string) => (line.includes(start) ? line : wrap(line));
   return text.split('\n').map(fit).join('\n');
 }
 

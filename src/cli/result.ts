@@ -23,6 +23,8 @@ export interface CommandResult {
   marked?: true;
   /** Sentences and tables, broken to fit the screen; nothing in the text is a file or a message to copy. */
   prose?: true;
+  /** Rows whose last column goes below where it doesn't fit beside the others. */
+  table?: true;
   /** Set when the run ended short: what failed in part, what needs a person. */
   error?: AppError;
   /** The result is told, and the command goes on until this: how it then ends. */

@@ -1,7 +1,7 @@
 /** Where AWS tools keep their files on this computer, found as the SDKs find them. */
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -33,6 +33,12 @@ export function tokenPath(env: Env, session: string): string {
 function chosen(env: Env, path: string | undefined): string | undefined {
   if (!path) return undefined;
   return path.startsWith('~/') ? join(home(env), path.slice(2)) : path;
+}
+
+/** For people: `~/acme.yaml` for what lies in the home folder, any other path as it is. */
+export function withTilde(path: string, env: Env): string {
+  const folder = home(env);
+  return path.startsWith(folder + sep) ? `~${path.slice(folder.length)}` : path;
 }
 
 function home(env: Env): string {

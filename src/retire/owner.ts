@@ -30,7 +30,7 @@ export function ownerOf({ name, tags }: OwnedUser, people: readonly Findable[]):
     { word, because: 'same name', handles: whole },
     { word, because: 'same name before the @', handles: localParts },
     { word, because: 'given and family name', handles: spelled },
-    { word, because: 'given name', handles: given },
+    { word, because: 'same given name', handles: given },
   ];
   for (const { word: wanted, because, handles } of hints) {
     const found = wanted === '' ? [] : people.filter((person) => handles(person).includes(wanted));

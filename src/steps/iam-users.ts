@@ -168,7 +168,7 @@ function unsorted(names: readonly string[] | null, count: number | undefined): C
       'iam-users',
       'unsorted',
       'IAM users',
-      `${many}${shown} of whom nobody has said whose ${many === 1 ? 'it is' : 'they are'}: iam-users asks about each`,
+      `nobody has said whose ${many} of them ${many === 1 ? 'is' : 'are'}${shown}: the command iam-users asks`,
       'open',
     ),
   ];

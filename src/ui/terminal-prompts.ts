@@ -93,7 +93,9 @@ export function prompts(keys: Keys, { back, width }: { back: boolean; width: num
     async text(message, { check, preset, editable = false, takes = 'line' }) {
       // Pasted text is the answer: it is not put behind an older one.
       const start = keys.waiting() > 0 ? undefined : preset?.value;
-      const title = message + sourceText(preset?.source ?? '');
+      const source = preset?.source ?? '';
+      // It stays while something else is typed, so it says what Enter alone takes.
+      const title = message + sourceText(editable || source === '' ? source : `Enter: ${source}`);
       const line = await ask(takes, (context) =>
         input(
           {
@@ -111,7 +113,7 @@ export function prompts(keys: Keys, { back, width }: { back: boolean; width: num
       return isHelp(line) ? HELP : line.trim();
     },
     many(message, question, { value, source }) {
-      const from = source === '' || value.length === 0 ? '' : `   (ticked: ${source})`;
+      const from = source === '' || value.length === 0 ? '' : `   (ticked at first: ${source})`;
       if (question.choices.length > VERY_LONG) return oneByOne(choice, message, question, value);
       const title = titled(message + from);
       return ask('boxes', (context) => boxes(title, question, value, { context, theme, width }));

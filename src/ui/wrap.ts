@@ -17,6 +17,20 @@ export function wrapRow(text: string, width: number, mark: number): string {
 }
 
 /**
+ * A row of a table, three blanks between its columns. A last column that doesn't fit beside the others goes below them, so
+ * that no name is broken which fits on a line of its own.
+ */
+export function wrapRowOfTable(text: string, width: number): string {
+  const at = text.length > width ? text.lastIndexOf('   ') : -1;
+  const first = text.slice(0, Math.max(0, at)).trimEnd();
+  if (first === '') return wrapLine(text, width);
+  const indent = / */.exec(text)?.[0] ?? '';
+  return [first, `${indent}  ${text.slice(at).trim()}`]
+    .map((line) => wrapLine(line, width))
+    .join('\n');
+}
+
+/**
  * A line with a command in it. The command is never broken, so that it can be copied: what it is for, six blanks behind
  * it, goes below it. Sentences among such lines break like others; lines that don't stand in are somebody's file.
  */

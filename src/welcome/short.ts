@@ -54,7 +54,9 @@ function firstTime({ external, confirmed, email, userName, portal }: Welcome): L
     ...to,
     ' a code; choose a password, and a second factor',
     confirmed.mfa ? '. ' : ' if asked. ',
-    ...say`Type it only on ${code(host)} or `,
-    ...(named ? say`pages of ${code('.signin.aws')}.` : say`where that takes you.`),
+    ...say`Type code and password only on ${code(host)} and on `,
+    ...(named
+      ? say`pages whose name ends in ${code('.signin.aws')}.`
+      : say`the page that it takes you to.`),
   ];
 }

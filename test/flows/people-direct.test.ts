@@ -1,6 +1,7 @@
 /** What somebody has directly becomes what a group gives: the group first, then the direct one goes, with a yes of its own. */
 import { expect, it } from 'vitest';
 import { who } from '../../src/cli/people/who.ts';
+import { Back } from '../../src/ui/back.ts';
 import { BOB, desk, writes } from './people-acme.ts';
 
 const GIVEN = { access: ['ReadOnlyAccess@dev'] };
@@ -33,6 +34,18 @@ it('is one command where a person types the yes', async () => {
   expect(writes(at).at(-1)).toBe('DeleteAccountAssignment');
   expect(await ways(at)).toEqual(['ReadOnlyAccess-444455556666']);
   expect(await at.differences()).toEqual([]);
+});
+
+it('Esc at that yes says that the file is written, and the question comes again', async () => {
+  const at = desk();
+  const esc = () => Promise.reject(new Back());
+  // The script has one answer only: the question that comes again is the one that it does not expect.
+  await expect(
+    at.add(BOB, GIVEN, { script: { 'add.go': true, [`confirm.${ID}`]: esc } }),
+  ).rejects.toThrow(
+    /unexpected question confirm[\s\S]*Esc can’t go back here; Ctrl-C stops\. .*yaml is written/,
+  );
+  expect(writes(at)).toEqual([]);
 });
 
 it('is one command with --confirm where nobody sits', async () => {

@@ -10,7 +10,7 @@ export const QUESTIONS = [
   {
     shows: 'Which kinds of access',
     type: `${DOWN} `,
-    again: /ticked: your answer before[\s\S]*◯ Power user/,
+    again: /ticked at first: your answer before[\s\S]*◯ Power user/,
   },
   {
     shows: 'How long should one session last?',
@@ -28,7 +28,7 @@ export const QUESTIONS = [
   {
     shows: 'What may you do?',
     type: '',
-    again: /ticked: your answer before[\s\S]*◉ AdministratorAccess/,
+    again: /ticked at first: your answer before[\s\S]*◉ AdministratorAccess/,
   },
 ] as const;
 

@@ -1,6 +1,6 @@
 import { getSSOTokenFilepath } from '@smithy/shared-ini-file-loader';
 import { describe, expect, it } from 'vitest';
-import { configPath, credentialsPath, tokenPath } from '../../src/profiles/places.ts';
+import { configPath, credentialsPath, tokenPath, withTilde } from '../../src/profiles/places.ts';
 
 describe('where AWS tools keep their files', () => {
   it.each<[string, Record<string, string>, string]>([
@@ -24,6 +24,14 @@ describe('where AWS tools keep their files', () => {
   it('is told by a variable of its own for the credentials', () => {
     expect(credentialsPath({ HOME: '/h', AWS_SHARED_CREDENTIALS_FILE: '/c' })).toBe('/c');
     expect(credentialsPath({ HOME: '/h', AWS_CONFIG_FILE: '/c' })).toBe('/h/.aws/credentials');
+  });
+
+  it.each([
+    ['/home/ada/x/acme.yaml', '~/x/acme.yaml'],
+    ['/home/adam/acme.yaml', '/home/adam/acme.yaml'],
+    ['acme.yaml', 'acme.yaml'],
+  ])('is told to people with a tilde: %s', (path, shown) => {
+    expect(withTilde(path, { HOME: '/home/ada' })).toBe(shown);
   });
 
   it('is for the token of a session where the SDK looks for it', () => {

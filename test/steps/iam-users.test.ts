@@ -48,7 +48,7 @@ const rows: Row[] = [
     case: 'says how many there are of whom nobody has said anything',
     there: { iamUsers: { count: 6 } },
     gives: ['iam-users:note:unsorted'],
-    says: ['6 of whom nobody has said whose they are'],
+    says: ['nobody has said whose 6 of them are: the command iam-users asks'],
   },
   {
     case: 'says nothing where AWS does not tell how many there are',
@@ -66,7 +66,10 @@ const rows: Row[] = [
     file: entry('ana', { person: ANA }),
     there: { iamUsers: { count: 3, names: ['ana', 'ci', 'old'], leaving: [ana()] } },
     gives: ['iam-users:note:unsorted', 'iam-users:note:not-ready%3Aana'],
-    says: ['2 (ci, old) of whom', 'AWS does not say whether they have signed in'],
+    says: [
+      'nobody has said whose 2 of them are (ci, old)',
+      'AWS does not say whether they have signed in',
+    ],
   },
   {
     case: 'has a person who runs this through Identity Center ready to be told',

@@ -167,6 +167,36 @@ describe('in a terminal of 80 columns', () => {
     expect(await screen.exit).toBe(130);
   });
 
+  it('Esc at the yes of add comes back to the last question, with its answer, and then gives what is chosen there', async () => {
+    const at = served.colleague();
+    const screen = terminal(['add', CY, '--name', 'Cy Young'], at, { cols: 80 });
+    await screen.see(`What may ${CY} do?`);
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see('Shall we');
+    screen.type(ESC);
+    await screen.see(/❯ The same as Ana Lopez.*your answer before/);
+    expect(at.file()).toBe(FILE);
+    screen.type(`${DOWN}${ENTER}`);
+    await screen.see(/What may .* The same as Bob Meyer[\s\S]*Shall we/);
+    screen.type(ENTER);
+    expect(await screen.exit).toBe(0);
+    const held = (await at.who()).join('\n');
+    expect(held).toContain(`${CY} PowerUserAccess`);
+    expect(held).not.toContain(`${CY} AdministratorAccess`);
+  });
+
+  it('Esc at the yes of add asks whether to leave where the flags say all', async () => {
+    const at = served.colleague();
+    const words = ['add', CY, '--name', 'Cy Young', '--like', 'bob'];
+    const screen = terminal(words, at, { cols: 80 });
+    await screen.see('Shall we');
+    screen.type(ESC);
+    await screen.see('No question comes before this. Leave?');
+    screen.type(`${DOWN}${ENTER}`);
+    expect(await screen.exit).toBe(130);
+    expect(at.file()).toBe(FILE);
+  });
+
   it('a name that fits two people is refused with both of them', async () => {
     const at = served.colleague(FILE.replaceAll('Olsen', 'Meyer'));
     const screen = terminal(['remove', 'meyer'], at, { cols: 80 });

@@ -67,9 +67,9 @@ describe('the questions', () => {
       '[rehearsal] Where should sign-in live? (34 in all: ↓ shows more, type to search)',
       '◉ Power user everything but IAM and the organization',
       '◯ Billing bills and costs; needs billing access for IAM',
-      '[rehearsal] Which kinds of access should there be? (ticked: built in)',
+      '[rehearsal] Which kinds of access should there be? (ticked at first: built in)',
       '↑↓ move · space tick · a all · enter next · esc back · ? why · ctrl-c stop',
-      '[rehearsal] Your e-mail address: (sample answer) esc back · ? why · ctrl-c stop',
+      '[rehearsal] Your e-mail address: (Enter: sample answer) esc back · ? why · ctrl-c stop',
     ]) {
       expect(words40).toContain(text);
     }

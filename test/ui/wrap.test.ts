@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrapExact, wrapRow } from '../../src/ui/wrap.ts';
+import { wrapExact, wrapRow, wrapRowOfTable } from '../../src/ui/wrap.ts';
 
 describe('a row of a list', () => {
   it('breaks between words, and goes on under its text', () => {
@@ -7,6 +7,28 @@ describe('a row of a list', () => {
       'Billing   bills and\n             costs; needs\n             access',
     );
     expect(wrapRow('one two three', 80, 3)).toBe('one two three');
+  });
+});
+
+describe('a row of a table', () => {
+  it.each([
+    [
+      'stays on one line where it fits',
+      '    Read on dev   through Ops',
+      '    Read on dev   through Ops',
+    ],
+    [
+      'has its last column below where that doesn’t fit, and no name is broken',
+      '    Administrator on acme production   through Acme Platform Team',
+      '    Administrator on acme production\n      through Acme Platform Team',
+    ],
+    [
+      'breaks between words where there is one column only',
+      '  no access: ana@acme.example, bob@acme.example',
+      '  no access: ana@acme.example,\n  bob@acme.example',
+    ],
+  ])('%s', (_case, text, shown) => {
+    expect(wrapRowOfTable(text, 40)).toBe(shown);
   });
 });
 

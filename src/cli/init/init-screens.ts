@@ -1,5 +1,6 @@
 /** The first and the last screen of the guided run, and who it runs as. */
 import { plainText } from '../../aws/text.ts';
+import { withTilde } from '../../profiles/places.ts';
 import { steps } from '../../steps/index.ts';
 import type { Foundations } from '../../steps/actual.ts';
 import type { Ui } from '../../ui/ui.ts';
@@ -12,7 +13,7 @@ const AT_HAND = [
   'the name and the e-mail address of each person who should sign in',
 ];
 
-export function sayWelcome({ ui, rehearsal }: Session, path: string): void {
+export function sayWelcome({ ui, rehearsal, env }: Session, path: string): void {
   ui.say('');
   ui.say('  sso-bootstrap', 'heading');
   ui.say('');
@@ -37,7 +38,10 @@ export function sayWelcome({ ui, rehearsal }: Session, path: string): void {
     'dim',
   );
   ui.say('');
-  ui.say(`  No telemetry. No secret is asked for or stored. Answers go into ${path}`, 'dim');
+  ui.say(
+    `  No telemetry. No secret is asked for or stored. Answers go into ${withTilde(path, env)}`,
+    'dim',
+  );
   ui.say('');
 }
 

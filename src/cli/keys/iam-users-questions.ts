@@ -4,6 +4,7 @@ import { sameName } from '../../config/naming.ts';
 import { MACHINES } from '../../config/machines.ts';
 import { isDay } from '../../day.ts';
 import { isWhole, type DecidedAccess, type Decision } from '../../retire/additions.ts';
+import { ownerOf } from '../../retire/owner.ts';
 import type { Proposal, ProposedAccess } from '../../retire/proposal.ts';
 import { dayAfter } from '../../retire/stage.ts';
 import type { Choice, Ui } from '../../ui/ui.ts';
@@ -69,10 +70,12 @@ async function askOne(
   }
   if (whose === 'accepted') return { ...told, accepted: await askAccepted(ui, user, scene.today) };
   const proposed = whose === 'proposed' ? owner : null;
-  const person =
-    whose === 'new'
+  const person = proposed
+    ? personCalled(proposed.userName, scene.people)
+    : whose === 'new'
       ? await askNewPerson(ui, { user, email }, scene.people)
-      : await personOf(ui, user, scene.people, proposed?.userName);
+      : await askPerson(ui, proposal, scene.people);
+  if (person === null) return 'skip';
   const because = proposed ? `whose: ${proposed.because}` : told.because;
   return { user, because, person, access: await askAccess(ui, proposal, person) };
 }
@@ -148,25 +151,33 @@ async function askAccepted(ui: Ui, user: string, today: string) {
   return { until, why: why.trim() };
 }
 
-async function personOf(
+/** Null: none of them, or nobody knows. Whom the proposal named was not meant, so they are not under Enter. */
+async function askPerson(
   ui: Ui,
-  user: string,
+  { user, owner }: Proposal,
   people: readonly Findable[],
-  proposed: string | undefined,
-): Promise<Findable> {
-  const userName =
-    proposed ??
-    (await ui.choice({
-      kind: 'choice',
-      id: `iam-users.${user}.person`,
-      label: 'Who is it?',
-      help: 'People of Identity Center, and those whom the file names.',
-      choices: people.map((one) => ({
-        value: one.userName,
-        label: one.userName,
-        hint: `${one.givenName} ${one.familyName}`.trim(),
-      })),
-    }));
+): Promise<Findable | null> {
+  const choices = people.map((one) => ({
+    value: one.userName,
+    label: one.userName,
+    hint: `${one.givenName} ${one.familyName}`.trim(),
+  }));
+  // Who was added a moment ago may fit, too.
+  const guess = owner ? null : ownerOf({ name: user, tags: {} }, people);
+  const userName = await ui.choice<string | null>({
+    kind: 'choice',
+    id: `iam-users.${user}.person`,
+    label: 'Who is it?',
+    help: 'People of Identity Center, and those whom the file names.',
+    choices: [...choices, { value: null, label: 'I don’t know: ask again next time' }],
+    initial: guess
+      ? { value: guess.userName, source: guess.because }
+      : { value: null, source: 'nothing says whose it is' },
+  });
+  return userName === null ? null : personCalled(userName, people);
+}
+
+function personCalled(userName: string, people: readonly Findable[]): Findable {
   const found = people.find((one) => one.userName === userName);
   return found ?? { userName, email: '', givenName: '', familyName: '' };
 }

@@ -7,12 +7,12 @@ import { watchedText } from '../../retire/watch.ts';
 export function keysText(rows: readonly UserRow[], account: string): string {
   if (rows.length === 0) return `  There is no IAM user in account ${account}.`;
   const wide = Math.max(...rows.map(({ user }) => user.length));
-  const whole = Math.max(...rows.map((row) => whoseText(row).length));
+  const whole = Math.max(0, ...rows.filter(isSorted).map((row) => whoseText(row).length));
   return [
     `  IAM users of account ${account}`,
     ...rows.flatMap((row) => [
       '',
-      `  ${row.user.padEnd(wide)}  ${whoseText(row).padEnd(whole)}  ${nextText(row)}`.trimEnd(),
+      `  ${row.user.padEnd(wide)}  ${standingText(row, whole)}`.trimEnd(),
       ...row.credentials.flatMap((one) => [
         `    ${credentialText(one)}`,
         ...watchLines(one).map((line) => `      ${plainText(line, 300)}`),
@@ -24,8 +24,18 @@ export function keysText(rows: readonly UserRow[], account: string): string {
 
 const watchLines = ({ watch }: CredentialRow) => (watch === null ? [] : watchedText(watch));
 
+const isSorted = ({ stage }: UserRow) => stage !== 'unsorted';
+const NOBODY_SAID = 'nobody has said whose it is';
+
+/** Whose it is and what comes next; where the one is what the other waits for, both in one. */
+function standingText(row: UserRow, whole: number): string {
+  if (isSorted(row)) return `${whoseText(row).padEnd(whole)}  ${nextText(row)}`;
+  const said = row.next.replace('say whose it is', NOBODY_SAID);
+  return plainText(row.guess === null ? said : `${said}; perhaps ${row.guess}`, 300);
+}
+
 function whoseText({ whose, guess }: UserRow): string {
-  return plainText(whose ?? (guess === null ? 'whose?' : `${guess}?`), 100);
+  return plainText(whose ?? (guess === null ? NOBODY_SAID : `perhaps ${guess}`), 100);
 }
 
 /** Before the date; where nothing else is said, it waits for that day. */

@@ -13,8 +13,7 @@ import { fedFromOutside } from '../../steps/actual.ts';
 import { NOBODY_ASKED } from '../../ui/plain.ts';
 import { askAccess, askName } from './add-questions.ts';
 import type { Flow } from '../changes/flow.ts';
-import { interview } from '../init/interview.ts';
-import { notesInMemory } from '../init/notes-in-memory.ts';
+import { interview, type Notes } from '../init/interview.ts';
 import { bookFor, findPerson, type Place } from './person-place.ts';
 import { personMeant } from '../welcome/welcome-scene.ts';
 
@@ -24,6 +23,8 @@ export interface Given {
   /** Whose access they get. */
   like?: string;
   access: readonly AccessWords[];
+  /** Answers so far: Esc after the last question comes back to it. */
+  notes: Notes;
 }
 
 /** What is to be written, and the sets that only AWS knows so far: the file has to name them. */
@@ -44,7 +45,7 @@ export async function answersFor(
   const like = given.like === undefined ? null : likeMeant(flow, given.like);
   const { userName, names } = await whoJoins(flow, place, email, given);
   requireAll(flow, { names, like, given });
-  const io = { ui: flow.session.ui, notes: notesInMemory(), kept: false };
+  const io = { ui: flow.session.ui, notes: given.notes, kept: false };
   const { person, asked } = await interview(io, async (ui) => ({
     person: names ?? (await askName(ui, email)),
     asked:

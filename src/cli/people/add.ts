@@ -14,11 +14,15 @@ import { parseAccess } from '../../people/access.ts';
 import { directNoLongerNeeded } from '../../people/converting.ts';
 import { withPerson } from '../../people/joining.ts';
 import { ownChanges } from '../../people/own-changes.ts';
+import { noWayBack } from '../../ui/back.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { answersFor, type Answered } from './add-answers.ts';
+import { agree } from './add-yes.ts';
 import type { Flow } from '../changes/flow.ts';
 import { applyReviewed } from '../changes/plan-and-apply.ts';
-import { noYes } from '../changes/missing-yes.ts';
+import { goBack } from '../init/interview.ts';
+import { notesInMemory } from '../init/notes-in-memory.ts';
+import { BACK, orBack } from '../leave.ts';
 import { quote } from '../invocation.ts';
 import { counted } from '../counted.ts';
 import { notCopied } from './not-copied.ts';
@@ -48,7 +52,18 @@ export async function add(
   const flow: Flow = { ...(await withFile(session)), words, brief: true };
   const { file } = flow;
   const place = await openPlace(flow, file.loaded());
-  const answered = await answersFor(flow, place, email, { ...options, access });
+  const notes = notesInMemory();
+  for (;;) {
+    const answered = await answersFor(flow, place, email, { ...options, access, notes });
+    const result = await orBack(addOne(flow, place, answered));
+    if (result !== BACK) return result;
+    await goBack({ ui: session.ui, notes, kept: false }, notes.read().at(-1)?.id);
+  }
+}
+
+/** From the answers to the result. Throws Back for Esc at the yes: nothing has changed then. */
+async function addOne(flow: Flow, place: Place, answered: Answered): Promise<CommandResult> {
+  const { file, session } = flow;
   const edit = (config: Config) => edited(config, answered);
   const before = file.loaded().source.text;
   const next = file.preview(edit);
@@ -64,7 +79,7 @@ export async function add(
   if (left !== null) session.ui.say(`  ${left}`, 'warn');
   const changes = { wrote: before !== next.source.text, work: found.changes.filter(isWork).length };
   if (session.options.dryRun) return planned(flow, found, changes.wrote);
-  await goOn(flow, changes);
+  await agree(flow, changes);
   await file.update(edit);
   const result = await done(flow, found, answered, () =>
     looking(file.loaded(), untouchedSets(found)),
@@ -152,36 +167,6 @@ function planned({ session, file }: Flow, found: OwnSurvey, wrote: boolean): Com
   };
 }
 
-/** One yes for the file and for AWS. */
-async function goOn(flow: Flow, { wrote, work }: { wrote: boolean; work: number }): Promise<void> {
-  const { session, file } = flow;
-  const { ui, options } = session;
-  if (!wrote && work === 0) return;
-  if (options.yes || (!ui.interactive && session.rehearsal !== null)) return;
-  if (!ui.interactive) throw noYes(flow);
-  const parts = [
-    ...(wrote ? [`write ${file.path}`] : []),
-    ...(work > 0 ? [`make ${work === 1 ? 'this change' : `these ${work} changes`}`] : []),
-  ];
-  const yes = await ui.choice({
-    kind: 'choice',
-    id: 'add.go',
-    label: `Shall we ${parts.join(' and ')}?`,
-    help: 'Nothing has changed yet, in the file or in AWS.',
-    choices: [
-      { value: true, label: 'Yes, go on' },
-      { value: false, label: 'No, change nothing' },
-    ],
-    initial: { value: true, source: 'built in' },
-    instead: 'Nothing has changed yet.',
-  });
-  if (yes) return;
-  throw new AppError('SSB-801', 'Nothing was changed.', {
-    why: `You said no. ${file.path} and AWS are as they were.`,
-    fix: [`${session.commandLine(flow.words ?? session.command)}      shows it again`],
-  });
-}
-
 /** Applies, waits, and ends with the message for the person. */
 async function done(
   flow: Flow,
@@ -192,9 +177,7 @@ async function done(
   let after = found;
   const whole = async () => (after = await look());
   const works = found.changes.some(isWork);
-  const result = works
-    ? await applyReviewed({ ...flow, look: whole }, found)
-    : nothingLeft(flow, found);
+  const result = works ? await applied({ ...flow, look: whole }, found) : nothingLeft(flow, found);
   const data = dataOf(result);
   if (result.error) return { ...result, data: { ...data, message: null } };
   const told = personMessage(flow, after, userName);
@@ -209,6 +192,15 @@ async function done(
     // That changes were made is on the screen already.
     text: [works && told ? '' : result.text, told?.text ?? ''].filter(Boolean).join('\n'),
   };
+}
+
+/** The file is written by then, so there is no way back from what needs a yes of its own. */
+async function applied(flow: Flow, found: OwnSurvey): Promise<CommandResult> {
+  const result = await orBack(applyReviewed(flow, found));
+  if (result !== BACK) return result;
+  const instead = `${flow.file.path} is written. Enter leaves this one as it is.`;
+  flow.session.ui.say(`  ${noWayBack({ instead })}`, 'warn');
+  return applied(flow, found);
 }
 
 const wholeMessage = ({ session }: Flow, userName: string): Next => ({

@@ -39,6 +39,7 @@ export async function who(session: Session, word: string | undefined): Promise<C
     },
     warnings: unreadIn(seen),
     next: [],
+    table: true,
     text: whoText(meant, ways, without).join('\n') || '  Nobody is in Identity Center.',
   };
 }

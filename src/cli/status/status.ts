@@ -11,6 +11,7 @@ import type { Step } from '../../steps/step.ts';
 import type { Change, Standing } from '../../steps/change.ts';
 import { readKeyReport, waysData, waysOf, waysText } from './ways-look.ts';
 import { executeIo } from '../changes/plan-and-apply.ts';
+import { counted } from '../counted.ts';
 import { peopleText, peopleToday } from '../people/people-today.ts';
 import { refusalWarnings } from '../refusal-warnings.ts';
 import { centerText, placeOf, type CommandResult } from '../result.ts';
@@ -80,7 +81,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
       ...states.filter(({ byHand }) => byHand.length > 0).flatMap(handText),
       ...states.map(
         ({ step, state, toDo }) =>
-          `  ${step.padEnd(18)} ${state === 'to do' ? `${toDo} to do` : state}`,
+          `  ${step.padEnd(18)} ${state === 'to do' ? counted(toDo, 'change') : state}`,
       ),
       ...elsewhereText(changes),
       ...peopleText(people),

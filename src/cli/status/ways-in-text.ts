@@ -31,7 +31,7 @@ export function waysInText(shown: Shown, accessible: boolean): string[] {
     );
     return [head, ...lines, ...notes];
   }
-  const table = rows.map(([way, then, now]) => `    ${way.padEnd(30)}${then.padEnd(16)}${now}`);
+  const table = rows.map(([way, then, now]) => `    ${way.padEnd(30)}${then.padEnd(14)}  ${now}`);
   return [`${head.padEnd(34)}${'at the start'.padEnd(16)}today`, ...table, ...notes];
 }
 
@@ -51,6 +51,8 @@ function cells(ways: WaysIn | null): Record<string, string> {
     'keys that never expire': String(ways?.lastingKeys ?? UNKNOWN),
     'people with expiring sign-in': String(ways?.people ?? UNKNOWN),
     'if all else fails':
-      fallback === null ? UNKNOWN : `root + mailbox, ${fallback.by} ${fallback.date}`,
+      fallback === null
+        ? UNKNOWN
+        : `root, through its mailbox (word of ${fallback.by}, ${fallback.date})`,
   };
 }
