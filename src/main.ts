@@ -8,7 +8,11 @@ declare const __VERSION__: string;
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** Sets process.exitCode rather than exiting, so that everything written is flushed. */
-export async function main(argv: string[]): Promise<void> {
+export async function main(typed: string[]): Promise<void> {
+  // Other programs are asked so.
+  const argv = ['version', '-v'].includes(typed[0] ?? '')
+    ? ['--version', ...typed.slice(1)]
+    : typed;
   const { SSO_BOOTSTRAP_OUTPUT: output, SSO_BOOTSTRAP_JSON: json } = process.env;
   const plain = argv.length === 1 && output === undefined && json === undefined;
   if (plain && (argv[0] === '--version' || argv[0] === '-V')) {

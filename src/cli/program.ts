@@ -1,6 +1,7 @@
 /** The command tree. Each command's code is loaded when it runs, so that starting stays quick. */
 import { Command, CommanderError } from 'commander';
 import type { ExitCode } from '../errors.ts';
+import { STEP_IDS } from '../steps/change.ts';
 import { GROUPS, helpLayout } from './help/help.ts';
 import { starter } from './invocation.ts';
 import { addGlobalOptions } from './options.ts';
@@ -27,6 +28,7 @@ export async function runProgram(
   });
   if (argv[0] === 'complete')
     return (await answers()).tellCompletions(program, argv.slice(1), host);
+  if (isStepHelp(argv)) (await import('./help/step-help.ts')).describeSteps(program);
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
@@ -38,6 +40,12 @@ export async function runProgram(
   }
   if (shown !== '') await (await answers()).tellText(program, argv, shown, version, host);
   return code;
+}
+
+/** `groups --help`, `help groups` */
+function isStepHelp(argv: readonly string[]): boolean {
+  const isAsked = argv[0] === 'help' || argv.includes('--help') || argv.includes('-h');
+  return isAsked && STEP_IDS.some((id) => argv.includes(id));
 }
 
 /** What is answered without running a command; loaded only then. */

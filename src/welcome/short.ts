@@ -54,9 +54,7 @@ function firstTime({ external, confirmed, email, userName, portal }: Welcome): L
     ...to,
     ' a code; choose a password, and a second factor',
     confirmed.mfa ? '. ' : ' if asked. ',
-    ...say`Type code and password only on ${code(host)} and on `,
-    ...(named
-      ? say`pages whose name ends in ${code('.signin.aws')}.`
-      : say`the page that it takes you to.`),
+    ...say`Type them only on ${code(host)} and `,
+    ...(named ? say`${code('*.signin.aws')} pages.` : say`the page that it takes you to.`),
   ];
 }

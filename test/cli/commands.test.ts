@@ -69,8 +69,8 @@ describe('with --json', () => {
 });
 
 describe('as text', () => {
-  it('--version is one line', async () => {
-    const ran = await run(['--version'], newHome());
+  it.each(['--version', '-V', '-v', 'version'])('%s is one line', async (asked) => {
+    const ran = await run([asked], newHome());
     expect(ran.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 

@@ -12,6 +12,18 @@ const asked = async (...args: string[]) => {
 };
 
 describe('help', () => {
+  it('all names the flags of each command', async () => {
+    const text = await asked('help', 'all');
+    expect(text).toMatch(/^ {2}keys +--wait --person --machine --nobody$/m);
+  });
+
+  it('of a step is what the step says of itself, by either way to ask', async () => {
+    const text = await asked('help', 'groups');
+    expect(text).toContain('one group for each permission set and account');
+    expect(await asked('groups', '--help')).toBe(text);
+    expect(await asked('help')).toMatch(/^ {2}groups .*only the groups part of apply$/m);
+  });
+
   it('begins with examples and has the set-up only', async () => {
     const text = await asked('help');
     expect(text).toMatch(/^Usage: [\s\S]*\nExamples:\n[\s\S]*\nThe set-up:\n[\s\S]*\nMore:\n/);

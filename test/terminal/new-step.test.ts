@@ -11,7 +11,7 @@ const NAME = 'daily-person';
 const TITLE = 'A person for each day';
 const MADE = [`src/steps/${NAME}.ts`, `test/steps/${NAME}.test.ts`];
 const EDITED = [
-  'src/steps/step.ts',
+  'src/steps/change.ts',
   'src/steps/index.ts',
   'README.md',
   'docs/permissions.md',
@@ -47,7 +47,7 @@ describe('npm run new-step', () => {
 
   it('makes what TypeScript, ESLint, prettier and knip accept', { timeout: 300_000 }, () => {
     tool('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json');
-    tool('eslint/bin/eslint.js', ...MADE, 'src/steps/step.ts', 'src/steps/index.ts');
+    tool('eslint/bin/eslint.js', ...MADE, 'src/steps/change.ts', 'src/steps/index.ts');
     tool('prettier/bin/prettier.cjs', '--check', ...MADE, ...EDITED);
     tool('knip/bin/knip.js');
   });
