@@ -9,7 +9,7 @@ export const ADMINISTRATORS = {
     severity: 'high',
     title: 'An IAM user who is an administrator',
     why: 'Whoever has the password or a key of this user has the account. Denies, boundaries and policies of the organization may make it less; they were not weighed.',
-    fix: [LESS, 'Then take the policy named below away from the user or the group.'],
+    fix: [LESS, 'Then take the policy that it names away from the user or the group.'],
   },
   'AUD-402': {
     severity: 'high',
@@ -17,7 +17,7 @@ export const ADMINISTRATORS = {
     why: 'The policy allows to change policies, roles or credentials, and so to give oneself everything. Resources, conditions, denies and boundaries may make it less; they were not weighed.',
     fix: [
       LESS,
-      'Limit the policy named below to what is needed, or attach a permissions boundary.',
+      'Limit the policy that it names to what is needed, or attach a permissions boundary.',
     ],
   },
   'AUD-403': {

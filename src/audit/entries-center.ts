@@ -8,7 +8,7 @@ export const CENTER = {
   'AUD-501': {
     severity: 'medium',
     title: 'A permission set that was changed, and not everywhere',
-    why: 'Accounts named below still give the old permissions: what was taken away there works on.',
+    why: 'Accounts that it names still give the old permissions: what was taken away there works on.',
     fix: ['`sso-bootstrap apply` brings them up to date; so does "Reprovision" in the console.'],
   },
   'AUD-502': {

@@ -69,7 +69,7 @@ describe('npm run new-step', () => {
     expect(say('status')).toMatch(new RegExp(`\\n +${NAME} +\\w`));
     say('init', '--yes', '--no-input');
     expect(say('plan')).toContain(TITLE);
-    expect(say(NAME, '--help')).toContain(`only the ${NAME} part of apply`);
+    expect(say(NAME, '--help')).toContain(`${TITLE}: `);
   });
 
   it.each([
