@@ -1,4 +1,4 @@
-/** Calls for each user, which end for all users when AWS refuses one: a thousand refusals say no more than one. */
+/** Calls for each user, which end where AWS refuses every one: a thousand refusals say no more than three. */
 import type { IamUsersApi } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
 import type { Known } from '../aws/types.ts';
@@ -30,12 +30,18 @@ export function untilRefused(iam: PerUser): Ask {
   };
 }
 
+/** Refused so often, and never answered: then it is the operation that is refused, not this or that user. */
+const ENOUGH = 3;
+
 function stopping<T>(call: (name: string) => Promise<T>): (name: string) => Promise<Known<T>> {
-  let refusal: (Known<T> & { known: false }) | null = null;
+  const refusals: Known<T>[] = [];
+  let isAnswered = false;
   return async (name) => {
-    if (refusal) return refusal;
+    const [first] = refusals;
+    if (first && !isAnswered && refusals.length >= ENOUGH) return first;
     const answer = await known(call(name));
-    if (!answer.known) refusal ??= answer;
-    return answer.known ? answer : (refusal ?? answer);
+    if (answer.known) isAnswered = true;
+    else refusals.push(answer);
+    return answer;
   };
 }
