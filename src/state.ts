@@ -5,6 +5,7 @@
 import { fdatasyncSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import envPaths from 'env-paths';
+import { textsIn } from './json.ts';
 import { makeFolder } from './make-folder.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -145,19 +146,6 @@ function journalFolder(folder: string): JournalFolder {
       };
     },
   };
-}
-
-/** A map of texts that only saves typing or a question: what can't be read counts as nothing remembered. */
-export function textsIn(text: string): Record<string, string> {
-  try {
-    const data: unknown = JSON.parse(text);
-    if (typeof data !== 'object' || data === null) return {};
-    return Object.fromEntries(
-      Object.entries(data).filter((one): one is [string, string] => typeof one[1] === 'string'),
-    );
-  } catch {
-    return {};
-  }
 }
 
 function read(path: string): string | null {

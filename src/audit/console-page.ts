@@ -1,6 +1,5 @@
 /** Pages of the console, where a finding is seen to. */
-import { consoleHostOf } from '../aws/partitions.ts';
-import type { Partition } from '../aws/partitions.ts';
+import { consoleHostOf, type Partition } from '../aws/partitions.ts';
 
 const iam = (partition: Partition, fragment: string) =>
   `https://${consoleHostOf(partition)}/iam/home#${fragment}`;

@@ -3,8 +3,7 @@ import type { CenterIo } from './center.ts';
 import { requestState } from './request-state.ts';
 import { createRequestWatch } from './scheduler/request-watch.ts';
 import { onceFree, orNull, untilGone } from './soon.ts';
-import type { AssignmentsApi } from './assignment-types.ts';
-import type { Assignment, RequestState } from './assignment-types.ts';
+import type { Assignment, AssignmentsApi, RequestState } from './assignment-types.ts';
 
 /** The largest page of these lists. */
 const PAGE = 100;

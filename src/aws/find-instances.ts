@@ -4,10 +4,9 @@
  */
 import { errorKind, factsOf } from './error-kinds.ts';
 import { known, whyUnknown } from './known.ts';
-import { regionsOf } from './partitions.ts';
+import { type Partition, regionsOf } from './partitions.ts';
 import { plainText } from './text.ts';
 import type { Instance, InstanceSearch, Known } from './types.ts';
-import type { Partition } from './partitions.ts';
 import type { Aws } from './api.ts';
 
 export interface SearchPlace {

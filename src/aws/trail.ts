@@ -3,6 +3,7 @@
  * for each account and Region, 50 events each, so little is asked.
  */
 import type { Event } from '@aws-sdk/client-cloudtrail';
+import { parsedJson } from '../json.ts';
 import type { Clients } from './clients.ts';
 import type { KeyEvent, SignIn, TrailApi } from './trail-types.ts';
 
@@ -49,7 +50,7 @@ export function trailApi(clients: Clients): TrailApi {
 
 /** Null for one that failed, or that names nobody. */
 function signInFrom({ EventTime, EventName, CloudTrailEvent }: Event): SignIn | null {
-  const all = record(parsed(CloudTrailEvent));
+  const all = record(parsedJson(CloudTrailEvent ?? ''));
   const details = record(all.serviceEventDetails)[SIGNED_IN];
   const hasFailed = all.errorCode !== undefined || (details !== undefined && details !== 'Success');
   if (EventName !== SIGNED_IN || all.eventSource !== SIGN_IN || hasFailed || !EventTime)
@@ -66,7 +67,7 @@ function keyEventFrom(
   { EventTime, EventName, EventSource, CloudTrailEvent }: Event,
   keyId: string,
 ): KeyEvent | null {
-  const all = record(parsed(CloudTrailEvent));
+  const all = record(parsedJson(CloudTrailEvent ?? ''));
   const signedBy = text(record(all.userIdentity).accessKeyId);
   if (!EventTime || (signedBy !== null && signedBy !== keyId)) return null;
   return {
@@ -76,14 +77,6 @@ function keyEventFrom(
     address: text(all.sourceIPAddress),
     agent: text(all.userAgent),
   };
-}
-
-function parsed(json: string | undefined): unknown {
-  try {
-    return JSON.parse(json ?? '');
-  } catch {
-    return null;
-  }
 }
 
 function record(value: unknown): Record<string, unknown> {

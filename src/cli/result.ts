@@ -1,5 +1,6 @@
 /** What a command ends with, for people and for machines: one JSON document, valid against the schema in schema.ts. */
 import { AppError, CODES, exitCodeOf, Interrupted, type ExitCode } from '../errors.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import { startUrl } from '../aws/partitions.ts';
 import type { Foundations } from '../steps/actual.ts';
 import type { Json } from '../aws/types.ts';
@@ -46,7 +47,7 @@ export const dataOf = ({ data }: Pick<CommandResult, 'data'>) =>
 export function placeOf({ caller, organization, center }: Foundations, portalUrl?: string) {
   const { instance } = center;
   return {
-    account: organization.organization?.managementAccountId ?? caller.account,
+    account: managementAccount({ caller, organization }),
     identityCenter: instance
       ? {
           instanceArn: instance.arn,

@@ -10,6 +10,7 @@ import type {
   User,
 } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import type { ImportedSets } from './import-permission-sets.ts';
 import type { ImportedUsers } from './import-users.ts';
 
@@ -41,15 +42,10 @@ export function readable<T>(slice: Known<T[]>): T[] {
   return slice.known ? slice.value : [];
 }
 
-/** The management account; a stand-alone account is its own. */
-export function managementId({ organization, caller }: ImportedWorld): string {
-  return organization.organization?.managementAccountId ?? caller.account;
-}
-
 /** The permission set of an assignment, when `access` can say it; null when it can't. */
 export function usableSet(row: Assignment, { world, sets }: Scene): string | null {
   const account = readable(world.accounts).find(({ id }) => id === row.accountId);
-  const unlisted = !world.accounts.known || row.accountId === managementId(world);
+  const unlisted = !world.accounts.known || row.accountId === managementAccount(world);
   if (!(account?.active ?? unlisted)) return null;
   return sets.usable.get(row.permissionSetArn)?.name ?? null;
 }

@@ -1,4 +1,5 @@
 /** Takes an Identity Center over as it is: the file that describes it, so that the plan right after is empty. */
+import { managementAccount } from '../aws/management-account.ts';
 import { startUrl } from '../aws/partitions.ts';
 import type { Group } from '../aws/types.ts';
 import { groupBy } from './group-by.ts';
@@ -10,14 +11,7 @@ import {
 } from './import-access.ts';
 import { assignmentNotes, unreadNotes } from './import-notes.ts';
 import { importPermissionSets } from './import-permission-sets.ts';
-import {
-  distinct,
-  managementId,
-  readable,
-  usableSet,
-  type ImportedWorld,
-  type Scene,
-} from './import-scene.ts';
+import { distinct, readable, usableSet, type ImportedWorld, type Scene } from './import-scene.ts';
 import { importUsers, type ImportedUsers } from './import-users.ts';
 import { inSentence } from './naming.ts';
 import type { Config } from './schema.ts';
@@ -64,7 +58,7 @@ export function importWorld(world: ImportedWorld): { config: Config; notes: stri
 function placeOf(world: ImportedWorld): Pick<Config, 'account' | 'region' | 'portalUrl'> {
   const { instance } = world.center;
   return {
-    account: managementId(world),
+    account: managementAccount(world),
     ...(instance && {
       region: instance.region,
       portalUrl: startUrl(instance.region, instance.identityStoreId),

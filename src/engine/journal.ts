@@ -5,15 +5,18 @@
  */
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
-import type { Change, Outcome } from '../steps/change.ts';
+import { parsedJson } from '../json.ts';
+import { RISKS, STEP_IDS, VERBS, type Change, type Outcome } from '../steps/change.ts';
 
 const value = z.json();
-const change = z.looseObject({
+const change = z.object({
   id: z.string(),
-  step: z.string(),
-  verb: z.string(),
+  step: z.enum(STEP_IDS),
+  verb: z.enum(VERBS),
   target: z.string(),
   summary: z.string(),
+  risk: z.enum(RISKS),
+  needs: z.array(z.string()),
 });
 const header = z.object({
   type: z.literal('run'),
@@ -109,7 +112,7 @@ export function parseJournal(text: string, path: string): JournalRun {
   const rows = text.split('\n');
   const last = rows.pop() ?? '';
   const lines = rows.map((row, i) => {
-    const read = line.safeParse(jsonOf(row));
+    const read = line.safeParse(parsedJson(row));
     if (!read.success) throw damaged(path, `Line ${i + 1} can't be read.`);
     return read.data;
   });
@@ -118,14 +121,8 @@ export function parseJournal(text: string, path: string): JournalRun {
   const entries = new Map<string, JournalEntry>();
   for (const one of others) {
     if (one.type === 'begin') {
-      // What was written is a Change; a verb of a later version is left alone by undo.
-      const begun = one.change as unknown as Change;
-      entries.set(one.change.id, {
-        change: begun,
-        before: one.before,
-        after: one.after,
-        status: null,
-      });
+      const { change, before, after } = one;
+      entries.set(change.id, { change, before, after, status: null });
     }
     if (one.type === 'request')
       Object.assign(entries.get(one.id) ?? {}, { requestId: one.requestId });
@@ -137,14 +134,6 @@ export function parseJournal(text: string, path: string): JournalRun {
     over: others.some(({ type }) => type === 'over'),
     cut: last !== '',
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function damaged(path: string, why: string): AppError {

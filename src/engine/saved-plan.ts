@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
+import { parsedJson } from '../json.ts';
 import type { Step } from '../steps/step.ts';
 import type { Change } from '../steps/change.ts';
 import type { Survey } from './survey.ts';
@@ -55,7 +56,7 @@ export function savePlan(account: string, changes: readonly Printable[]): string
 
 /** Throws AppError SSB-608 for what plan has not written, or what was changed since. */
 export function readPlan(text: string, path: string): SavedPlan {
-  const plan = saved.safeParse(jsonOf(text));
+  const plan = saved.safeParse(parsedJson(text));
   if (plan.success && printOf(plan.data.account, plan.data.changes) === plan.data.fingerprint) {
     return plan.data;
   }
@@ -117,12 +118,4 @@ function printOf(account: string, changes: readonly Printed[]): string {
   return createHash('sha256')
     .update([account, ...lines.toSorted()].join('\n'))
     .digest('hex');
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { errorKind } from '../aws/error-kinds.ts';
 import { allowing } from '../aws/denied.ts';
 import { RefusedReads, together } from '../aws/refused.ts';
 import type { Aws } from '../aws/api.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import type { Clock } from '../clock.ts';
 import { dayOf } from '../day.ts';
 import type { World } from '../config/accounts.ts';
@@ -124,7 +125,7 @@ function unreadable({ details }: AppError, refused: readonly string[]): AppError
 
 /** What must be known of the organization to resolve a file. */
 export async function worldFrom(reader: Reader): Promise<World> {
-  const [caller, { organization }, accounts, units] = await Promise.all([
+  const [caller, organization, accounts, units] = await Promise.all([
     reader.actual('caller'),
     reader.actual('organization'),
     reader.actual('accounts'),
@@ -133,7 +134,7 @@ export async function worldFrom(reader: Reader): Promise<World> {
   return {
     accounts,
     units,
-    managementAccountId: organization?.managementAccountId ?? caller.account,
+    managementAccountId: managementAccount({ caller, organization }),
     partition: caller.partition,
   };
 }

@@ -1,4 +1,5 @@
 /** The token that AWS tools find in their cache for our session: whether it is still good, and of our portal. */
+import { textsIn } from '../json.ts';
 import type { Obstacle } from './obstacle.ts';
 
 export interface Token {
@@ -43,15 +44,6 @@ function renewsItself({ refreshToken, clientSecret, registrationExpiresAt }: Fie
 
 /** Null for what is no map of texts with a token in it. */
 function fields(text: string): Fields | null {
-  try {
-    const data: unknown = JSON.parse(text);
-    if (typeof data !== 'object' || data === null) return null;
-    const texts = Object.entries(data).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    );
-    const found: Fields = Object.fromEntries(texts);
-    return found['accessToken'] === undefined ? null : found;
-  } catch {
-    return null;
-  }
+  const found: Fields = textsIn(text);
+  return found['accessToken'] === undefined ? null : found;
 }

@@ -1,12 +1,11 @@
 /** Who reaches what, as the page's script takes it; with a plan also what comes and what goes. Pure. */
-import type { Picture } from './facts.ts';
+import type { Picture, Seen } from './facts.ts';
 import { plainText } from '../aws/text.ts';
 import type { Account, PermissionSet } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { waysOfAll, type Way } from '../people/who.ts';
 import { MARKS, type PageAccount, type PageData, type PageSet, type PageWay } from './page-data.ts';
 import { powerOf } from './power.ts';
-import type { Seen } from './facts.ts';
 
 export function pageData({ now, after, desired, managementAccountId }: Picture): PageData {
   const people = places<string>();

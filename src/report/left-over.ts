@@ -3,8 +3,7 @@ import type { PermissionSet } from '../aws/types.ts';
 import { accountLabel } from '../config/naming.ts';
 import { unreadIn, waysOfAll, type Way } from '../people/who.ts';
 import { namesOf, type Change } from '../steps/change.ts';
-import type { Picture } from './facts.ts';
-import type { Seen } from './facts.ts';
+import type { Picture, Seen } from './facts.ts';
 
 export interface LeftOver {
   title: string;

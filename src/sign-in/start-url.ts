@@ -1,6 +1,5 @@
 /** Addresses of access portals: one spelling, and what they tell about the Region (IAM Identity Center User Guide). */
-import { regionsOf } from '../aws/partitions.ts';
-import type { Partition } from '../aws/partitions.ts';
+import { type Partition, regionsOf } from '../aws/partitions.ts';
 import { AppError } from '../errors.ts';
 
 /**

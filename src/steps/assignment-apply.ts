@@ -1,9 +1,8 @@
 /** Makes or ends one assignment and waits until AWS says how it went; FAILED becomes cause and fix. */
 import { explainFailure } from '../aws/failure-reasons.ts';
-import type { AssignmentsApi } from '../aws/assignment-types.ts';
-import type { Assignment, RequestState } from '../aws/assignment-types.ts';
+import type { Assignment, AssignmentsApi, RequestState } from '../aws/assignment-types.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import { createGroup, createPermissionSet } from './change-ids.ts';
-import { managementAccount } from './reach.ts';
 import type { ApplyIo } from './step.ts';
 import { namesOf, type Change, type Outcome } from './change.ts';
 

@@ -15,23 +15,28 @@ export const STEP_IDS = [
 
 export type StepId = (typeof STEP_IDS)[number];
 
-export type Verb =
-  | 'create'
-  | 'update'
-  | 'attach'
-  | 'detach'
-  | 'add'
-  | 'remove'
-  | 'assign'
-  | 'unassign'
-  | 'provision'
-  | 'enable'
-  | 'deactivate'
-  | 'delete'
-  | 'manual'
-  | 'note';
+export const VERBS = [
+  'create',
+  'update',
+  'attach',
+  'detach',
+  'add',
+  'remove',
+  'assign',
+  'unassign',
+  'provision',
+  'enable',
+  'deactivate',
+  'delete',
+  'manual',
+  'note',
+] as const;
 
-export type Risk = 'none' | 'takes-away' | 'irreversible' | 'credential';
+export type Verb = (typeof VERBS)[number];
+
+export const RISKS = ['none', 'takes-away', 'irreversible', 'credential'] as const;
+
+export type Risk = (typeof RISKS)[number];
 
 /** One thing to do, or to know. Plain data: names, never ids. */
 export interface Change {

@@ -3,6 +3,7 @@
  * asked for on its own because it can't simply be taken back.
  */
 import { known } from '../aws/known.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import type { Account, Caller, Known } from '../aws/types.ts';
 import type { Config } from '../config/schema.ts';
 import { AppError } from '../errors.ts';
@@ -117,7 +118,7 @@ async function readUnits(io: ReadIo): Promise<Actual['units']> {
 function guard({ config, actual }: { config: Config; actual: Foundations }): AppError | null {
   const { caller } = actual;
   const { organization: found, delegated } = actual.organization;
-  const owner = found?.managementAccountId ?? caller.account;
+  const owner = managementAccount(actual);
   if (config.account !== undefined && config.account !== owner) {
     return new AppError('SSB-305', `These credentials belong to account ${caller.account}.`, {
       why: `The file is for the organization of account ${config.account}; this one is managed by ${owner}.`,

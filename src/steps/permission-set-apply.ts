@@ -2,11 +2,12 @@
 import { explainFailure } from '../aws/failure-reasons.ts';
 import type { PermissionSetFields } from '../aws/types.ts';
 import type { PermissionSetsApi } from '../aws/api.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import type { DesiredPermissionSet } from '../config/desired.ts';
 import { poll } from '../poll.ts';
 import { customerName, policyName, tagIn } from './change-ids.ts';
 import { bringsOwn } from './permission-set-diff.ts';
-import { isClosed, managementAccount } from './reach.ts';
+import { isClosed } from './reach.ts';
 import type { ApplyIo } from './step.ts';
 import { namesOf, type Change, type Outcome } from './change.ts';
 

@@ -3,13 +3,10 @@
  * that is provisioned in it (not even for other accounts): IAM Identity Center user guide, "Delegated administration".
  * In an account that is closed nobody can.
  */
+import { managementAccount } from '../aws/management-account.ts';
 import type { PermissionSet } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Actual } from './actual.ts';
-
-/** The management account; a stand-alone account is its own. */
-export const managementAccount = ({ organization, caller }: Actual): string =>
-  organization.organization?.managementAccountId ?? caller.account;
 
 /** The management account, when the caller is only its delegate; null when the caller is the management account. */
 function beyond(actual: Actual): string | null {

@@ -5,6 +5,7 @@
  */
 import type { AccountSummary } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import { reservedRole } from '../aws/reserved-role.ts';
 import { consoleHostOf } from '../aws/partitions.ts';
 import type { Known } from '../aws/types.ts';
@@ -17,7 +18,6 @@ import {
   readMemberRoots,
   undoMemberRoots,
 } from './member-roots.ts';
-import { managementAccount } from './reach.ts';
 import type { ChecklistItem, PlanInput, ReadIo, Step, Told } from './step.ts';
 import { changeId, note, type Change, type Standing } from './change.ts';
 
@@ -163,11 +163,11 @@ function isAdministrator({ caller, permissionSets }: Actual): boolean {
 
 /** The account's summary where its root is the one that matters. */
 async function ownRoot(io: Pick<ReadIo, 'actual'>): Promise<Known<AccountSummary>> {
-  const [caller, { organization }] = await Promise.all([
+  const [caller, organization] = await Promise.all([
     io.actual('caller'),
     io.actual('organization'),
   ]);
-  const own = (organization?.managementAccountId ?? caller.account) === caller.account;
+  const own = managementAccount({ caller, organization }) === caller.account;
   return own && caller.partition === 'aws'
     ? io.actual('summary')
     : { known: false, why: 'it is seen to in another account' };

@@ -3,6 +3,7 @@
  * it. AWS tells a part of it by itself; how many devices root has, billing access and the mailbox are a person's word.
  */
 import { known } from '../aws/known.ts';
+import { managementAccount } from '../aws/management-account.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual, Foundations, RootFacts } from './actual.ts';
 import type { ChecklistItem, Step, Told } from './step.ts';
@@ -125,7 +126,7 @@ function elsewhere({
   caller,
   organization,
 }: Pick<Foundations, 'caller' | 'organization'>): string | null {
-  const owner = organization.organization?.managementAccountId ?? caller.account;
+  const owner = managementAccount({ caller, organization });
   if (owner !== caller.account) {
     return `only ${owner}, the management account, can tell of its root user; see to it there`;
   }

@@ -5,9 +5,8 @@ import type { GlobalOptions } from '../../src/cli/options.ts';
 import { remove, type RemoveOptions } from '../../src/cli/people/remove.ts';
 import { plan } from '../../src/cli/changes/plan.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
-import type { TestSession } from './session.ts';
+import { type TestSession, testSession } from './session.ts';
 import { scriptedUi, type Script } from './scripted-ui.ts';
-import { testSession } from './session.ts';
 import type { World } from './world.ts';
 
 export interface Office {

@@ -1,8 +1,7 @@
 /** A Session over a simulated account, with a scripted Ui and a state folder of its own. */
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { explainAwsError } from '../../src/aws/errors.ts';
 import type { GlobalOptions } from '../../src/cli/options.ts';
 import { playPart, playSignIn } from '../../src/cli/rehearsal/rehearsal.ts';

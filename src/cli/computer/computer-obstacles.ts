@@ -1,5 +1,4 @@
 /** Looks at this computer for what could keep the profiles from being used: files, environment, versions of tools. */
-import { execFile } from 'node:child_process';
 import type { Obstacle } from '../../profiles/obstacle.ts';
 import { obstacles } from '../../profiles/obstacles.ts';
 import { textOf } from '../../profiles/config-file.ts';
@@ -8,10 +7,8 @@ import type { Token } from '../../profiles/token-obstacle.ts';
 import type { SignInSession } from '../../sign-in/session.ts';
 import { isPowerShell } from '../../unset.ts';
 import { findProgram, isProgram } from '../find-program.ts';
+import { programVersion } from '../program-version.ts';
 import type { SignInAccess } from '../sign-in.ts';
-
-/** Milliseconds after which a tool that does not answer counts as not there. */
-const PATIENCE = 5000;
 
 interface Ours {
   profiles: readonly string[];
@@ -31,8 +28,8 @@ export async function obstaclesHere(
   if (play) return [];
   const [config, credentials] = [configPath(env), credentialsPath(env)];
   const [aws, terraform] = await Promise.all([
-    versionOf('aws', ['--version'], env),
-    versionOf('terraform', ['version'], env),
+    programVersion('aws', ['--version'], env),
+    programVersion('terraform', ['version'], env),
   ]);
   return obstacles({
     env,
@@ -40,7 +37,7 @@ export async function obstaclesHere(
     credentials: { path: credentials, text: await textOf(credentials) },
     profiles,
     token: unsigned ? await tokenOf(unsigned, env) : null,
-    tools: { aws, terraform, legacy, missingGranted: granted && pathOf('granted', env) === null },
+    tools: { aws, terraform, legacy, missingGranted: granted && !isHere('granted', env) },
     powerShell: isPowerShell(process.platform, env),
   });
 }
@@ -61,17 +58,6 @@ export function obstacleText({ title, why, fix }: Obstacle): string {
   return `${title}. ${why}\n${fix.map((line) => `      ${line}`).join('\n')}`;
 }
 
-/** What it prints, on either stream; null: not installed. */
-function versionOf(tool: string, args: string[], env: SignInAccess['env']): Promise<string | null> {
-  const path = pathOf(tool, env);
-  if (path === null) return Promise.resolve(null);
-  return new Promise((resolve) => {
-    execFile(path, args, { timeout: PATIENCE }, (error, stdout, stderr) => {
-      resolve(error ? null : `${stdout}${stderr}`);
-    });
-  });
-}
-
-function pathOf(tool: string, env: SignInAccess['env']): string | null {
-  return findProgram(tool, { platform: process.platform, env, exists: isProgram });
+function isHere(tool: string, env: SignInAccess['env']): boolean {
+  return findProgram(tool, { platform: process.platform, env, exists: isProgram }) !== null;
 }

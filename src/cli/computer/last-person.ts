@@ -4,7 +4,7 @@
  */
 import { findNamed } from '../../config/naming.ts';
 import type { DesiredUser } from '../../config/desired.ts';
-import { textsIn } from '../../state.ts';
+import { textsIn } from '../../json.ts';
 import type { Scene } from '../../welcome/collect.ts';
 import type { Session } from '../session.ts';
 

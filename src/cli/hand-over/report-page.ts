@@ -4,6 +4,7 @@
  */
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { managementAccount } from '../../aws/management-account.ts';
 import { SEVERITIES } from '../../audit/entry.ts';
 import { auditFindings } from '../../audit/findings.ts';
 import { accountLabel } from '../../config/naming.ts';
@@ -15,7 +16,6 @@ import { unreadIn } from '../../people/who.ts';
 import { seenAfter } from '../../people/after.ts';
 import type { PageFacts } from '../../report/facts.ts';
 import { GENERATOR, page } from '../../report/page.ts';
-import { managementAccount } from '../../steps/reach.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { asStarted, readFacts } from '../audit/audit.ts';
 import { itemStates } from '../status/checklist-states.ts';

@@ -4,6 +4,7 @@
  */
 import type { PermissionSet } from '../../aws/types.ts';
 import type { Assignment } from '../../aws/assignment-types.ts';
+import { managementAccount } from '../../aws/management-account.ts';
 import { rowsLeft, type Going, type Held } from '../../people/held.ts';
 import { AppError } from '../../errors.ts';
 import { administratorsOf, isAdministrative } from './administrators.ts';
@@ -21,7 +22,7 @@ export async function administratorsLeft(
   held: Held,
   going: Going,
 ): Promise<string[] | null> {
-  const account = managementOf(place);
+  const account = managementAccount(place.base);
   const { partition } = place.base.caller;
   const administrative = held.sets.filter((set) => isAdministrative(set, partition));
   const isAdmin = (rows: readonly Assignment[]) =>
@@ -42,9 +43,6 @@ export async function administratorsLeft(
     `Nobody else has AdministratorAccess on ${account} through Identity Center.`,
   );
 }
-
-export const managementOf = ({ base }: Place): string =>
-  base.organization.organization?.managementAccountId ?? base.caller.account;
 
 /** Some who have one of these sets there, too. */
 async function others(

@@ -1,6 +1,7 @@
 /** Where one person's change happens: the instance, who asks, and the accounts that are named, read one by one where that will do. */
 import type { Account, User } from '../../aws/types.ts';
 import type { Aws, CenterApi } from '../../aws/api.ts';
+import { managementAccount } from '../../aws/management-account.ts';
 import { accountBook, type AccountBook, type World } from '../../config/accounts.ts';
 import type { LoadedConfig } from '../../config/load.ts';
 import type { Config } from '../../config/schema.ts';
@@ -92,7 +93,7 @@ export async function bookFor(
   const world: World = {
     accounts: { known: true, value: accounts.filter((one) => one !== null) },
     units: {},
-    managementAccountId: base.organization.organization?.managementAccountId ?? base.caller.account,
+    managementAccountId: managementAccount(base),
     partition: base.caller.partition,
   };
   return accountBook(config, world);

@@ -6,7 +6,7 @@ import type { Config } from '../../config/schema.ts';
 import { rowsLeft, type Going, type Held } from '../../people/held.ts';
 import { retiringIn } from '../../retire/entries.ts';
 import { ownerOf } from '../../retire/owner.ts';
-import { textsIn } from '../../state.ts';
+import { textsIn } from '../../json.ts';
 import { counted } from '../counted.ts';
 import type { Flow } from '../changes/flow.ts';
 import { quote } from '../invocation.ts';

@@ -7,6 +7,7 @@ import { errorKind } from '../../aws/error-kinds.ts';
 import { allOf } from '../../aws/refused.ts';
 import type { Account, User } from '../../aws/types.ts';
 import type { CenterApi } from '../../aws/api.ts';
+import { managementAccount } from '../../aws/management-account.ts';
 import type { Desired } from '../../config/desired.ts';
 import { toDesired } from '../../config/to-desired.ts';
 import type { LoadedConfig } from '../../config/load.ts';
@@ -98,7 +99,7 @@ async function desiredOf(
   return toDesired(config, source, {
     accounts: { known: true, value: [...reached, ...others] },
     units: {},
-    managementAccountId: base.organization.organization?.managementAccountId ?? base.caller.account,
+    managementAccountId: managementAccount(base),
     partition: base.caller.partition,
   });
 }

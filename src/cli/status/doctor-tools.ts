@@ -1,29 +1,5 @@
-/** Which programs of others are there, and which version: asked of each one by itself, without a shell. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { plainText } from '../../aws/text.ts';
-import type { Check } from './doctor-checks.ts';
-import { ok } from './doctor-checks.ts';
-import { findProgram, isProgram } from '../find-program.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** What a program said to `--version`; null: it is not there. An empty text: it said nothing. */
-export async function versionOf(name: string, env: Env): Promise<string | null> {
-  const path = findProgram(name, { platform: process.platform, env, exists: isProgram });
-  if (path === null) return null;
-  try {
-    const ran = promisify(execFile)(path, ['--version'], {
-      env,
-      timeout: 10_000,
-      windowsHide: true,
-    });
-    const { stdout, stderr } = await ran;
-    return plainText(stdout || stderr, 100);
-  } catch {
-    return '';
-  }
-}
+/** What `doctor` says of the programs of others, by the version each one told of. */
+import { ok, type Check } from './doctor-checks.ts';
 
 /** `aws login` came with it (AWS CLI changelog, 2.32.0). */
 const OLDEST_LOGIN = [2, 32];

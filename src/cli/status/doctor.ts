@@ -25,8 +25,10 @@ import {
   type Check,
   type Rights,
 } from './doctor-checks.ts';
-import { awsCliCheck, grantedCheck, nodeCheck, versionOf } from './doctor-tools.ts';
+import { plainText } from '../../aws/text.ts';
+import { awsCliCheck, grantedCheck, nodeCheck } from './doctor-tools.ts';
 import { executeIo } from '../changes/plan-and-apply.ts';
+import { programVersion } from '../program-version.ts';
 import type { CommandResult } from '../result.ts';
 import type { Connection, Session } from '../session.ts';
 import { openAccount } from '../with-file.ts';
@@ -59,7 +61,10 @@ export async function doctor(
 function realIo({ env, clock }: Session): DoctorIo {
   return {
     reach: (region) => reachAws(env, region, clock),
-    version: (program) => versionOf(program, env),
+    version: async (program) => {
+      const said = await programVersion(program, ['--version'], env);
+      return said === null ? null : plainText(said, 100);
+    },
   };
 }
 
