@@ -1,4 +1,4 @@
-/** A server over a benchmark's world that counts: calls, and those that it throttled. Ends when its parent closes stdin. */
+/** A server over a benchmark's world, in this process, that counts: calls, those that it throttled, those of sso-admin. */
 import { runningClock } from '../src/sandbox/clock.ts';
 import { openSandbox } from '../src/sandbox/open.ts';
 import { serveSandbox } from '../src/sandbox/serve/server.ts';
@@ -7,23 +7,29 @@ import { benchWorld, type Size } from './world.ts';
 export interface Counts {
   calls: number;
   throttled: number;
-  byOperation: Record<string, number>;
+  /** They share one quota. */
+  ofSsoAdmin: number;
 }
+
+const NONE: Counts = { calls: 0, throttled: 0, ofSsoAdmin: 0 };
 
 export async function startServer(size: Size, { refuse }: { refuse: boolean }) {
   const state = benchWorld(size, { latency: 50, requestTakes: 2000, refuseConcurrent: refuse });
   const box = openSandbox({ world: 'startup', state, clock: (start) => runningClock(start) });
-  let counts: Counts = { calls: 0, throttled: 0, byOperation: {} };
+  let counts = NONE;
+  const count = (what: keyof Counts) => {
+    counts = { ...counts, [what]: counts[what] + 1 };
+  };
   const served = await serveSandbox(
     {
       ...box,
       answer: async (call) => {
-        counts.calls += 1;
-        counts.byOperation[call.operation] = (counts.byOperation[call.operation] ?? 0) + 1;
+        count('calls');
+        if (call.service === 'sso-admin') count('ofSsoAdmin');
         try {
           return await box.answer(call);
         } catch (error) {
-          if (error instanceof Error && error.name === 'ThrottlingException') counts.throttled += 1;
+          if (error instanceof Error && error.name === 'ThrottlingException') count('throttled');
           throw error;
         }
       },
@@ -35,7 +41,7 @@ export async function startServer(size: Size, { refuse }: { refuse: boolean }) {
     /** What came in since the last time. */
     take: (): Counts => {
       const taken = counts;
-      counts = { calls: 0, throttled: 0, byOperation: {} };
+      counts = NONE;
       return taken;
     },
   };

@@ -22,11 +22,16 @@ export function benchStart(root: string): StartRow[] {
 /** Milliseconds, user and system, the median of some rounds: bash tells it of a child. */
 function cpuOf(args: string[]): number {
   const measured = Array.from({ length: ROUNDS }, () => {
-    const { stderr } = spawnSync(
+    const { stderr, status } = spawnSync(
       'bash',
       ['-c', `TIMEFORMAT='%U %S'; time "$0" "$@" 2>/dev/null`, process.execPath, ...args],
-      { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, LC_ALL: 'C' },
+      },
     );
+    if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(status)}`);
     const [user = 0, system = 0] = stderr.trim().split(' ').map(Number);
     return (user + system) * 1000;
   });

@@ -1,13 +1,21 @@
 // Bundles bench/main.ts and runs it; the built program must be there (npm run build).
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const PARTS = ['ours', 'terraform', 'scale', 'install', 'start'];
+const unknown = process.argv.slice(2).filter((part) => !PARTS.includes(part));
+if (unknown.length > 0) {
+  console.error(`Nothing to measure: ${unknown.join(', ')}. There are: ${PARTS.join(', ')}`);
+  process.exit(2);
+}
+
 const root = fileURLToPath(new URL('..', import.meta.url));
-const outfile = join(mkdtempSync(join(tmpdir(), 'sso-bootstrap-bench-')), 'main.mjs');
+const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-bench-'));
+const outfile = join(folder, 'main.mjs');
 await build({
   absWorkingDir: root,
   entryPoints: ['bench/main.ts'],
@@ -23,4 +31,7 @@ await build({
   },
 });
 const args = ['--expose-gc', outfile, root, ...process.argv.slice(2)];
-process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
+// What the benchmark makes lies in the same folder, and goes with it.
+const env = { ...process.env, TMPDIR: folder };
+process.exitCode = spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1;
+rmSync(folder, { recursive: true, force: true });

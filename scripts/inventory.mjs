@@ -45,8 +45,21 @@ function sbom(own, packages) {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
-    metadata: { component: { ...component(own), type: 'application' } },
+    metadata: { component: application(own) },
     components: packages.map(component),
+  };
+}
+
+/** Ours is on no registry, so it has no `pkg:npm`: that name there is somebody else's package. */
+function application({ name, version, license }) {
+  const purl = `pkg:generic/${name}@${version}`;
+  return {
+    type: 'application',
+    'bom-ref': purl,
+    name,
+    version,
+    purl,
+    licenses: [{ expression: license }],
   };
 }
 

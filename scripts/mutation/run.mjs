@@ -35,6 +35,11 @@ const options = {
 };
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !(part in PARTS));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}`);
+  process.exit(2);
+}
 const rows = [];
 for (const [part, { mutate, atLeast, all }] of Object.entries(PARTS)) {
   if (asked.length > 0 && !asked.includes(part)) continue;

@@ -67,7 +67,7 @@ const KINDS: Record<MachineKind, Kind> = {
       '  id-token: write',
       '  contents: read',
       'steps:',
-      '  - uses: aws-actions/configure-aws-credentials@v6',
+      '  - uses: aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c # v6.2.3',
       '    with:',
       `      role-to-assume: ${role}`,
       '      aws-region: REGION',

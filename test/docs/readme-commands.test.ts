@@ -100,7 +100,7 @@ describe('the workflow of the README', () => {
     const printed = read('src/retire/machine-role.ts');
     expect(actions).toHaveLength(3);
     for (const action of actions) {
-      expect(action).toMatch(/^[\w-]+\/[\w-]+@v\d+$/);
+      expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
       expect(action.startsWith('actions/') ? ours : printed).toContain(`uses: ${action}`);
     }
   });
