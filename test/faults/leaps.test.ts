@@ -9,7 +9,7 @@ import { openWorld } from '../helpers/world.ts';
 import { leaps } from './leaps-suite.ts';
 import { yesUi } from './yes-ui.ts';
 
-leaps(['permission sets switched off', 'much changed and taken away', 'IAM users deleted'], 4);
+leaps(['permission sets switched off', 'much changed and taken away', 'IAM users deleted'], 2);
 
 it.each([1, 24])(
   'undo takes back the run that was the last, though the clock was set back by %i hours before it',
