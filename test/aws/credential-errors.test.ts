@@ -1,14 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { explainAwsError } from '../../src/aws/errors.ts';
 import type { ErrorContext } from '../../src/aws/error-context.ts';
 import { AppError, type ErrorCode } from '../../src/errors.ts';
+import { CONTEXT, awsError } from './error-scene.ts';
 
-const CONTEXT: ErrorContext = { doing: 'reading users', commandPrefix: 'npx sso-bootstrap' };
 const SHELL = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'x', AWS_SESSION_TOKEN: 'y' };
 
-const awsError = (name: string, message: string, fields: object = {}) =>
-  Object.assign(new Error(message), { name, ...fields });
 const noted = (error: Error, call: object) => Object.assign(error, call);
+
 const said = ({ message, details }: AppError) =>
   [message, details.why ?? '', ...(details.fix ?? [])].join('\n');
 
@@ -221,35 +220,4 @@ test.each<[string, ErrorCode, Error, Partial<ErrorContext>, RegExp[]]>([
   expect(explained.code).toBe(code);
   expect(explained.details.fix?.length).toBeGreaterThan(0);
   for (const pattern of patterns) expect(said(explained)).toMatch(pattern);
-});
-
-describe('the first screen of a newcomer', () => {
-  const error = awsError(
-    'CredentialsProviderError',
-    'Could not load credentials from any providers',
-  );
-
-  test('leads from nothing to the first command', () => {
-    const lines = explainAwsError(error, { ...CONTEXT, profiles: [] }).details.fix ?? [];
-    expect(lines[0]).toMatch(/^aws login --profile setup /u);
-    expect(lines[1]).toBe('npx sso-bootstrap init --profile setup');
-    const rest = lines.slice(2).join('\n');
-    expect(rest).toContain('getting-started-install.html');
-    expect(rest).toContain('SignInLocalDevelopmentAccess');
-    // There the file that this run was started from does not exist.
-    expect(rest).toMatch(
-      /CloudShell.*npm pack.*npx --package \.\/sso-bootstrap-\*\.tgz sso-bootstrap init/,
-    );
-    expect(rest).toContain('npx sso-bootstrap init --sandbox');
-  });
-
-  test('lists the profiles that are there, seven at most', () => {
-    const profiles = Array.from({ length: 9 }, (_, index) => ({
-      name: `p${index}`,
-      how: 'incomplete: no secret',
-    }));
-    const { why } = explainAwsError(error, { ...CONTEXT, profiles }).details;
-    expect(why).toContain('p6 (incomplete: no secret), and 2 more.');
-    expect(explainAwsError(error, CONTEXT).details.why).toContain('There are no profiles');
-  });
 });

@@ -1,79 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { handLines, visit, type HandIo } from '../../src/engine/hand.ts';
 import { AppError } from '../../src/errors.ts';
-import { simulatedClock } from '../../src/sandbox/clock.ts';
-import type { ChecklistItem, Told } from '../../src/steps/step.ts';
-import type { ChoiceQuestion } from '../../src/ui/ui.ts';
-import { scriptedUi, type Script, type ScriptedUi } from '../helpers/scripted-ui.ts';
+import type { ChecklistItem } from '../../src/steps/step.ts';
+import { word, otherWord, seen, scene, idsOf } from './hand-scene.ts';
 
-const word: ChecklistItem = {
-  id: 'mfa',
-  step: 'sign-in-settings',
-  title: 'MFA: always',
-  why: 'A password alone is one secret.',
-  path: ['Settings > Authentication', 'Press "Save changes"'],
-  url: ({ region }) => `https://${region}.console.aws.amazon.com/sso`,
-};
-const otherWord: ChecklistItem = { ...word, id: 'email-otp', title: 'Send email OTP: on' };
-/** AWS can tell when it is done; the run can go on without it. */
-const seen: ChecklistItem = { ...word, id: 'root-mfa', title: 'Root: MFA' };
 /** AWS can tell, and nothing goes on without it. */
 const needed: ChecklistItem = { ...seen, id: 'enable', title: 'Enable', blocks: true };
+
 const URL = 'https://eu-west-1.console.aws.amazon.com/sso';
-
-interface Scene {
-  io: HandIo;
-  ui: ScriptedUi;
-  /** Seconds at which AWS was looked at. */
-  looks: number[];
-  confirmed: string[];
-  /** Presses a key, while somebody waits for one. */
-  press: (key: 'enter' | 'escape') => void;
-}
-
-interface SceneOptions extends Partial<HandIo> {
-  person?: boolean;
-  /** Second from which AWS shows an item done, by id; without an entry AWS can't tell of it. */
-  doneAt?: Record<string, number>;
-}
-
-function scene(script: Script, { person = true, doneAt = {}, ...over }: SceneOptions = {}): Scene {
-  const clock = simulatedClock(0);
-  const ui = scriptedUi(script, { interactive: person });
-  const [looks, confirmed]: [number[], string[]] = [[], []];
-  const listeners = new Set<Parameters<HandIo['ui']['keys']>[0]>();
-  ui.keys = (listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  const told = ({ id }: ChecklistItem): Told => {
-    const at = doneAt[id];
-    return at === undefined ? null : clock.now() >= at * 1000;
-  };
-  const io: HandIo = {
-    ui,
-    clock,
-    place: { region: 'eu-west-1', instance: null },
-    look: (items) => {
-      looks.push(clock.now() / 1000);
-      return Promise.resolve(items.map(told));
-    },
-    play: null,
-    confirm: ({ id }) => {
-      confirmed.push(id);
-      return Promise.resolve();
-    },
-    holdsUp: true,
-    command: 'sso-bootstrap apply',
-    ...over,
-  };
-  const press = (key: 'enter' | 'escape') => {
-    for (const listener of listeners) listener(key);
-  };
-  return { io, ui, looks, confirmed, press };
-}
-
-const idsOf = (items: readonly ChecklistItem[]) => items.map(({ id }) => id);
 
 const refusal = async (item: ChecklistItem, io: HandIo): Promise<AppError> => {
   const error: unknown = await visit([item], io).catch((thrown: unknown) => thrown);
@@ -225,73 +159,5 @@ describe('a step by hand that AWS can tell of', () => {
   it('passes an error of looking on', async () => {
     const { io } = scene({}, { look: () => Promise.reject(new Error('denied')) });
     await expect(visit([needed], io)).rejects.toThrow('denied');
-  });
-});
-
-describe('a step by hand that AWS can not tell of', () => {
-  it('is done by the word of a person, which is noted down and said', async () => {
-    const { io, ui, confirmed } = scene({ 'hand.mfa': 'all' });
-    expect(idsOf(await visit([word], io))).toEqual(['mfa']);
-    expect(confirmed).toEqual(['mfa']);
-    expect(ui.said.at(-1)).toBe('  Done     MFA: always   you said so');
-  });
-
-  it('stays open where the person says so, and nothing is noted down', async () => {
-    const { io, confirmed } = scene({ 'hand.mfa': 'none' });
-    expect(await visit([word], io)).toEqual([]);
-    expect(confirmed).toEqual([]);
-  });
-
-  it('may be done in part', async () => {
-    const { io, confirmed } = scene({ 'hand.email-otp': 'some', 'hand.email-otp.which': [word] });
-    expect(idsOf(await visit([otherWord, word], io))).toEqual(['mfa']);
-    expect(confirmed).toEqual(['mfa']);
-  });
-
-  it('is asked about after what AWS shows has ticked', async () => {
-    const { io, ui } = scene({ 'hand.mfa': 'all' }, { doneAt: { 'root-mfa': 5 } });
-    expect(idsOf(await visit([word, seen], io))).toEqual(['root-mfa', 'mfa']);
-    expect(ui.said.indexOf('done Root: MFA AWS shows it')).toBeLessThan(
-      ui.said.indexOf('  Done     MFA: always   you said so'),
-    );
-  });
-
-  it.each([
-    ['not done yet: no stray Enter vouches for it', null, []],
-    ['done, in a rehearsal: that is our own part', vi.fn(), [word]],
-  ])('is offered as %s', async (_case, play, done) => {
-    const offered = ({ initial, sample }: ChoiceQuestion<string>) => initial?.value ?? sample;
-    expect(await visit([word], scene({ 'hand.mfa': offered }, { play }).io)).toEqual(done);
-  });
-
-  it.each([
-    ['not asked about while AWS does not show what comes before it', Infinity, []],
-    ['asked about once AWS shows what comes before it', 5, ['root-mfa', 'mfa']],
-  ])('is %s', async (_case, at, done) => {
-    const { io } = scene(at === 5 ? { 'hand.mfa': 'all' } : {}, { doneAt: { 'root-mfa': at } });
-    expect(idsOf(await visit([seen, { ...word, after: seen.id }], io))).toEqual(done);
-  });
-
-  it('stays open without a person, and nobody is asked', async () => {
-    const { io, confirmed, ui } = scene({}, { person: false });
-    expect(await visit([word], io)).toEqual([]);
-    expect([...confirmed, ...ui.asked]).toEqual([]);
-  });
-
-  it('is played in a rehearsal without a person, which is said', async () => {
-    const play = vi.fn();
-    const { io, confirmed, ui } = scene({}, { person: false, play });
-    expect(idsOf(await visit([word], io))).toEqual(['mfa']);
-    expect(play).toHaveBeenCalledExactlyOnceWith(word, 'eu-west-1');
-    expect(confirmed).toEqual(['mfa']);
-    expect(ui.said.join('\n')).toContain('This is a rehearsal');
-  });
-
-  it('is asked of the person in a rehearsal too', async () => {
-    const play = vi.fn();
-    const { io, confirmed } = scene({ 'hand.mfa': 'none' }, { play });
-    expect(await visit([word], io)).toEqual([]);
-    expect(play).not.toHaveBeenCalled();
-    expect(confirmed).toEqual([]);
   });
 });

@@ -7,13 +7,12 @@ import {
   arnOf,
   aSet,
   aUser,
-  desiredOf,
   groupId,
   unreadable,
   userId,
-  wantUser,
   type There,
 } from '../steps/builders.ts';
+import { desiredOf, wantUser } from '../steps/wanted.ts';
 
 /** Ids over what was read, and the look-ups that went to AWS. */
 function idsOver(there: There, found: string | null = 'looked-up', wants = desiredOf()) {

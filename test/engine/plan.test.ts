@@ -17,13 +17,10 @@ import {
   assigned,
   assignedTo,
   aUser,
-  desiredOf,
   DEV,
   noCenter,
-  wantGrant,
-  wantSet,
-  wantUser,
 } from '../steps/builders.ts';
+import { desiredOf, wantGrant, wantSet, wantUser } from '../steps/wanted.ts';
 import { eachRow } from '../steps/plan-table.ts';
 import { change, removal } from './changes.ts';
 

@@ -7,7 +7,7 @@ import { apply } from '../../src/cli/changes/apply.ts';
 import type { CommandResult } from '../../src/cli/result.ts';
 import { openSandbox, type OpenOptions, type OpenSandbox } from '../../src/sandbox/open.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
-import { flows, type Flow } from '../flows/privilege-runs.ts';
+import { flows, type Flow } from '../flows/privilege-flows.ts';
 import { testSession, type TestSession } from '../helpers/session.ts';
 import type { World } from '../helpers/world.ts';
 import { yesUi } from './yes-ui.ts';

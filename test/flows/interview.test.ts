@@ -1,66 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  askAgain,
-  goBack,
-  interview,
-  type Answer,
-  type Notes,
-} from '../../src/cli/init/interview.ts';
-import { Back } from '../../src/ui/back.ts';
+import { askAgain, goBack, interview } from '../../src/cli/init/interview.ts';
 import type { Ui } from '../../src/ui/ui.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
+import { BACK, person, notesOf, noted, text, choice } from './interview-person.ts';
 
-const BACK = Symbol('Esc');
-
-/** A person who answers in this order, whatever is asked. */
-function person(...typed: unknown[]) {
-  const asked: { id: string; initial: unknown; source: string | undefined }[] = [];
-  const ui = scriptedUi({});
-  const next = <T>(question: {
-    id: string;
-    initial?: { value: unknown; source: string };
-  }): Promise<T> => {
-    const { id, initial } = question;
-    asked.push({ id, initial: initial?.value, source: initial?.source });
-    const answer = typed.shift();
-    if (answer === undefined) return Promise.reject(new Error(`nobody answers ${id}`));
-    return answer === BACK ? Promise.reject(new Back()) : Promise.resolve(answer as T);
-  };
-  Object.assign(ui, { text: next, choice: next, many: next });
-  return { ui, asked, ids: () => asked.map(({ id }) => id), left: typed };
-}
-
-function notesOf(...start: Answer[]): Notes & { all: Answer[]; writes: number } {
-  const notes = {
-    all: start,
-    writes: 0,
-    read: () => notes.all,
-    write: (answers: readonly Answer[]) => {
-      notes.all = [...answers];
-      notes.writes += 1;
-    },
-  };
-  return notes;
-}
-
-const noted = (id: string, value: Answer['value'], more: Partial<Answer> = {}): Answer => ({
-  id,
-  label: `${id}?`,
-  value,
-  shown: JSON.stringify(value),
-  ...more,
-});
-
-const text = (ui: Ui, id: string, check?: (line: string) => string | null) =>
-  ui.text({ kind: 'text', id, label: `${id}?`, help: '', ...(check ? { check } : {}) });
-const choice = <T>(ui: Ui, id: string, ...values: T[]) =>
-  ui.choice({
-    kind: 'choice',
-    id,
-    label: `${id}?`,
-    help: '',
-    choices: values.map((value) => ({ value, label: `<${String(value)}>` })),
-  });
 const many = (ui: Ui, id: string, ...values: string[]) =>
   ui.many({
     kind: 'many',
@@ -234,62 +177,5 @@ describe('an interview', () => {
     const notes = notesOf(noted('a', '1'));
     expect(await interview({ ui, notes }, three)).toMatchObject({ a: '9' });
     expect(notes.writes).toBe(0);
-  });
-});
-
-describe('the heading of a part', () => {
-  const part = async (ui: Ui, name: string, ...ids: string[]) => {
-    ui.say('');
-    ui.say(name, 'heading');
-    ui.say(`why ${name}`, 'dim');
-    for (const id of ids) await text(ui, id);
-  };
-
-  it('comes again above a question in the middle of it that Esc goes back to', async () => {
-    const { ui } = person('a', 'b', BACK, 'b2', 'c');
-    await interview({ ui, notes: notesOf() }, async (asking) => {
-      await part(asking, 'People', 'one', 'two');
-      await part(asking, 'Access', 'three');
-    });
-    expect(ui.said.filter((line) => line !== '')).toEqual([
-      'People',
-      'why People',
-      'Access',
-      'why Access',
-      'People',
-      'why People',
-      'Access',
-      'why Access',
-    ]);
-  });
-
-  it('is not said again while it is the last one on the screen', async () => {
-    const { ui } = person('a', 'b', BACK, BACK, 'a', 'b');
-    await interview({ ui, notes: notesOf() }, (asking) => part(asking, 'People', 'one', 'two'));
-    expect(ui.said).toEqual(['', 'People', 'why People']);
-  });
-
-  it('is not left behind where nothing of it is asked', async () => {
-    const { ui } = person();
-    const all = notesOf(noted('one', 'a'), noted('two', 'b'));
-    await interview({ ui, notes: all }, (asking) => part(asking, 'People', 'one', 'two'));
-    expect(ui.said).toEqual([]);
-  });
-
-  it('keeps what was answered about somebody when their name is changed, and nothing of another', async () => {
-    const work = async (ui: Ui) => {
-      const who = await text(ui, 'who');
-      return { who, what: await choice(ui, `what.${who}.sets`, 'x', 'y') };
-    };
-    const { ui, ids } = person('bob@x.com');
-    const other = noted('what.abo@x.com.sets', 'y');
-    const start = [noted('who', 'bo@x.com', { again: true }), noted('what.bo@x.com.sets', 'y')];
-    const notes = notesOf(...start, other);
-    expect(await interview({ ui, notes }, work)).toEqual({ who: 'bob@x.com', what: 'y' });
-    expect(ids()).toEqual(['who']);
-    expect(notes.all.at(-1)).toEqual({
-      ...noted('what.bob@x.com.sets', 'y'),
-      label: 'what.bob@x.com.sets?',
-    });
   });
 });

@@ -9,7 +9,8 @@ import { actionOf } from '../../src/aws/denied.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
-import { flows, runFlow } from './privilege-runs.ts';
+import { runFlow } from './privilege-runs.ts';
+import { flows } from './privilege-flows.ts';
 
 type Service = Parameters<typeof actionOf>[0];
 

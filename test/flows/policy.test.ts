@@ -16,7 +16,8 @@ import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
 import { sampled } from '../properties/runs.ts';
-import { flows, runFlow, wordsOf } from './privilege-runs.ts';
+import { runFlow, wordsOf } from './privilege-runs.ts';
+import { flows } from './privilege-flows.ts';
 
 const policyOf = (...parts: Part[]) => statementsFor(actionsOf(parts), 'aws');
 const WHOLE = policyOf(...PARTS);

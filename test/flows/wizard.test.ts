@@ -2,42 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { init } from '../../src/cli/init/init.ts';
-import { plan } from '../../src/cli/changes/plan.ts';
 import { status } from '../../src/cli/status/status.ts';
 import { isWork } from '../../src/engine/plan.ts';
 import { steps } from '../../src/steps/index.ts';
-import type { Answers } from '../../src/steps/step.ts';
 import type { Change } from '../../src/steps/change.ts';
 import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
-import { testSession, type TestSession } from '../helpers/session.ts';
-import { openWorld, type World } from '../helpers/world.ts';
-
-const NO_ANSWERS: Answers = { users: [], permissionSets: [], grants: [] };
-
-const PEOPLE: Script = {
-  'permission-sets.which': ['AdministratorAccess', 'ReadOnlyAccess'],
-  'permission-sets.session': '8h',
-  'users.you.email': 'ada@example.com',
-  'users.you.given': 'Ada',
-  'users.you.family': 'Lovelace',
-  'users.more.1': true,
-  'users.person2.email': 'bob@example.com',
-  'users.person2.given': 'Bob',
-  'users.person2.family': 'Ray',
-  'users.more.2': false,
-  'assignments.ada@example.com.sets': ['AdministratorAccess'],
-  'assignments.bob@example.com.sets': ['ReadOnlyAccess'],
-};
-
-/** Where both sets are there already, nobody is asked how long a session of theirs lasts. */
-const { 'permission-sets.session': _length, ...MORE_PEOPLE } = PEOPLE;
-
-/** What root sees to: what AWS can't tell is a person's word. */
-const ROOT: Script = {
-  'hand.root-mfa-second': 'all',
-  'hand.billing-access': 'all',
-};
+import { testSession } from '../helpers/session.ts';
+import { openWorld } from '../helpers/world.ts';
+import { NO_ANSWERS, PEOPLE, ROOT, atTheConsole, writes } from './wizard-scene.ts';
 
 /** This computer is left as it is. */
 const NOT_HERE: Script = { 'computer.default': null, 'profiles.write': false };
@@ -200,99 +173,3 @@ describe('the guided run on a fresh account', () => {
     expect(writes(world.sandbox.calls)).toEqual([]);
   });
 });
-
-describe('the guided run where Identity Center is in use', () => {
-  it.each(['startup', 'control-tower'])(
-    'takes %s over as it is: a file, and no change',
-    async (name) => {
-      const world = openWorld({ world: name });
-      const ui = scriptedUi({ existing: 'take-over' });
-      const session = testSession('init', world, ui);
-      const result = await init(session, NO_ANSWERS);
-      ui.finish();
-      expect(result.exit).toBe(0);
-      expect(writes(world.sandbox.calls)).toEqual([]);
-
-      const after = await plan(
-        testSession('plan', world, scriptedUi({}), { folder: session.folder }),
-        { check: true },
-      );
-      expect(after.error).toBeUndefined();
-      const { changes } = after.data as unknown as { changes: Change[] };
-      expect(changes.filter(isWork)).toEqual([]);
-    },
-  );
-
-  it('adds people to it without taking anything from anyone', async () => {
-    const world = openWorld({ world: 'startup' });
-    const ui = scriptedUi({
-      existing: 'add',
-      ...MORE_PEOPLE,
-      'assignments.ada@example.com.accounts': '*',
-      'assignments.bob@example.com.accounts': 'members',
-      'review.go': 'apply',
-      ...ROOT,
-      'hand.email-otp': 'all',
-      'profiles.write': false,
-    });
-    const session = testSession('init', world, ui);
-    atTheConsole(session, world);
-    const result = await init(session, NO_ANSWERS);
-    ui.finish();
-    expect(result.error).toBeUndefined();
-    expect(ui.said).toContain('  Nothing in this list takes anything away.');
-    const [instance] = world.sandbox.state.instances;
-    const admins = instance?.groups.find(
-      ({ displayName }) => displayName === 'AdministratorAccess-111122223333',
-    );
-    const members = instance?.memberships.filter(({ groupId }) => groupId === admins?.id);
-    expect(members).toHaveLength(2);
-  });
-
-  it('writes nothing in a dry run', async () => {
-    const world = openWorld({ world: 'startup' });
-    for (const existing of ['take-over', 'add'] as const) {
-      const ui = scriptedUi({
-        existing,
-        ...(existing === 'add' ? MORE_PEOPLE : {}),
-        ...(existing === 'add' ? { 'assignments.ada@example.com.accounts': '*' } : {}),
-        ...(existing === 'add' ? { 'assignments.bob@example.com.accounts': 'members' } : {}),
-      });
-      const session = testSession('init', world, ui, { dryRun: true });
-      const result = await init(session, NO_ANSWERS);
-      ui.finish();
-      expect(result.exit).toBe(0);
-      expect(session.configPath().exists).toBe(false);
-    }
-    expect(writes(world.sandbox.calls)).toEqual([]);
-  });
-
-  it('leaves it when told so', async () => {
-    const world = openWorld({ world: 'startup' });
-    const ui = scriptedUi({ existing: 'leave' });
-    const result = await init(testSession('init', world, ui), NO_ANSWERS);
-    expect(result.text).toBe('Nothing was changed.');
-    expect(writes(world.sandbox.calls)).toEqual([]);
-  });
-});
-
-/** The person at the console: does what the page is for when it is shown. */
-const CONTACT = { name: 'Ada', title: 'CTO', email: 'ops@example.com', phone: '+1 555 0100' };
-
-function atTheConsole(session: TestSession, { sandbox }: World): void {
-  session.ui.page = (url) => {
-    const { console: person } = sandbox;
-    if (url.endsWith('region=eu-west-1')) person.enableIdentityCenter('eu-west-1');
-    if (url.endsWith('security_credentials')) person.addRootDevice('phone');
-    if (url.endsWith('account')) person.fillContacts(CONTACT);
-    return Promise.resolve();
-  };
-}
-
-/** Operations that change something. */
-/** A credential report is asked for and then read: that changes nothing. */
-function writes(calls: { operation: string }[]): string[] {
-  return calls
-    .map(({ operation }) => operation)
-    .filter((operation) => !/^(Get|List|Describe|Is|GenerateCredentialReport$)/.test(operation));
-}

@@ -1,26 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { hasDefault, obstacles, type Surroundings } from '../../src/profiles/obstacles.ts';
+import { hasDefault, type Surroundings } from '../../src/profiles/obstacles.ts';
 import { refusedLines } from '../../src/profiles/refused-lines.ts';
-import type { Token } from '../../src/profiles/token-obstacle.ts';
+import { CONFIG, CREDENTIALS, here, ids } from './obstacles-here.ts';
 
-const CONFIG = { path: '~/.aws/config', text: '[profile dev]\nregion = eu-west-1\n' };
-const CREDENTIALS = { path: '~/.aws/credentials', text: '' };
 const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+
 const KEY = `aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${SECRET}\n`;
 
-const here = (edit: Partial<Surroundings> = {}) =>
-  obstacles({
-    env: {},
-    config: CONFIG,
-    credentials: CREDENTIALS,
-    profiles: ['dev', 'prod'],
-    token: null,
-    tools: { aws: null, terraform: null, legacy: false, missingGranted: false },
-    powerShell: false,
-    ...edit,
-  });
-const ids = (edit: Partial<Surroundings>) => here(edit).map(({ id }) => id);
 const credentials = (text: string) => ({ credentials: { ...CREDENTIALS, text } });
+
+function tools(edit: Partial<Surroundings['tools']>): Partial<Surroundings> {
+  return { tools: { aws: null, terraform: null, legacy: false, missingGranted: false, ...edit } };
+}
 
 describe('what stands in the way', () => {
   it('is nothing on a clean computer', () => {
@@ -202,59 +193,6 @@ describe('lines that the AWS CLI refuses a file for', () => {
   });
 });
 
-describe('the cached sign-in', () => {
-  const good = {
-    startUrl: 'https://acme.awsapps.com/start',
-    region: 'eu-west-1',
-    accessToken: 'secret-token',
-    expiresAt: '2026-11-22T17:00:00Z',
-  };
-  const renewing = {
-    refreshToken: 'r',
-    clientSecret: 's',
-    registrationExpiresAt: '2027-01-01T00:00:00Z',
-  };
-  const past = { expiresAt: '2026-11-22T08:00:00Z' };
-  const token = (text: string): Token => ({
-    path: '~/.aws/sso/cache/x.json',
-    text,
-    session: 'acme',
-    startUrl: good.startUrl,
-    region: good.region,
-    now: new Date('2026-11-22T09:30:00Z'),
-  });
-
-  it.each<[string, unknown, string[]]>([
-    ['is good', good, []],
-    ['has ended', { ...good, ...past }, ['token-expired']],
-    ['has ended and renews itself', { ...good, ...past, ...renewing }, []],
-    [
-      'has ended and its client too',
-      { ...good, ...past, ...renewing, ...{ registrationExpiresAt: past.expiresAt } },
-      ['token-expired'],
-    ],
-    ['says no time', { ...good, expiresAt: undefined }, ['token-expired']],
-    [
-      'is of another portal',
-      { ...good, startUrl: 'https://other.awsapps.com/start' },
-      ['token-foreign'],
-    ],
-    ['is of another Region', { ...good, region: 'us-east-1' }, ['token-foreign']],
-    ['names no portal', { ...good, startUrl: undefined }, ['token-foreign']],
-    ['holds no token', { ...good, accessToken: undefined }, ['token-unreadable']],
-    ['is no map', ['x'], ['token-unreadable']],
-  ])('that %s', (_, data, expected) => {
-    const found = here({ token: token(JSON.stringify(data)) });
-    expect(found.map(({ id }) => id)).toEqual(expected);
-    expect(JSON.stringify(found)).not.toContain('secret-token');
-    for (const { fix } of found) expect(fix).toEqual(['aws sso login --sso-session acme']);
-  });
-
-  it('that is no JSON', () => {
-    expect(ids({ token: token('{') })).toEqual(['token-unreadable']);
-  });
-});
-
 describe('a default profile', () => {
   it.each([
     ['[default]\n', '', true],
@@ -265,7 +203,3 @@ describe('a default profile', () => {
     expect(hasDefault(config, credentials)).toBe(expected);
   });
 });
-
-function tools(edit: Partial<Surroundings['tools']>): Partial<Surroundings> {
-  return { tools: { aws: null, terraform: null, legacy: false, missingGranted: false, ...edit } };
-}

@@ -1,10 +1,7 @@
 /** Any account with an Identity Center in use. Names come from small pools, so that a file and a world often meet. */
 import fc from 'fast-check';
-import type { Json } from '../../src/aws/types.ts';
 import { grantGroupName, nameKey } from '../../src/config/naming.ts';
-import { isPredefined, PREDEFINED } from '../../src/config/policies.ts';
 import {
-  CUSTOMER_POLICIES,
   MANAGEMENT,
   UNITS,
   type AccountSpec,
@@ -14,41 +11,17 @@ import {
   type UserSpec,
   type WorldSpec,
 } from './spec.ts';
-
-export const SETS = ['AdministratorAccess', 'Billing', 'ReadOnlyAccess', 'DataReader', 'Deploy'];
-export const FOREIGN_SETS = ['AWSReadOnlyAccess'];
-export const STACK_SETS = ['StackMade', 'PowerUserAccess'];
-export const GROUPS = ['Developers', 'Finance', 'Data team', 'user/bob'];
-export const FOREIGN_GROUPS = ['AWSControlTowerAdmins'];
-export const PEOPLE = ['ada', 'bob', 'cho', 'dan', 'eve'];
-export const MANAGED = ['ReadOnlyAccess', 'AmazonAthenaFullAccess', 'job-function/ViewOnlyAccess'];
-export const RELAY_STATES = ['https://console.aws.amazon.com/athena', 'https://example.com/?a=b'];
-export const DESCRIPTIONS = ['Reads the lake', 'Änderungen: à la carte'];
-export const TEMPLATES = [
-  '{permissionSet}-{accountId}',
-  '{permissionSet}-{accountName}',
-  'team {permissionSet}.{accountAlias}',
-];
-
-const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
-const list = { Effect: 'Allow', Action: 's3:ListBucket', Resource: '*' };
-const deny = { Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' };
-export const INLINE: { Version: string; Statement: Json[] }[] = [
-  [read],
-  [read, list],
-  [list, deny],
-].map((Statement) => ({ Version: '2012-10-17', Statement }));
-
-/** `count` of a hundred. */
-export const chance = (count: number): fc.Arbitrary<boolean> =>
-  fc.integer({ min: 1, max: 100 }).map((n) => n > 100 - count);
-
-/** A subset; each item is in it with the same chance. */
-export function some<T>(items: readonly T[], count = 50): fc.Arbitrary<T[]> {
-  return fc
-    .tuple(...items.map(() => chance(count)))
-    .map((keep) => items.filter((_, index) => keep[index] === true));
-}
+import {
+  SETS,
+  STACK_SETS,
+  GROUPS,
+  FOREIGN_GROUPS,
+  PEOPLE,
+  TEMPLATES,
+  chance,
+  some,
+} from './world-names.ts';
+import { sets } from './world-sets.ts';
 
 const accounts: fc.Arbitrary<AccountSpec[]> = fc
   .tuple(
@@ -66,55 +39,6 @@ const accounts: fc.Arbitrary<AccountSpec[]> = fc
       unit: units[index + 1] ?? null,
     })),
   ]);
-
-const tags = fc.record(
-  { team: fc.constantFrom('data', 'ops'), cost: fc.constant('42') },
-  { requiredKeys: [], noNullPrototype: true },
-);
-
-function set(name: string): fc.Arbitrary<SetSpec> {
-  const own = isPredefined(name) ? [PREDEFINED[name] ?? name] : [];
-  const rest = fc.record(
-    {
-      name: fc.constant(name),
-      description: fc.constantFrom(...DESCRIPTIONS),
-      sessionDuration: fc.constantFrom('PT1H', 'PT8H', 'PT480M', 'PT2H30M', 'PT60M'),
-      relayState: fc.constantFrom(...RELAY_STATES),
-      managed: some(MANAGED, 30).map((more) => [...new Set([...own, ...more])]),
-      customer: some(CUSTOMER_POLICIES, 25),
-      inline: fc.constantFrom(...INLINE),
-      boundary: fc.constantFrom(
-        { managedPolicy: 'arn:aws:iam::aws:policy/PowerUserAccess' },
-        { customerPolicy: { name: 'Tooling', path: '/' } },
-      ),
-      tags,
-    },
-    {
-      requiredKeys: ['name', 'sessionDuration', 'managed', 'customer', 'tags'],
-      noNullPrototype: true,
-    },
-  );
-  const plain = fc.constant<SetSpec>({
-    name,
-    sessionDuration: 'PT1H',
-    managed: own,
-    customer: [],
-    tags: {},
-  });
-  const made: fc.Arbitrary<SetSpec> = fc.oneof(
-    { arbitrary: rest, weight: 3 },
-    { arbitrary: plain, weight: 1 },
-  );
-  if (!STACK_SETS.includes(name)) return made;
-  return made.map((spec): SetSpec => ({
-    ...spec,
-    tags: { ...spec.tags, 'aws:cloudformation:stack-name': 'access' },
-  }));
-}
-
-const sets = some([...SETS, ...FOREIGN_SETS, ...STACK_SETS], 55).chain((names) =>
-  fc.tuple(...names.map(set)),
-);
 
 /** One person at most once, under the address or a short name; the address may be an old one, or missing. */
 function user(person: string): fc.Arbitrary<UserSpec> {
@@ -180,7 +104,7 @@ interface Base {
   template: string;
 }
 
-function rest(base: Base): fc.Arbitrary<WorldSpec> {
+export function rest(base: Base): fc.Arbitrary<WorldSpec> {
   const { template } = base;
   const ids = base.accounts.map(({ id }) => id);
   const aliases = Object.fromEntries(ids.map((id) => [id, `short-${id.slice(0, 2)}`]));

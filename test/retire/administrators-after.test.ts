@@ -2,17 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { administratorsAfter } from '../../src/cli/lock-out/administrators.ts';
 import type { Change } from '../../src/steps/change.ts';
-import {
-  actualOf,
-  DEV,
-  desiredOf,
-  MGMT,
-  policy,
-  unreadable,
-  wantSet,
-  wantUser,
-  type There,
-} from '../steps/builders.ts';
+import { actualOf, DEV, MGMT, policy, unreadable, type There } from '../steps/builders.ts';
+import { desiredOf, wantSet, wantUser } from '../steps/wanted.ts';
 import { eachRow } from '../steps/plan-table.ts';
 import { change, removal, WORLD } from './administrators-world.ts';
 

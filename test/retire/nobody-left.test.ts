@@ -11,11 +11,11 @@ import {
   assigned,
   assignedTo,
   aUser,
-  desiredOf,
   MGMT,
   policy,
   type There,
 } from '../steps/builders.ts';
+import { desiredOf } from '../steps/wanted.ts';
 
 const WORLD: There = {
   sets: [aSet('Admins', { managedPolicies: [policy('AdministratorAccess')], current: [MGMT] })],

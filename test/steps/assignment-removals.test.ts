@@ -1,16 +1,7 @@
 import { describe } from 'vitest';
 import { assignments } from '../../src/steps/assignments.ts';
-import {
-  aGroup,
-  aSet,
-  assigned,
-  assignedTo,
-  aUser,
-  DEV,
-  MGMT,
-  PROD,
-  wantGrant,
-} from './builders.ts';
+import { aGroup, aSet, assigned, assignedTo, aUser, DEV, MGMT, PROD } from './builders.ts';
+import { wantGrant } from './wanted.ts';
 import { planTable } from './plan-table.ts';
 
 const world = { sets: [aSet('Data')], groups: [aGroup('Devs', ['ada'])], users: [aUser('ada')] };

@@ -13,8 +13,8 @@ import {
   MGMT,
   PROD,
   unreadable,
-  wantAccess,
 } from './builders.ts';
+import { wantAccess } from './wanted.ts';
 import { needsOf, planOf, planTable } from './plan-table.ts';
 
 const wanted = { assignments: [wantAccess('Data', DEV, 'Devs')] };

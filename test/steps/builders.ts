@@ -12,13 +12,6 @@ import type {
 } from '../../src/aws/types.ts';
 import type { Assignment } from '../../src/aws/assignment-types.ts';
 import type {
-  Desired,
-  DesiredAssignment,
-  DesiredGroup,
-  DesiredPermissionSet,
-  DesiredUser,
-} from '../../src/config/desired.ts';
-import type {
   Actual,
   CenterFacts,
   IamUserFacts,
@@ -26,12 +19,16 @@ import type {
   OrganizationFacts,
   RootFacts,
 } from '../../src/steps/actual.ts';
+import { wantUser } from './wanted.ts';
 
 export const MGMT = '111122223333';
+
 export const DEV = '444455556666';
+
 export const PROD = '777788889999';
 
 export const unreadable = (why = 'not allowed') => ({ known: false as const, why });
+
 type Unreadable = ReturnType<typeof unreadable>;
 
 const knownOf = <T>(value: T | Unreadable | undefined, without: T): Known<T> => {
@@ -99,8 +96,11 @@ export const noCenter = (over: Partial<CenterFacts> = {}): CenterFacts =>
   });
 
 export const arnOf = (set: string) => `arn:aws:sso:::permissionSet/ssoins-1/ps-${set}`;
+
 export const groupId = (name: string) => `g-${name}`;
+
 export const userId = (name: string) => `u-${name}`;
+
 export const policy = (name: string) => `arn:aws:iam::aws:policy/${name}`;
 
 type SetParts = Partial<Omit<PermissionSet, 'boundary' | 'tags' | 'accounts'>> & {
@@ -131,17 +131,6 @@ export function aSet(name: string, parts: SetParts = {}): PermissionSet {
 const isUnreadable = (value: unknown): value is Unreadable =>
   typeof value === 'object' && value !== null && 'known' in value;
 
-type Policies = NonNullable<DesiredPermissionSet['policies']>;
-type WantedSetParts = Partial<Omit<DesiredPermissionSet, 'policies'>> & Partial<Policies>;
-
-/** A permission set as wanted. Without a policy list the file says nothing about policies. */
-export function wantSet(name: string, parts: WantedSetParts = {}): DesiredPermissionSet {
-  const { managed, customer, inline, ...rest } = parts;
-  const silent = managed === undefined && customer === undefined && inline === undefined;
-  const lists = { managed: managed ?? [], customer: customer ?? [], inline: inline ?? null };
-  return { name, tags: {}, ...rest, policies: silent ? null : lists };
-}
-
 export const aGroup = (name: string, members: string[] = [], over: Partial<Group> = {}): Group => ({
   id: groupId(name),
   name,
@@ -150,36 +139,12 @@ export const aGroup = (name: string, members: string[] = [], over: Partial<Group
   ...over,
 });
 
-/** `Ada Ray <ada@acme.example>` for `ada`. */
-export function wantUser(userName: string, over: Partial<DesiredUser> = {}): DesiredUser {
-  const givenName = userName.charAt(0).toUpperCase() + userName.slice(1);
-  return { userName, givenName, familyName: 'Ray', email: `${userName}@acme.example`, ...over };
-}
-
 export const aUser = (userName: string, over: Partial<User> = {}): User => ({
   ...wantUser(userName),
   id: userId(userName),
   external: false,
   ...over,
 });
-
-export const wantGroup = (name: string, members: string[] | null = null): DesiredGroup => ({
-  name,
-  members,
-  grant: null,
-});
-
-/** The group that an access line makes for a set and an account, and what it opens. */
-export const wantGrant = (permissionSet: string, accountId: string, members: string[]) => ({
-  groups: [{ name: `${permissionSet}-${accountId}`, members, grant: { permissionSet, accountId } }],
-  assignments: [wantAccess(permissionSet, accountId, `${permissionSet}-${accountId}`)],
-});
-
-export const wantAccess = (
-  permissionSet: string,
-  accountId: string,
-  group: string,
-): DesiredAssignment => ({ permissionSet, accountId, group });
 
 export const assigned = (set: string, accountId: string, group: string): Assignment => ({
   permissionSetArn: arnOf(set),
@@ -247,22 +212,6 @@ export function actualOf(there: There = {}): Actual {
 function iamUsersOf(given: There['iamUsers'] = {}): Actual['iamUsers'] {
   if (isUnreadable(given)) return given;
   return { known: true, value: { count: 0, names: null, leaving: [], ...given } };
-}
-
-export interface Wanted extends Partial<Omit<Desired, 'absent'>> {
-  absent?: Partial<Desired['absent']>;
-}
-
-/** A file that wants nothing, but for what is given. */
-export function desiredOf({ absent, ...wanted }: Wanted = {}): Desired {
-  return {
-    permissionSets: [],
-    users: [],
-    groups: [],
-    assignments: [],
-    ...wanted,
-    absent: { users: [], groups: [], permissionSets: [], assignments: [], ...absent },
-  };
 }
 
 /** The delegated administrator's own account, and what is there seen from it. */

@@ -1,6 +1,7 @@
 /** Rows about one permission set, Data, and the inline policies it may carry. */
 import type { JsonObject } from '../../src/aws/types.ts';
-import { aSet, wantSet } from './builders.ts';
+import { aSet } from './builders.ts';
+import { wantSet } from './wanted.ts';
 import type { Row } from './plan-table.ts';
 
 type Parts<F extends (name: string, parts?: never) => unknown> = Parameters<F>[1];

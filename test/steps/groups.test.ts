@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CENTER_READY } from '../../src/steps/change-ids.ts';
 import { groups } from '../../src/steps/groups.ts';
-import {
-  aGroup,
-  aSet,
-  assigned,
-  aUser,
-  DEV,
-  PROD,
-  unreadable,
-  wantGrant,
-  wantGroup,
-} from './builders.ts';
+import { aGroup, aSet, assigned, aUser, DEV, PROD, unreadable } from './builders.ts';
+import { wantGrant, wantGroup } from './wanted.ts';
 import { needsOf, planOf, planTable } from './plan-table.ts';
 
 const external = { external: true };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { diffPermissionSet } from '../../src/steps/permission-set-diff.ts';
-import { aSet, wantSet } from './builders.ts';
+import { aSet } from './builders.ts';
+import { wantSet } from './wanted.ts';
 import { deny, inline, READ } from './data-set.ts';
 
 const summaryOf = (before: ReturnType<typeof inline> | null, after: ReturnType<typeof inline>) =>

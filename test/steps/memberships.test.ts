@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CENTER_READY } from '../../src/steps/change-ids.ts';
 import { users } from '../../src/steps/users.ts';
-import { aGroup, aUser, unreadable, wantGroup, wantUser } from './builders.ts';
+import { aGroup, aUser, unreadable } from './builders.ts';
+import { wantGroup, wantUser } from './wanted.ts';
 import { needsOf, planOf, planTable } from './plan-table.ts';
 
 const external = { external: true };

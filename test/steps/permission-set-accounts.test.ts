@@ -4,7 +4,8 @@ import { permissionSets } from '../../src/steps/permission-sets.ts';
 import type { ApplyIo } from '../../src/steps/step.ts';
 import { changeId, type Change, type Verb } from '../../src/steps/change.ts';
 import { fakeAws, INSTANCE } from '../aws/fake.ts';
-import { actualOf, arnOf, desiredOf, DEV, MGMT, policy, PROD, wantSet } from './builders.ts';
+import { actualOf, arnOf, DEV, MGMT, policy, PROD } from './builders.ts';
+import { desiredOf, wantSet } from './wanted.ts';
 import { data, inline, READ, WRITE } from './data-set.ts';
 import { planTable } from './plan-table.ts';
 

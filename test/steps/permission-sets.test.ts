@@ -13,8 +13,8 @@ import {
   policy,
   PROD,
   unreadable,
-  wantSet,
 } from './builders.ts';
+import { wantSet } from './wanted.ts';
 import { needsOf, planOf, planTable } from './plan-table.ts';
 
 const STACK = { 'aws:cloudformation:stack-name': 'landing-zone' };

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import type { Step } from '../../src/steps/step.ts';
 import type { Change } from '../../src/steps/change.ts';
-import { actualOf, desiredOf, type There, type Wanted } from './builders.ts';
+import { actualOf, type There } from './builders.ts';
+import { desiredOf, type Wanted } from './wanted.ts';
 
 /** The day of every plan. */
 export const TODAY = '2026-11-22';

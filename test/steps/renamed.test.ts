@@ -8,13 +8,11 @@ import {
   assigned,
   aUser,
   DEV,
-  desiredOf,
   PROD,
   unreadable,
-  wantUser,
   type There,
-  type Wanted,
 } from './builders.ts';
+import { desiredOf, wantUser, type Wanted } from './wanted.ts';
 
 const OLD = 'Read-dev';
 const NEW = 'Read-sandbox';

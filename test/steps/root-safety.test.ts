@@ -8,7 +8,8 @@ import { rootSafety } from '../../src/steps/root-safety.ts';
 import type { Told } from '../../src/steps/step.ts';
 import { users } from '../../src/steps/users.ts';
 import { memoryFile, openWorld } from '../helpers/world.ts';
-import { asDelegated, callerOf, instanceOf, rootFacts, wantUser } from './builders.ts';
+import { asDelegated, callerOf, instanceOf, rootFacts } from './builders.ts';
+import { wantUser } from './wanted.ts';
 import { needsOf, planOf, planTable } from './plan-table.ts';
 
 const manual = (id: string) => `root-safety:manual:${id}`;

@@ -12,8 +12,8 @@ import {
   MGMT,
   PROD,
   unreadable,
-  wantUser,
 } from './builders.ts';
+import { wantUser } from './wanted.ts';
 import { needsOf, planOf, planTable, type Row } from './plan-table.ts';
 
 const external = { external: true };

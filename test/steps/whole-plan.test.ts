@@ -11,19 +11,14 @@ import {
   aSet,
   assigned,
   aUser,
-  desiredOf,
   DEV,
   noCenter,
   policy,
   PROD,
   unreadable,
-  wantAccess,
-  wantGroup,
-  wantSet,
-  wantUser,
   type There,
-  type Wanted,
 } from './builders.ts';
+import { desiredOf, wantAccess, wantGroup, wantSet, wantUser, type Wanted } from './wanted.ts';
 import { eachRow, shown } from './plan-table.ts';
 
 const SEEN: Partial<Config> = {

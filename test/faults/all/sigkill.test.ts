@@ -10,7 +10,7 @@ import { runningClock } from '../../../src/sandbox/clock.ts';
 import type { Call } from '../../../src/sandbox/sandbox.ts';
 import { serveSandbox } from '../../../src/sandbox/serve/server.ts';
 import type { WorldState } from '../../../src/sandbox/state.ts';
-import type { Flow } from '../../flows/privilege-runs.ts';
+import type { Flow } from '../../flows/privilege-flows.ts';
 import { bin } from '../../helpers/program.ts';
 import { scriptedUi } from '../../helpers/scripted-ui.ts';
 import { testSession } from '../../helpers/session.ts';

@@ -4,6 +4,7 @@ import { caller } from './caller.ts';
 import { calls } from './calls.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { failures } from './failures.ts';
+import { groups } from './groups.ts';
 import { iam } from './iam.ts';
 import { iamKeys } from './iam-keys.ts';
 import { iamPolicies } from './iam-policies.ts';
@@ -13,6 +14,7 @@ import { iamRoles } from './iam-roles.ts';
 import { identityStore } from './identity-store.ts';
 import { instances } from './instances.ts';
 import { organizations } from './organizations.ts';
+import { permissionSetParts } from './permission-set-parts.ts';
 import { permissionSets } from './permission-sets.ts';
 import { provisioning } from './provisioning.ts';
 import { portal } from './portal.ts';
@@ -28,10 +30,12 @@ export const rules: Rule[] = [
   ...iam,
   ...instances,
   ...permissionSets,
+  ...permissionSetParts,
   ...assignments,
   ...failures,
   ...provisioning,
   ...identityStore,
+  ...groups,
   ...state,
   ...signIn,
   ...portal,
