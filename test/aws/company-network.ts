@@ -2,7 +2,7 @@
  * A company network on loopback: a certificate authority of its own, a server with AWS's names, and a CONNECT proxy
  * that leads every address to that server. Keys and certificates are made with openssl for each run.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 
 export const AWS_HOST = 'sso.eu-west-1.amazonaws.com';
-export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 export interface CompanyNetwork {
   caFile: string;

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { has } from '../helpers/clients.ts';
 import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
 import { explainAwsError } from '../../src/aws/errors.ts';
@@ -9,12 +10,7 @@ import type { Env } from '../../src/aws/proxy.ts';
 import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
 import type { AppError } from '../../src/errors.ts';
-import {
-  AWS_HOST,
-  hasOpenssl,
-  openCompanyNetwork,
-  type CompanyNetwork,
-} from './company-network.ts';
+import { AWS_HOST, openCompanyNetwork, type CompanyNetwork } from './company-network.ts';
 import { fakeClock } from './fake.ts';
 
 /** Lists instances through a handler made from `env`, and closes its sockets. */
@@ -52,7 +48,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe.skipIf(!hasOpenssl)('in a company network', () => {
+describe.skipIf(!has('openssl', 'version'))('in a company network', () => {
   let network: CompanyNetwork;
   beforeEach(async () => {
     network = await openCompanyNetwork();

@@ -6,12 +6,14 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..', '..');
 
 export default function build(): void {
-  const source = ['src', 'scripts'].flatMap((folder) =>
+  const sources = ['src', 'scripts'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => changed(join(entry.parentPath, entry.name))),
+      .map((entry) => join(entry.parentPath, entry.name)),
   );
-  if (changed(join(root, 'dist', 'schema', 'output.schema.json')) > Math.max(...source)) return;
+  const locked = ['package.json', 'package-lock.json'].map((name) => join(root, name));
+  const newest = Math.max(...[...sources, ...locked].map(changed));
+  if (changed(join(root, 'dist', 'schema', 'output.schema.json')) > newest) return;
   execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
 }
 

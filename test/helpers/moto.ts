@@ -1,19 +1,20 @@
 /** A stock moto_server of our own on loopback. Null, and said, when it is not installed. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { hasMoto } from './clients.ts';
 
 export interface Moto {
   url: string;
   stop: () => void;
 }
 
-export async function startMoto(): Promise<Moto | null> {
-  if (spawnSync('moto_server', ['--help']).status !== 0) {
-    process.stderr.write('moto_server is not installed: tests on it are skipped\n');
-    return null;
-  }
+export async function startMoto(env: Record<string, string> = {}): Promise<Moto | null> {
+  if (!hasMoto()) return null;
   const port = await freePort();
-  const child = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+  const child = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  });
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; tries < 200; tries += 1) {
     const up = await fetch(`${url}/moto-api/`).then(

@@ -52,6 +52,7 @@ export async function startRecorder(
 
 async function pass(request: IncomingMessage, target: string) {
   let body = '';
+  request.setEncoding('utf8');
   for await (const chunk of request) body += String(chunk);
   const headers = Object.entries(request.headers)
     .filter(

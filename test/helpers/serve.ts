@@ -1,5 +1,6 @@
 /** The built program's `sandbox serve` in a process of its own, as the clients of other makers meet it. */
 import { spawn } from 'node:child_process';
+import { onTestFinished } from 'vitest';
 import { bin, type Home, type Ran } from './program.ts';
 
 export interface ServedProgram {
@@ -15,9 +16,11 @@ export function serveWorld(home: Home, args: string[]): Promise<ServedProgram> {
     env: home.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  child.stdout.setEncoding('utf8');
+  child.stderr.setEncoding('utf8');
   let stdout = '';
   let stderr = '';
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  child.stderr.on('data', (text: string) => (stderr += text));
   const ended = new Promise<Ran>((resolve) => {
     child.on('close', (code) => {
       resolve({ code, stdout, stderr });
@@ -28,8 +31,8 @@ export function serveWorld(home: Home, args: string[]): Promise<ServedProgram> {
     return ended;
   };
   return new Promise((resolve, reject) => {
-    child.stdout.on('data', (data: Buffer) => {
-      stdout += data.toString();
+    child.stdout.on('data', (text: string) => {
+      stdout += text;
       const url = /http:\/\/127\.0\.0\.1:\d+(?=["\n])/.exec(stdout)?.[0];
       if (url !== undefined) resolve({ url, stop });
     });
@@ -37,4 +40,13 @@ export function serveWorld(home: Home, args: string[]): Promise<ServedProgram> {
       reject(new Error(`sandbox serve ended: ${JSON.stringify(ran)}`));
     });
   });
+}
+
+/** The same for one test: it ends with that test, however that ends. */
+export async function serveForTest(home: Home, args: string[]): Promise<ServedProgram> {
+  const served = await serveWorld(home, args);
+  onTestFinished(async () => {
+    await served.stop();
+  });
+  return served;
 }

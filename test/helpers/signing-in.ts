@@ -14,12 +14,14 @@ export function runSigningIn(
       env: { ...home.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    child.stdout.setEncoding('utf8');
+    child.stderr.setEncoding('utf8');
     let stdout = '';
     let stderr = '';
     let approved = '';
-    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-    child.stderr.on('data', (data: Buffer) => {
-      stderr += data.toString();
+    child.stdout.on('data', (text: string) => (stdout += text));
+    child.stderr.on('data', (text: string) => {
+      stderr += text;
       const url = /http:\/\/127\.0\.0\.1:\d+\/[\w.-]+\/device\?user_code=[\w-]+(?=\n)/.exec(
         stderr,
       )?.[0];

@@ -4,16 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { awsCli } from '../helpers/clients.ts';
 import { planBlock } from '../../src/profiles/block.ts';
 import { desired } from '../profiles/acme.ts';
 
-/** Version 1 may come first on the PATH; Debian's 2 is in /usr/bin. */
-const cli = ['aws', '/usr/bin/aws'].find((command) => {
-  const { status, stdout } = spawnSync(command, ['--version'], { encoding: 'utf8' });
-  return status === 0 && stdout.startsWith('aws-cli/2.');
-});
-if (cli === undefined)
-  process.stderr.write('AWS CLI 2 is not installed: tests with it are skipped\n');
+const cli = awsCli(2);
 
 const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-cli-2-'));
 afterAll(() => {

@@ -12,7 +12,7 @@ import { enterpriseWorld } from '../../src/sandbox/worlds/enterprise.ts';
 import { worldNamed } from '../../src/sandbox/worlds/index.ts';
 import { block, call } from '../../src/terraform/hcl.ts';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
-import { serveWorld } from '../helpers/serve.ts';
+import { serveForTest } from '../helpers/serve.ts';
 import { hasTerraform, terraform, terraformInit } from '../helpers/terraform.ts';
 import { STRANGE } from '../terraform/strange.ts';
 
@@ -35,7 +35,7 @@ describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', (
   ])('takes world %s over as it is', PATIENCE, async (world, region, prepare) => {
     const home = newHome();
     await prepare(home, world);
-    const served = await serveWorld(home, ['--world', world, '--pace', '5']);
+    const served = await serveForTest(home, ['--world', world, '--pace', '5']);
     const env = settings(served.url, region);
     if (world === 'enterprise') {
       const imported = await run(['import', '--json'], home, { network: true, env });
@@ -56,7 +56,6 @@ describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', (
     );
     // Exit code 2 would be a difference, and reject.
     await terraform(folder, env, 'plan', '-detailed-exitcode');
-    await served.stop();
   });
 
   it(
@@ -64,7 +63,7 @@ describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', (
     PATIENCE,
     async () => {
       const home = newHome();
-      const served = await serveWorld(home, ['--world', 'fresh', '--pace', '5']);
+      const served = await serveForTest(home, ['--world', 'fresh', '--pace', '5']);
       const enabled = await fetch(`${served.url}/console`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -83,7 +82,6 @@ describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', (
       const plan = await ours('plan', '--check');
       expect([plan.code, plan.stdout], plan.stderr).toEqual([0, expect.any(String)]);
       await terraform(folder, env, 'plan', '-detailed-exitcode');
-      await served.stop();
     },
   );
 

@@ -2,7 +2,7 @@
  * Our reads and changes of IAM users on a stock moto_server: what boto3 made there is read, taken away by our functions,
  * and boto3 sees it gone. What moto doesn't tell stays untold, and what it doesn't have is unknown.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAws } from '../../src/aws/aws.ts';
 import { createClients } from '../../src/aws/clients.ts';
@@ -11,11 +11,10 @@ import { createRequestHandler } from '../../src/aws/request-handler.ts';
 import { createRetryStrategy } from '../../src/aws/retry.ts';
 import type { Aws } from '../../src/aws/api.ts';
 import { realClock } from '../../src/clock.ts';
+import { hasBoto3 } from '../helpers/clients.ts';
 import { startMoto, type Moto } from '../helpers/moto.ts';
 
-const moto = await startMoto();
-const boto3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
-if (!boto3) process.stderr.write('boto3 is not installed: tests with it are skipped\n');
+const moto = hasBoto3() ? await startMoto() : null;
 
 const MAKE = `
 iam.create_user(UserName='zoe', Path='/people/', Tags=[{'Key': 'Name', 'Value': 'Zoë, M.'}])
@@ -40,7 +39,7 @@ out = {'there': there, 'devices': len(iam.list_virtual_mfa_devices()['VirtualMFA
 
 const STATES = `out = {k['AccessKeyId']: k['Status'] for k in iam.list_access_keys(UserName='zoe')['AccessKeyMetadata']}`;
 
-describe.skipIf(moto === null || !boto3)('IAM users on a stock moto_server', () => {
+describe.skipIf(moto === null)('IAM users on a stock moto_server', () => {
   let server: Moto | null = null;
   let aws: Aws;
   let made: { keys: string[]; own: string };

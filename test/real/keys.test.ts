@@ -7,6 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBoto3 } from '../helpers/clients.ts';
 import { startMoto, type Moto } from '../helpers/moto.ts';
 import { documentOf, newHome, run, type Document, type Home } from '../helpers/program.ts';
 import {
@@ -16,8 +17,7 @@ import {
   type Recorder,
 } from '../helpers/recorder.ts';
 
-const moto = await startMoto();
-const boto3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
+const moto = hasBoto3() ? await startMoto() : null;
 
 const ACCOUNT = '123456789012';
 const ADA = 'ada@example.com';
@@ -86,7 +86,7 @@ interface State {
   devices: number;
 }
 
-describe.skipIf(moto === null || !boto3)('keys on a stock moto_server', () => {
+describe.skipIf(moto === null)('keys on a stock moto_server', () => {
   let server: Moto;
   let proxy: Recorder;
   /** Straight to moto, and by the proxy. */

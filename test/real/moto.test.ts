@@ -6,11 +6,12 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBoto3 } from '../helpers/clients.ts';
 import { startMoto, type Moto } from '../helpers/moto.ts';
 import { startRecorder, type Recorder } from '../helpers/recorder.ts';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 
-const moto = await startMoto();
+const moto = hasBoto3() ? await startMoto() : null;
 
 const FILE = (dev: string) => `version: 1
 account: "123456789012"

@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBoto3 } from '../helpers/clients.ts';
 import { startMoto, type Moto } from '../helpers/moto.ts';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 
-const moto = await startMoto();
+const moto = hasBoto3() ? await startMoto() : null;
 const CY = 'cy@example.com';
 
 const FILE = `version: 1   # ours

@@ -1,19 +1,17 @@
 /** What AWS's own readers and writers make of our block: botocore's config loader, and `aws configure set` of AWS CLI v1. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { awsCli, hasBoto3 } from '../helpers/clients.ts';
 import { planBlock, removeBlock } from '../../src/profiles/block.ts';
 import { refusedLines } from '../../src/profiles/refused-lines.ts';
 import type { Section } from '../../src/profiles/section.ts';
 import { desired } from '../profiles/acme.ts';
 import { CORPUS } from '../profiles/corpus.ts';
 
-const botocore = spawnSync('python3', ['-c', 'import botocore']).status === 0;
-if (!botocore) process.stderr.write('botocore is not installed: tests with it are skipped\n');
-const awsCli = spawnSync('aws', ['--version']).status === 0;
-if (!awsCli) process.stderr.write('the AWS CLI is not installed: tests with it are skipped\n');
+const cli = awsCli(1);
 
 const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-real-profiles-'));
 afterAll(() => {
@@ -60,7 +58,7 @@ const byName = (sections: readonly Section[], kind: Section['kind']) =>
     sections.filter((one) => one.kind === kind).map(({ name, keys }) => [name, keys]),
   );
 
-describe.skipIf(!botocore)('botocore (skipped when it is not installed)', () => {
+describe.skipIf(!hasBoto3())('botocore (skipped when it is not installed)', () => {
   // Their own [default] stays theirs: ours is planned only where there is none.
   const plans = CORPUS.map(({ text }) => {
     const plan = planBlock({ path, text }, { session, sections });
@@ -99,44 +97,48 @@ describe.skipIf(!botocore)('botocore (skipped when it is not installed)', () => 
   });
 });
 
-describe.skipIf(!awsCli)('aws configure set (skipped when the AWS CLI is not installed)', () => {
-  const config = join(folder, 'config');
-  const set = (...args: string[]) =>
-    execFileSync('aws', ['configure', 'set', ...args], {
-      env: { ...process.env, AWS_CONFIG_FILE: config },
+describe.skipIf(cli === undefined)(
+  'aws configure set (skipped when AWS CLI 1 is not installed)',
+  () => {
+    const config = join(folder, 'config');
+    const set = (...args: string[]) =>
+      execFileSync(cli ?? 'aws', ['configure', 'set', ...args], {
+        env: { ...process.env, AWS_CONFIG_FILE: config },
+      });
+    const block = planBlock({ path, text: '' }, { session, sections }).after;
+    const plan = () =>
+      planBlock({ path, text: readFileSync(config, 'utf8') }, { session, sections });
+
+    it('puts a key of the profile above our block above our block', () => {
+      writeFileSync(config, `[profile theirs]\nregion = eu-west-1\n${block}`);
+      set('output', 'text', '--profile', 'theirs');
+      expect(readFileSync(config, 'utf8')).toBe(
+        `[profile theirs]\nregion = eu-west-1\noutput = text\n${block}`,
+      );
     });
-  const block = planBlock({ path, text: '' }, { session, sections }).after;
-  const plan = () => planBlock({ path, text: readFileSync(config, 'utf8') }, { session, sections });
 
-  it('puts a key of the profile above our block above our block', () => {
-    writeFileSync(config, `[profile theirs]\nregion = eu-west-1\n${block}`);
-    set('output', 'text', '--profile', 'theirs');
-    expect(readFileSync(config, 'utf8')).toBe(
-      `[profile theirs]\nregion = eu-west-1\noutput = text\n${block}`,
-    );
-  });
-
-  it('puts a new profile below a block that ends the file without a newline, and both stay whole', () => {
-    writeFileSync(config, '[profile theirs]\nregion = eu-west-1');
-    writeFileSync(config, plan().after);
-    set('region', 'us-east-1', '--profile', 'new');
-    expect(removeBlock({ path, text: readFileSync(config, 'utf8') }, session).after).toBe(
-      '[profile theirs]\nregion = eu-west-1\n[profile new]\nregion = us-east-1\n',
-    );
-  });
-
-  it('changes a value in our block, which the next run says and puts back', () => {
-    writeFileSync(config, block);
-    set('region', 'us-east-1', '--profile', 'AdministratorAccess-111122223333');
-    expect(plan()).toMatchObject({
-      after: block,
-      changed: ['profile AdministratorAccess-111122223333'],
+    it('puts a new profile below a block that ends the file without a newline, and both stay whole', () => {
+      writeFileSync(config, '[profile theirs]\nregion = eu-west-1');
+      writeFileSync(config, plan().after);
+      set('region', 'us-east-1', '--profile', 'new');
+      expect(removeBlock({ path, text: readFileSync(config, 'utf8') }, session).after).toBe(
+        '[profile theirs]\nregion = eu-west-1\n[profile new]\nregion = us-east-1\n',
+      );
     });
-  });
 
-  it('adds a key to our last profile, which is refused with its line', () => {
-    writeFileSync(config, block);
-    set('cli_pager', 'less', '--profile', 'ReadOnlyAccess-444455556666');
-    expect(plan).toThrow(expect.objectContaining({ code: 'SSB-603' }) as Error);
-  });
-});
+    it('changes a value in our block, which the next run says and puts back', () => {
+      writeFileSync(config, block);
+      set('region', 'us-east-1', '--profile', 'AdministratorAccess-111122223333');
+      expect(plan()).toMatchObject({
+        after: block,
+        changed: ['profile AdministratorAccess-111122223333'],
+      });
+    });
+
+    it('adds a key to our last profile, which is refused with its line', () => {
+      writeFileSync(config, block);
+      set('cli_pager', 'less', '--profile', 'ReadOnlyAccess-444455556666');
+      expect(plan).toThrow(expect.objectContaining({ code: 'SSB-603' }) as Error);
+    });
+  },
+);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newHome } from '../helpers/program.ts';
-import { serveWorld } from '../helpers/serve.ts';
+import { serveForTest } from '../helpers/serve.ts';
 import { hasTerraform, terraform, terraformProject } from '../helpers/terraform.ts';
 
 const MAIN = `
@@ -71,7 +71,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sso-bootstrap-terraform-'));
 describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', () => {
   it('sets up, finds nothing to do, and takes away', { timeout: 240_000 }, async () => {
     terraformProject(folder, MAIN);
-    const served = await serveWorld(newHome(), ['--world', 'startup', '--pace', '5']);
+    const served = await serveForTest(newHome(), ['--world', 'startup', '--pace', '5']);
     const env = settings(served.url);
     await terraform(folder, env, 'apply', '-auto-approve');
     const seen = JSON.parse(await terraform(folder, env, 'output', '-json', 'seen')) as unknown;
@@ -79,7 +79,6 @@ describe.skipIf(!hasTerraform)('Terraform (skipped when it is not installed)', (
     // Exit code 2 would be a difference, and reject.
     await terraform(folder, env, 'plan', '-detailed-exitcode');
     expect(await terraform(folder, env, 'destroy', '-auto-approve')).toContain('6 destroyed');
-    await served.stop();
   });
 });
 

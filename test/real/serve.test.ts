@@ -2,18 +2,19 @@
  * Clients that others made, against `sandbox serve` over the wire: boto3 and the AWS CLI read its answers with their own
  * parsers, and our own built program sets the account up. Each is skipped, and said, where it is not installed.
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsCli, hasBoto3 } from '../helpers/clients.ts';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
-import { serveWorld, type ServedProgram } from '../helpers/serve.ts';
+import { serveForTest, serveWorld, type ServedProgram } from '../helpers/serve.ts';
 import { BEFORE, CHANGES, ERRORS, IAM, LISTS, PROFILE, SIGN_IN } from './boto-scripts.ts';
 
 const found = {
-  boto3: installed('python3', ['-c', 'import boto3'], 'boto3'),
-  cli: installed('aws', ['--version'], 'the AWS CLI'),
+  boto3: hasBoto3(),
+  cli: awsCli(1),
 };
 
 let served: ServedProgram;
@@ -105,7 +106,7 @@ describe.skipIf(!found.boto3)('boto3 (skipped when it is not installed)', () => 
   });
 });
 
-describe.skipIf(!found.cli)('the AWS CLI (skipped when it is not installed)', () => {
+describe.skipIf(found.cli === undefined)('the AWS CLI (skipped when it is not installed)', () => {
   it('reads, changes and is refused as it is by AWS', async () => {
     const { stdout } = await aws('sso-admin', 'list-instances');
     const { Instances } = JSON.parse(stdout) as {
@@ -130,7 +131,7 @@ describe.skipIf(!found.cli)('the AWS CLI (skipped when it is not installed)', ()
 
 describe('our own program', () => {
   it('sets the account up over the wire, and then finds nothing to do', async () => {
-    const ours = await serveWorld(newHome(), ['--world', 'startup', '--pace', '20']);
+    const ours = await serveForTest(newHome(), ['--world', 'startup', '--pace', '20']);
     const env = { ...CLIENT, AWS_ENDPOINT_URL: ours.url };
     const file = join(home.folder, 'team.yaml');
     writeFileSync(file, FILE);
@@ -147,7 +148,6 @@ describe('our own program', () => {
     expect(new Set(made.map(({ status }) => status))).toEqual(new Set(['done']));
     const check = await run(['plan', '--check', '-c', file], home, options);
     expect(check.code, check.stdout).toBe(0);
-    await ours.stop();
   });
 });
 
@@ -182,12 +182,6 @@ const CLIENT = {
   AWS_DEFAULT_REGION: 'eu-central-1',
 };
 
-function installed(program: string, args: string[], what: string): boolean {
-  if (spawnSync(program, args).status === 0) return true;
-  process.stderr.write(`${what} is not installed: tests with it are skipped\n`);
-  return false;
-}
-
 /** Settings of a client. HOME stays what it is while programs are looked for; version managers need it. */
 function settings() {
   return {
@@ -208,7 +202,7 @@ async function boto(script: string): Promise<unknown> {
 }
 
 async function aws(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return promisify(execFile)('aws', args, { env: settings() }).then(
+  return promisify(execFile)(found.cli ?? 'aws', args, { env: settings() }).then(
     (ran) => ({ ...ran, code: 0 }),
     (error: unknown) => error as { code: number; stdout: string; stderr: string },
   );

@@ -2,13 +2,14 @@
  * Signing in for real: the built program against `sandbox serve`, a headless Chromium as the person's browser, and boto3,
  * which takes its credentials from the profile that we wrote and the token that we cached.
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenPath } from '../../src/profiles/places.ts';
+import { awsCli, chromiumPath, hasBoto3 } from '../helpers/clients.ts';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 import { serveWorld, type ServedProgram } from '../helpers/serve.ts';
 import { runSigningIn } from '../helpers/signing-in.ts';
@@ -16,14 +17,9 @@ import { ENTER, ESC, terminal } from '../helpers/terminal.ts';
 import { findSecrets } from '../helpers/secrets.ts';
 import { hasTerraform, terraform, terraformProject } from '../helpers/terraform.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const hasBrowser = existsSync(CHROMIUM);
-if (!hasBrowser) process.stderr.write('Chromium is not installed: tests with it are skipped\n');
-const boto3 = spawnSync('python3', ['-c', 'import boto3']).status === 0;
-if (!boto3) process.stderr.write('boto3 is not installed: tests with it are skipped\n');
-
-const awsCli = spawnSync('aws', ['--version']).status === 0;
-if (!awsCli) process.stderr.write('the AWS CLI is not installed: tests with it are skipped\n');
+const executablePath = chromiumPath();
+const boto3 = hasBoto3();
+const cli = awsCli(1);
 
 const BOB = 'bob@acme.example';
 const READER =
@@ -58,77 +54,83 @@ function expectNoSecrets(home: Home, ...texts: string[]): void {
   expect(findSecrets(home.folder, { texts, except: cache })).toEqual([]);
 }
 
-describe.skipIf(!hasBrowser)('in Chromium (skipped when it is not installed)', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
-  });
-  afterAll(async () => {
-    await browser.close();
-  });
-
-  /** Opens the address on the screen. */
-  async function visit(screen: ReturnType<typeof terminal>) {
-    await screen.see('Sign in and allow access on this page:');
-    await screen.see('Enter opens it in the browser');
-    const url = /http:\/\/127\.0\.0\.1:\d+\/authorize\?\S+/.exec(screen.all())?.[0] ?? '';
-    const page = await (await browser.newContext()).newPage();
-    const problems: string[] = [];
-    // Of our own page; the simulated one has no icon.
-    page.on('console', (message) => {
-      if (message.location().url.includes('/oauth/')) problems.push(message.text());
+describe.skipIf(executablePath === undefined)(
+  'in Chromium (skipped when it is not installed)',
+  () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: executablePath ?? '',
+        args: ['--no-sandbox'],
+      });
     });
-    await page.goto(url);
-    return { page, problems };
-  }
+    afterAll(async () => {
+      await browser.close();
+    });
 
-  it('the person approves, lands on our page, and every profile is proven', async () => {
-    const home = atServer({ BROWSER: 'true' });
-    const screen = terminal(login(), home);
-    const { page, problems } = await visit(screen);
-    await page.getByLabel('Sign in as').selectOption(BOB);
-    await page.getByRole('button', { name: 'Approve' }).click();
-    await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback\?/);
-    expect(await page.getByRole('heading').textContent()).toBe('You can close this page');
-    expect(await page.locator('script').count()).toBe(0);
-    expect(problems).toEqual([]);
-    await screen.see(/Write \d+ lines into/);
-    screen.type(ENTER);
-    await screen.see('Signed in to sso as bob@acme.example');
-    await screen.see(/works {3}PowerUserAccess-444455556666/);
-    expect(await screen.exit).toBe(0);
-    expectNoSecrets(home, screen.raw());
-    // The listener lived for one sign-in.
-    await expect(fetch(page.url())).rejects.toThrow();
-  });
+    /** Opens the address on the screen. */
+    async function visit(screen: ReturnType<typeof terminal>) {
+      await screen.see('Sign in and allow access on this page:');
+      await screen.see('Enter opens it in the browser');
+      const url = /http:\/\/127\.0\.0\.1:\d+\/authorize\?\S+/.exec(screen.all())?.[0] ?? '';
+      const page = await (await browser.newContext()).newPage();
+      const problems: string[] = [];
+      // Of our own page; the simulated one has no icon.
+      page.on('console', (message) => {
+        if (message.location().url.includes('/oauth/')) problems.push(message.text());
+      });
+      await page.goto(url);
+      return { page, problems };
+    }
 
-  it('a forged answer is refused, and the right one still counts', async () => {
-    const home = atServer({ BROWSER: 'true' });
-    const screen = terminal([...login(), '--yes'], home);
-    const { page } = await visit(screen);
-    const redirect = new URL(page.url()).searchParams.get('redirect_uri') ?? '';
-    const forged = await (await browser.newContext()).newPage();
-    const answer = await forged.goto(`${redirect}?code=evil&state=guess`);
-    expect(answer?.status()).toBe(400);
-    expect(await forged.getByRole('heading').textContent()).toContain('not the answer');
-    await page.getByLabel('Sign in as').selectOption(BOB);
-    await page.getByRole('button', { name: 'Approve' }).click();
-    await screen.see('Signed in to sso as bob@acme.example');
-    expect(await screen.exit).toBe(0);
-  });
+    it('the person approves, lands on our page, and every profile is proven', async () => {
+      const home = atServer({ BROWSER: 'true' });
+      const screen = terminal(login(), home);
+      const { page, problems } = await visit(screen);
+      await page.getByLabel('Sign in as').selectOption(BOB);
+      await page.getByRole('button', { name: 'Approve' }).click();
+      await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback\?/);
+      expect(await page.getByRole('heading').textContent()).toBe('You can close this page');
+      expect(await page.locator('script').count()).toBe(0);
+      expect(problems).toEqual([]);
+      await screen.see(/Write \d+ lines into/);
+      screen.type(ENTER);
+      await screen.see('Signed in to sso as bob@acme.example');
+      await screen.see(/works {3}PowerUserAccess-444455556666/);
+      expect(await screen.exit).toBe(0);
+      expectNoSecrets(home, screen.raw());
+      // The listener lived for one sign-in.
+      await expect(fetch(page.url())).rejects.toThrow();
+    });
 
-  it('Deny ends it with SSB-341, and nothing is kept', async () => {
-    const home = atServer({ BROWSER: 'true' });
-    const screen = terminal(login(), home);
-    const { page } = await visit(screen);
-    await page.getByRole('button', { name: 'Deny' }).click();
-    await page.waitForURL(/\/oauth\/callback\?/);
-    expect(await page.getByRole('heading').textContent()).toBe('Signing in was refused');
-    await screen.see('[SSB-341]');
-    expect(await screen.exit).toBe(3);
-    expect(existsSync(tokenPath(home.env, 'sso'))).toBe(false);
-  });
-});
+    it('a forged answer is refused, and the right one still counts', async () => {
+      const home = atServer({ BROWSER: 'true' });
+      const screen = terminal([...login(), '--yes'], home);
+      const { page } = await visit(screen);
+      const redirect = new URL(page.url()).searchParams.get('redirect_uri') ?? '';
+      const forged = await (await browser.newContext()).newPage();
+      const answer = await forged.goto(`${redirect}?code=evil&state=guess`);
+      expect(answer?.status()).toBe(400);
+      expect(await forged.getByRole('heading').textContent()).toContain('not the answer');
+      await page.getByLabel('Sign in as').selectOption(BOB);
+      await page.getByRole('button', { name: 'Approve' }).click();
+      await screen.see('Signed in to sso as bob@acme.example');
+      expect(await screen.exit).toBe(0);
+    });
+
+    it('Deny ends it with SSB-341, and nothing is kept', async () => {
+      const home = atServer({ BROWSER: 'true' });
+      const screen = terminal(login(), home);
+      const { page } = await visit(screen);
+      await page.getByRole('button', { name: 'Deny' }).click();
+      await page.waitForURL(/\/oauth\/callback\?/);
+      expect(await page.getByRole('heading').textContent()).toBe('Signing in was refused');
+      await screen.see('[SSB-341]');
+      expect(await screen.exit).toBe(3);
+      expect(existsSync(tokenPath(home.env, 'sso'))).toBe(false);
+    });
+  },
+);
 
 describe('in a terminal', () => {
   it('? says what one can be stuck on, Esc leaves calmly', async () => {
@@ -224,10 +226,10 @@ output "arn" {
       expect(`${arn}\n`).toMatch(READER);
     });
 
-    it.skipIf(!awsCli)('the AWS CLI (skipped when it is not installed)', async () => {
+    it.skipIf(cli === undefined)('the AWS CLI (skipped when it is not installed)', async () => {
       const profile = ['--profile', 'DataReader-444455556666'];
       const args = ['sts', 'get-caller-identity', ...profile, '--query', 'Arn', '--output', 'text'];
-      const { stdout } = await promisify(execFile)('aws', args, { env: env() });
+      const { stdout } = await promisify(execFile)(cli ?? 'aws', args, { env: env() });
       expect(stdout).toMatch(READER);
     });
   });

@@ -1,11 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { has } from '../helpers/clients.ts';
 import { program } from '../helpers/terminal.ts';
 import { bin, newHome, type Home } from '../helpers/program.ts';
-
-const has = (shell: string) => spawnSync(shell, ['--version']).error === undefined;
 
 /** A home where `sso-bootstrap` is on the PATH. */
 function installed(): Home {
