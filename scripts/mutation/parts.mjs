@@ -9,7 +9,7 @@ export const PARTS = {
       ...of('cli/lock-out', 'access-changes', 'access-lists', 'administrators', 'nobody-left'),
       ...of('cli/lock-out', 'lock-out-facts', 'lock-out-targets'),
     ],
-    tests: ['test/retire/*.test.ts'],
+    tests: ['test/{retire,lock-out}/*.test.ts'],
     ...{ atLeast: 100, all: true },
   },
   plan: {

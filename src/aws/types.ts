@@ -94,6 +94,8 @@ export interface User {
   familyName?: string;
   email?: string;
   external: boolean;
+  /** Nobody can sign in as them. */
+  disabled?: true;
 }
 
 /** A group and the ids of its members. */

@@ -74,6 +74,8 @@ interface SdkUser {
   Name?: { GivenName?: string | undefined; FamilyName?: string | undefined } | undefined;
   Emails?: { Value?: string | undefined; Primary?: boolean | undefined }[] | undefined;
   ExternalIds?: unknown[] | undefined;
+  /** Missing where the server knows of none. */
+  UserStatus?: string | undefined;
 }
 
 /** A user as the calls of identitystore give it. */
@@ -88,6 +90,7 @@ export function userFrom(found: SdkUser): User {
     ...(Name?.FamilyName !== undefined && { familyName: Name.FamilyName }),
     ...(email !== undefined && { email }),
     external: (found.ExternalIds ?? []).length > 0,
+    ...(found.UserStatus === 'DISABLED' && { disabled: true }),
   };
 }
 

@@ -60,11 +60,14 @@ export function carriedOptions(
   ];
 }
 
+/** PowerShell takes each of these for the one that ends a text. */
+const QUOTES = /['\u2018-\u201b]/g;
+
 /** A word for the shell that is used here; plain ones stay plain. A POSIX shell takes a bare backslash away. */
 export function quote(word: string, powerShell = HERE): string {
   const plain = powerShell ? /^[\w%+=:./\\-]+$/ : /^[\w@%+=:,./-]+$/;
   if (plain.test(word)) return word;
-  return `'${word.replaceAll("'", powerShell ? "''" : `'\\''`)}'`;
+  return `'${powerShell ? word.replaceAll(QUOTES, '$&$&') : word.replaceAll("'", `'\\''`)}'`;
 }
 
 function realpath(path: string): string {

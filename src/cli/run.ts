@@ -48,9 +48,9 @@ function stopped(session: Session): Promise<never> {
   const { signal, ui } = session;
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => {
-      // A person at a hand step is not waited for.
+      // A person at a hand step is not waited for. Red, so that --quiet and --json show it, too: whoever stops it sees why it goes on.
       if (session.applying && session.underWay.size > 0) {
-        ui.say('  Finishing what is under way, then stopping. Ctrl-C again stops at once.', 'warn');
+        ui.say('  Finishing what is under way, then stopping. Ctrl-C again stops at once.', 'bad');
       } else reject(interruption(signal, session.changed));
     });
   });

@@ -113,9 +113,14 @@ function readConfig(path: string): string {
   }
 }
 
+/** Bytes: far more than the file of the largest organization. */
+const LARGEST = 20_000_000;
+
 /** Regular files only: reading a pipe or a device might never end. */
 function readText(path: string): string {
-  if (!statSync(path).isFile()) throw new Error(`${path} is not a file`);
+  const found = statSync(path);
+  if (!found.isFile()) throw new Error(`${path} is not a file`);
+  if (found.size > LARGEST) throw new Error(`It is larger than ${LARGEST / 1e6} MB.`);
   return readFileSync(path, 'utf8');
 }
 

@@ -51,11 +51,21 @@ function syntaxProblem({ code, message, pos }: YAMLError): FormProblem {
   return { offset: pos[0], message: MEANING[code] ?? `not YAML: ${message}` };
 }
 
+/** To look one up is to walk through the file. */
+const MOST_ALIASES = 100;
+
 /** Aliases (*name) without an anchor (&name) before them, and keys that are lists or maps. */
 function strangers(document: Document): FormProblem[] {
   const problems: FormProblem[] = [];
+  let aliases = 0;
   visit(document, {
     Alias(_, alias) {
+      aliases += 1;
+      if (aliases > MOST_ALIASES) {
+        const message = `more than ${MOST_ALIASES} aliases (*name): write some of them out`;
+        problems.push({ offset: alias.range?.[0] ?? 0, message });
+        return visit.BREAK;
+      }
       if (alias.resolve(document)) return;
       const message = `*${alias.source} stands for nothing: there is no &${alias.source} before it`;
       problems.push({ offset: alias.range?.[0] ?? 0, message });

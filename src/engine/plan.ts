@@ -44,21 +44,29 @@ export function firstBlocker(
 
 /** Needs that are not planned count as done and are dropped; the rest comes before what needs it. */
 export function planChanges(steps: readonly Step[], input: PlanInput): Change[] {
-  const changes = steps.flatMap((step) => step.plan(input));
+  const changes = steps.flatMap((step) => step.plan(input)).map(inOneLine);
   const planned = new Set(changes.map(({ id }) => id));
   const ordered = changes.map((change) => ({
     ...change,
     needs: change.needs.filter((id) => planned.has(id)),
     ...(change.after ? { after: change.after.filter((id) => planned.has(id)) } : {}),
-    // Names come from AWS: nobody's group may write lines of its own into the review.
-    target: plainText(change.target),
-    summary: plainText(change.summary, 2000),
   }));
   return [
     ...ordered.filter((change) => !isLoss(change)),
     ...ordered.filter(({ risk }) => risk === 'takes-away').reverse(),
     ...ordered.filter(({ risk }) => risk === 'credential'),
   ];
+}
+
+/** Names come from AWS: nobody's group may write lines of its own into a review, or in front of a yes. */
+export function inOneLine(change: Change): Change {
+  const { target, summary, meaning } = change;
+  return {
+    ...change,
+    target: plainText(target),
+    summary: plainText(summary, 2000),
+    ...(meaning && { meaning: meaning.map((line) => plainText(line, 2000)) }),
+  };
 }
 
 /** One step's changes, and the hand steps that they wait for: nobody else would ask for those. */

@@ -7,6 +7,7 @@ import type { Actual } from '../steps/actual.ts';
 import type { Step } from '../steps/step.ts';
 import { note, type Change } from '../steps/change.ts';
 import type { JournalEntry, JournalRun } from './journal.ts';
+import { inOneLine } from './plan.ts';
 
 export interface UndoPlan {
   /** Newest first; what stays is a note. */
@@ -41,7 +42,8 @@ export function planUndo(
       desired = withWishes(desired, undo.wants ?? {});
     }
   }
-  return { changes: [...changes.values(), ...stays, ...byHand(entries)], desired };
+  const all = [...changes.values(), ...stays, ...byHand(entries)];
+  return { changes: all.map(inOneLine), desired };
 }
 
 /** What was there before the run, or was never tried, is not the run's. */

@@ -68,7 +68,7 @@ const exact = (text: string) => plainText(text, Number.POSITIVE_INFINITY);
  * Characters that Markdown takes for more than text. Blanks at the ends belong to the words around a value; `@name` would
  * call somebody, and an address would become a link that looks like ours.
  */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const blank = (found: RegExpExecArray | null) => (found ? ' ' : '');
   const body = exact(text)
     .replaceAll('&', '&amp;')

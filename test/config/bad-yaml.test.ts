@@ -28,6 +28,11 @@ describe('a file whose form is wrong', () => {
       '2:1  only one document in the file (no second ---)',
     ],
     [
+      'more aliases than anybody writes',
+      `version: 1\nregion: &r eu-west-1\ntags: [${'*r, '.repeat(101)}]\n`,
+      '3:408  more than 100 aliases (*name): write some of them out',
+    ],
+    [
       'an alias without an anchor',
       'version: 1\nusers: *x',
       '2:8  *x stands for nothing: there is no &x before it',

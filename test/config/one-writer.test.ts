@@ -1,7 +1,16 @@
 /** Two processes that change one config file in the same moment. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openConfigFile } from '../../src/config/file.ts';
 
@@ -40,6 +49,26 @@ it('does not wait for a process that was killed at it', async () => {
   expect(await update()).toBe(true);
   expect(readFileSync(path, 'utf8')).toContain('Mine');
   expect(existsSync(lock)).toBe(false);
+});
+
+it('leaves a lock that another process has taken over meanwhile', async () => {
+  const { path, lock } = bench();
+  await openConfigFile(path).update((config) => {
+    writeFileSync(lock, 'another');
+    return { ...config, groups: { Mine: {} } };
+  });
+  expect(readFileSync(lock, 'utf8')).toBe('another');
+});
+
+it('does not stumble over an old folder of that name, and leaves what is in it', async () => {
+  const { path, lock, update } = bench();
+  mkdirSync(lock);
+  writeFileSync(join(lock, 'theirs'), '');
+  utimesSync(lock, 1, 1);
+  expect(await update()).toBe(true);
+  expect(readFileSync(path, 'utf8')).toContain('Mine');
+  const names = readdirSync(dirname(lock), { recursive: true, encoding: 'utf8' });
+  expect(names.filter((name) => name.endsWith('theirs'))).toHaveLength(1);
 });
 
 it('lets go where the change is refused', async () => {

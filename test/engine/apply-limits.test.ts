@@ -39,16 +39,14 @@ describe('applying changes', () => {
     expect(spans.map(({ from }) => from / 1000)).toEqual([0, 0, 0, 2]);
   });
 
-  it('has ten thousand changes in hand without taking long over each', async () => {
+  it('has ten thousand changes in hand', { timeout: 10_000 }, async () => {
     const groups = Array.from({ length: 5000 }, (_, i) => change(`group.${i}`));
     const grants = groups.map(({ id }, i) => change(`grant.${i}`, { needs: [id] }));
-    const began = performance.now();
     const { outcomes } = await run([...groups, ...grants], {
       kind: ({ id }) => id.split('.')[0] ?? '',
       lane: ({ id }) => (id.startsWith('grant') ? `account ${Number(id.slice(6)) % 100}` : null),
     });
     expect(outcomes.size).toBe(10_000);
-    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('never overlaps changes of one lane, and lets other lanes go on', async () => {

@@ -117,6 +117,14 @@ describe('remove refuses', () => {
     expect([at.text(), writes(at)]).toEqual([FILE, []]);
   });
 
+  it('the last administrator who may sign in, whoever else is disabled', async () => {
+    const at = desk();
+    await at.add(DAN, { access: ['AdministratorAccess@acme'] });
+    const users = at.world.sandbox.state.instances.flatMap((one) => one.users);
+    for (const user of users) if (user.userName === DAN) user.enabled = false;
+    await expect(at.remove('ana', { confirm: [ANA] })).rejects.toMatchObject({ code: 'SSB-350' });
+  });
+
   it('no administrator as long as another one is left, whom it names', async () => {
     const at = desk();
     await at.add(DAN, { access: ['AdministratorAccess@acme'] });

@@ -1,5 +1,5 @@
 /** `plan --out FILE` and `apply FILE`, and the brake. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/changes/apply.ts';
@@ -41,6 +41,21 @@ describe('a saved plan', () => {
     expect((await apply(session, { saved: path })).error).toBeUndefined();
     const names = world.sandbox.state.instances[0]?.groups.map(({ displayName }) => displayName);
     expect(names).toContain('Auditors');
+  });
+
+  it('is written over an older plan, and over nothing else: not through a link, not into other files', async () => {
+    const { session, path } = scene(FILE);
+    const out = (to: string) => plan({ ...session, command: 'plan' }, { out: to });
+    await out(path);
+    await out(path);
+    const other = join(session.folder, 'other.txt');
+    writeFileSync(other, 'mine');
+    const link = join(session.folder, 'link.json');
+    symlinkSync(other, link);
+    for (const to of [other, link]) {
+      await expect(out(to)).rejects.toMatchObject({ code: 'SSB-601' });
+      expect(readFileSync(other, 'utf8')).toBe('mine');
+    }
   });
 
   it('is refused where a policy says something else by now, though each line reads the same', async () => {

@@ -57,12 +57,12 @@ export function run(
   });
 }
 
-/** Does something to the program while it runs, once a condition holds; with network. */
+/** Does something to the program while it runs, once a condition holds, and hears what it says on stderr; with network. */
 export function runUntil(
   args: string[],
   home: Home,
   when: () => boolean,
-  act: (child: ChildProcess) => void,
+  act: (child: ChildProcess, heard: (words: string) => Promise<void>) => void,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
@@ -79,7 +79,11 @@ export function runUntil(
     const look = setInterval(() => {
       if (!when()) return;
       clearInterval(look);
-      act(child);
+      act(child, async (words) => {
+        while (!stderr.includes(words) && child.exitCode === null) {
+          await new Promise((again) => setTimeout(again, 20));
+        }
+      });
     }, 50);
     child.on('error', reject);
     child.on('close', (code) => {

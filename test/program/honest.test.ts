@@ -40,7 +40,7 @@ describe('the program', () => {
     },
   );
 
-  it('lists what is open by hand once in a terminal, and names what it is about', async () => {
+  it('lists what is open by hand on stdout alone, and names what it is about', async () => {
     const { stdout, stderr } = await run(['status', '--sandbox'], newHome());
     expect(stdout).toContain('not confirmed yet: enable Identity Center in ');
     expect(stderr).not.toContain('by hand');

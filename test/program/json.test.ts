@@ -51,7 +51,8 @@ it('a person that there is none of comes with the commands for those there are, 
 });
 
 it('a profile that does not work fails with one valid document, which names each', async () => {
-  // Everybody's profiles are there by now, and one person is signed in.
+  const everybody = await run(['cli', '--sandbox', '--everyone', '--yes'], home);
+  expect(everybody.code, everybody.stderr).toBe(0);
   const ran = await run(['login', '--sandbox', '--json'], home);
   expect(ran.code).toBe(3);
   const { status, error, data } = documentOf(ran);

@@ -1,4 +1,4 @@
-/** The built program's `keys` and `iam-users machine`, without network: one document each, valid against the schema. */
+/** The whole program's `keys` and `iam-users machine`, without network: one document each, valid against the schema. */
 import { describe, expect, it } from 'vitest';
 import { documentOf, run } from '../helpers/here.ts';
 import { newHome } from '../helpers/program.ts';

@@ -1,4 +1,4 @@
-/** The built program's `login` in a rehearsal: no browser, no network, and nothing of the real ~/.aws is touched. */
+/** The whole program's `login` in a rehearsal: no browser, no network, and nothing of the real ~/.aws is touched. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

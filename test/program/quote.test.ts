@@ -30,6 +30,11 @@ describe('a word in a printed command', () => {
     expect(out.toString().split('\0').slice(0, -1)).toEqual(all);
   });
 
+  it('ends at none of the quotes that PowerShell takes for one', () => {
+    expect(quote('a\u2019;calc;\u2018b', true)).toBe("'a\u2019\u2019;calc;\u2018\u2018b'");
+    expect(quote("it's", true)).toBe("'it''s'");
+  });
+
   it.each(['sso-bootstrap.yaml', 'ada@example.com', '/tmp/a-b'])('needs no quotes: %s', (word) => {
     expect(quote(word)).toBe(word);
   });

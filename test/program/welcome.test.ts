@@ -1,4 +1,4 @@
-/** `welcome` of the built program, after a whole rehearsal. */
+/** `welcome` of the whole program, after a whole rehearsal. */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';

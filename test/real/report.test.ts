@@ -1,5 +1,5 @@
 /**
- * The page of `report`, written by the built program and opened by a Chromium that has no network: it works from disk, is
+ * The page of `report`, written by the built program and opened by a Chromium that has no network: it works from disk,
  * has 500 people and 100 accounts in it, is accessible in light and dark, and takes no name for markup.
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

@@ -39,6 +39,17 @@ function ask(path: string, { method = 'GET', host = base.host } = {}): Promise<G
   });
 }
 
+/** Whether something listens there; an address that this computer does not have counts as no. */
+const isReached = (address: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ port: Number(base.port), host: address, timeout: 2000 });
+    const end = (reached: boolean) => () => {
+      socket.destroy();
+      resolve(reached);
+    };
+    socket.on('connect', end(true)).on('error', end(false)).on('timeout', end(false));
+  });
+
 const good = `/oauth/callback?code=abc&state=${STATE}`;
 const pending = Symbol('pending');
 const soFar = () =>
@@ -57,22 +68,13 @@ describe('the page that the browser comes back to', () => {
 
   it('listens on 127.0.0.1 and a port of its own, and on no other address', async () => {
     expect(callback.redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d{4,5}\/oauth\/callback$/);
+    expect(await isReached('127.0.0.1')).toBe(true);
     const others = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
-      .filter(({ internal, family }) => !internal && family === 'IPv4');
-    for (const { address } of others) {
-      const reached = await new Promise<boolean>((resolve) => {
-        const socket = connect(Number(base.port), address);
-        socket.on('connect', () => {
-          socket.destroy();
-          resolve(true);
-        });
-        socket.on('error', () => {
-          resolve(false);
-        });
-      });
-      expect(reached, address).toBe(false);
-    }
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address);
+    for (const address of ['127.0.0.2', '::1', ...others])
+      expect(await isReached(address), address).toBe(false);
   });
 
   it('takes the code, says in plain words that one can close it, and is gone', async () => {

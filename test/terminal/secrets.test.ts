@@ -12,6 +12,7 @@ import { runningClock } from '../../src/sandbox/clock.ts';
 import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
 import { serveSandbox } from '../../src/sandbox/serve/server.ts';
 import { findSecrets } from '../helpers/secrets.ts';
+import { wordsIn } from './words.ts';
 
 const PERSON = 'ana@acme.example';
 /** Words of commands, with + for a blank in a word. Those of one line run side by side, for they wait more than they work; the next line needs them. */
@@ -100,7 +101,6 @@ async function ran(words: readonly string[]): Promise<{ code: number; text: stri
   });
   return { code, text };
 }
-const wordsIn = (line: string) => line.split(' ').map((word) => word.replaceAll('+', ' '));
 const ALWAYS = ['--no-input', '--debug'];
 
 it('no command says or keeps a secret', async () => {

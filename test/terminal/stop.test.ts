@@ -158,9 +158,9 @@ describe('a signal while a change is made', () => {
         [...APPLY, '--json'],
         home,
         () => isHeld,
-        (child) => {
+        (child, heard) => {
           child.kill(signal);
-          setTimeout(letGo, 300);
+          void heard('Finishing what is under way').then(letGo);
         },
       );
       expect(ran.code).toBe(code);
@@ -180,10 +180,12 @@ describe('a signal while a change is made', () => {
       [...APPLY, '--json'],
       home,
       () => isHeld,
-      (child) => {
+      (child, heard) => {
         child.kill('SIGHUP');
-        setTimeout(() => child.kill('SIGHUP'), 150);
-        setTimeout(letGo, 400);
+        void heard('Finishing what is under way').then(() => {
+          child.kill('SIGHUP');
+          setTimeout(letGo, 200);
+        });
       },
     );
     expect(ran.code).toBe(129);
@@ -196,9 +198,9 @@ describe('a signal while a change is made', () => {
       [...APPLY, '--json'],
       home,
       () => isHeld,
-      (child) => {
+      (child, heard) => {
         child.kill('SIGTERM');
-        setTimeout(() => child.kill('SIGTERM'), 300);
+        void heard('Finishing what is under way').then(() => child.kill('SIGTERM'));
       },
     );
     expect(ran.code).toBe(143);

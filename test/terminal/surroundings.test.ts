@@ -129,18 +129,11 @@ describe('nobody is asked, and no byte is drawn', () => {
     expect(lines(samePlace)).toEqual(lines(calm.stderr));
   });
 
-  it('and without answers one message lists them all within a second', async () => {
-    const times: number[] = [];
-    for (let i = 0; i < 3; i += 1) {
-      const start = performance.now();
-      const ran = await run(['init'], newHome());
-      times.push(performance.now() - start);
-      expect(ran.code).toBe(2);
-      expect(ran.stderr).not.toContain(ESCAPE);
-      for (const flag of ['--sso-region', '--user', '--yes']) expect(ran.stderr).toContain(flag);
-    }
-    // The quickest: other tests are busy meanwhile.
-    expect(Math.min(...times)).toBeLessThan(1000);
+  it('and without answers one message lists them all, and nobody is asked anything first', async () => {
+    const ran = await run(['init'], newHome());
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).not.toContain(ESCAPE);
+    for (const flag of ['--sso-region', '--user', '--yes']) expect(ran.stderr).toContain(flag);
   });
 });
 

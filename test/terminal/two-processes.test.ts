@@ -2,7 +2,7 @@
  * Two processes of each command that writes, at once, on one served account, in one home and with one file: both end,
  * nothing is there twice, no file is broken, and where both change the account one is told of the other.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FILE } from '../flows/people-acme.ts';
@@ -13,6 +13,7 @@ import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
 import { serveSandbox } from '../../src/sandbox/serve/server.ts';
 import { documentOf, newHome, type Home, type Ran } from '../helpers/program.ts';
 import { runSigningIn } from '../helpers/signing-in.ts';
+import { wordsIn } from './words.ts';
 
 const ANA = 'ana@acme.example';
 const CY = 'cy@acme.example';
@@ -40,6 +41,10 @@ interface Row {
   /** They are in each other's way: one may end with that, and what is left is done by this. */
   mayEnd?: RegExp;
   again?: string;
+  /** What they must leave, below the home; a folder: something in it. */
+  leaves?: string[];
+  /** They change the account, and note it in a journal. */
+  changes?: true;
   /** One is told of the other: the changes take their time. */
   told?: true;
 }
@@ -48,23 +53,32 @@ const CY_COMES = `add ${CY} --name Cy+Young --access ReadOnlyAccess@dev --yes`;
 const EVE_COMES = `add ${EVE} --name Eve+Orr --access ReadOnlyAccess@dev --yes`;
 const UNDO = 'undo --yes CONFIRM';
 const ROWS: Row[] = [
-  { name: 'init', file: NEW, words: ['init --yes'], told: true },
+  { name: 'init', file: NEW, words: ['init --yes'], told: true, changes: true },
   {
-    ...{ name: 'init that makes the file', file: null, told: true },
+    ...{ name: 'init that makes the file', file: null, told: true, changes: true },
     words: [`init --yes --user Cy+Young+<${CY}> --sso-region eu-central-1`],
     holds: [CY],
   },
-  { name: 'apply', file: NEW, words: ['apply --yes'], told: true },
-  { name: 'one step', file: NEW, words: ['permission-sets --yes'] },
-  { name: 'undo', file: NEW, before: 'apply --yes', words: [UNDO], mayEnd: /SSB-404/, again: UNDO },
+  { name: 'apply', file: NEW, words: ['apply --yes'], told: true, changes: true },
+  { name: 'one step', file: NEW, words: ['permission-sets --yes'], changes: true },
+  {
+    ...{ name: 'undo', file: NEW, before: 'apply --yes', changes: true },
+    ...{ words: [UNDO], mayEnd: /SSB-404/, again: UNDO },
+  },
   {
     // One makes what the other takes back, and says that it is not there.
     ...{ name: 'apply and undo', file: NEW, before: 'apply --yes', words: ['apply --yes', UNDO] },
-    ...{ mayEnd: /SSB-40[45]/, again: 'apply --yes' },
+    ...{ mayEnd: /SSB-40[45]/, again: 'apply --yes', changes: true },
   },
-  { name: 'add of one person', file: FILE, words: [CY_COMES], holds: [CY] },
-  { name: 'add of two people', file: FILE, words: [CY_COMES, EVE_COMES], holds: [CY, EVE] },
-  { name: 'remove', file: FILE, words: ['remove bob --confirm bob@acme.example'] },
+  { name: 'add of one person', file: FILE, words: [CY_COMES], holds: [CY], changes: true },
+  {
+    ...{ name: 'add of two people', file: FILE, words: [CY_COMES, EVE_COMES] },
+    ...{ holds: [CY, EVE], changes: true },
+  },
+  {
+    ...{ name: 'remove', file: FILE, changes: true },
+    words: ['remove bob --confirm bob@acme.example'],
+  },
   {
     ...{
       name: 'checklist done',
@@ -80,12 +94,21 @@ const ROWS: Row[] = [
     holds: [/bob"?:/, /ci"?:/],
   },
   { name: 'iam-users', file: NEW, words: ['iam-users --yes'] },
-  { name: 'cli', file: FILE, words: [`cli --user ${ANA} --yes --use-device-code`] },
-  { name: 'login', file: null, words: ['login URL --yes --use-device-code'] },
-  { name: 'welcome', file: FILE, words: ['welcome --out letters --yes'] },
-  { name: 'export', file: FILE, words: ['export terraform tf --yes'] },
-  { name: 'report', file: FILE, words: ['report page.html --yes'] },
-  { name: 'plan', file: NEW, words: ['plan --out saved.json'] },
+  {
+    // One may find that the other has written since it showed what it would write.
+    ...{ name: 'cli', file: FILE, leaves: ['.aws/config'], mayEnd: /SSB-602/ },
+    words: [`cli --user ${ANA} --yes --use-device-code`],
+    again: `cli --user ${ANA} --yes --use-device-code`,
+  },
+  {
+    ...{ name: 'login', file: null, leaves: ['.aws/config'], mayEnd: /SSB-602/ },
+    words: ['login URL --yes --use-device-code'],
+    again: 'login URL --yes --use-device-code',
+  },
+  { name: 'welcome', file: FILE, words: ['welcome --out letters --yes'], leaves: ['letters'] },
+  { name: 'export', file: FILE, words: ['export terraform tf --yes'], leaves: ['tf'] },
+  { name: 'report', file: FILE, words: ['report page.html --yes'], leaves: ['page.html'] },
+  { name: 'plan', file: NEW, words: ['plan --out saved.json'], leaves: ['saved.json'] },
 ];
 
 const open: (() => Promise<void>)[] = [];
@@ -130,8 +153,6 @@ async function started({ file }: Row) {
   return { box, home, path, ran };
 }
 
-const wordsIn = (line: string) => line.split(' ').map((word) => word.replaceAll('+', ' '));
-
 /** A yes to each thing that undo would take away. */
 async function confirmed(words: string, ran: (words: string) => Promise<Ran>): Promise<string> {
   if (!words.includes('CONFIRM')) return words;
@@ -144,6 +165,25 @@ const journalsIn = ({ folder }: Home) => {
   const at = join(folder, 'state', 'sso-bootstrap', 'journal', '111122223333');
   return existsSync(at) ? readdirSync(at).map((name) => readFileSync(join(at, name), 'utf8')) : [];
 };
+
+/** Each kind of file by what its end looks like; nothing is in it twice. */
+function expectWhole(path: string): void {
+  if (statSync(path).isDirectory()) {
+    const names = readdirSync(path);
+    expect(names).not.toEqual([]);
+    for (const name of names) expectWhole(join(path, name));
+    return;
+  }
+  const text = readFileSync(path, 'utf8');
+  expect(text, path).toMatch(/\n$/);
+  if (path.endsWith('.json')) expect(JSON.parse(text), path).toMatchObject({ version: 1 });
+  if (path.endsWith('.html')) expect(text.trim(), path).toMatch(/^<!doctype[\s\S]*<\/html>$/i);
+  if (path.endsWith('config')) {
+    const ids = readIni(text).sections.map(({ id }) => id);
+    expect(ids).not.toEqual([]);
+    expect(ids).toEqual([...new Set(ids)]);
+  }
+}
 
 describe.concurrent('two at once of', () => {
   it.each(ROWS)('$name', { timeout: 120_000 }, async (row) => {
@@ -165,13 +205,11 @@ describe.concurrent('two at once of', () => {
     expect(said).not.toContain('It is left out');
 
     expect(doubled(box)).toEqual([]);
-    for (const text of journalsIn(home))
+    const journals = journalsIn(home);
+    if (row.changes) expect(journals).not.toEqual([]);
+    for (const text of journals)
       expect(parseJournal(text, 'run.jsonl')).toMatchObject({ over: true, cut: false });
-    const config = join(home.folder, '.aws', 'config');
-    if (existsSync(config)) {
-      const ids = readIni(readFileSync(config, 'utf8')).sections.map(({ id }) => id);
-      expect(ids).toEqual([...new Set(ids)]);
-    }
+    for (const left of row.leaves ?? []) expectWhole(join(home.folder, left));
     const names = readdirSync(home.folder, { recursive: true, encoding: 'utf8' });
     expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([]);
     if (!existsSync(path)) return;

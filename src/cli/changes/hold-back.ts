@@ -1,5 +1,5 @@
 /** What stops a plan before anybody is asked: it is not the one that was agreed to, or it reaches too far. */
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { fileReason } from '../../config/file-reason.ts';
 import { reachTooFar } from '../../engine/brake.ts';
 import {
@@ -49,8 +49,17 @@ export function openPlan(path: string): SavedPlan {
   }
 }
 
-/** Throws AppError SSB-601 where it can't be written. */
+/** Throws AppError SSB-601 where it can't be written, or where something is that is no plan: a link may lead anywhere. */
 export function writePlan(path: string, found: Survey): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there && !(there.isFile() && isPlan(path))) {
+    throw new AppError('SSB-601', `${path} is there, and is no plan.`, {
+      why: there.isFile()
+        ? 'It holds something else, which would be lost.'
+        : 'It is a link or a folder: nothing is written through it.',
+      fix: ['Name another file with --out, or take that one away.'],
+    });
+  }
   try {
     const text = savePlan(found.actual.caller.account, printable(found, steps));
     writeWhole(path, text, { mode: 0o600 });
@@ -59,5 +68,14 @@ export function writePlan(path: string, found: Survey): void {
       why: fileReason(error),
       fix: ['Name another file with --out.'],
     });
+  }
+}
+
+function isPlan(path: string): boolean {
+  try {
+    openPlan(path);
+    return true;
+  } catch {
+    return false;
   }
 }

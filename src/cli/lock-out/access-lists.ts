@@ -8,7 +8,7 @@ export type Access = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assig
 
 /** The sets that count, and what is assigned in one account. */
 export interface Lists {
-  users: readonly Pick<User, 'id' | 'userName'>[];
+  users: readonly Pick<User, 'id' | 'userName' | 'disabled'>[];
   groups: readonly Pick<Group, 'id' | 'name' | 'members'>[];
   sets: readonly Pick<PermissionSet, 'arn' | 'name'>[];
   rows: readonly Assignment[];
@@ -35,7 +35,7 @@ export function knownLists(
   return { known: true, value: { users: users.value, groups: groups.value, sets, rows } };
 }
 
-/** User names of those who have one of the sets. */
+/** User names of those who have one of the sets and may sign in. */
 export function holdersIn({ users, groups, sets, rows }: Lists): string[] {
   const arns = sets.map(({ arn }) => arn);
   const principals = rows
@@ -45,6 +45,6 @@ export function holdersIn({ users, groups, sets, rows }: Lists): string[] {
     .filter(({ id }) => principals.includes(id))
     .flatMap((group) => group.members);
   return users
-    .filter(({ id }) => principals.includes(id) || members.includes(id))
+    .filter(({ id, disabled }) => !disabled && (principals.includes(id) || members.includes(id)))
     .map(({ userName }) => userName);
 }

@@ -44,7 +44,7 @@ export async function administratorsLeft(
   );
 }
 
-/** Some who have one of these sets there, too. */
+/** Some who have one of these sets there, too, and may sign in. */
 async function others(
   { center }: Place,
   { user }: Held,
@@ -63,7 +63,7 @@ async function others(
   );
   const other = [...new Set(ids.flat())].filter((id) => id !== user.id).slice(0, NAMED);
   const users = await Promise.all(other.map((id) => center.around.user(id)));
-  return users.flatMap((one) => (one ? [one.userName] : []));
+  return users.flatMap((one) => (one && !one.disabled ? [one.userName] : []));
 }
 
 async function ofWhole({ base, reader }: Place, account: string) {

@@ -1,4 +1,5 @@
 /** The checklist as a GitHub task list, for a ticket or a wiki. Pure text: nothing in it can become markup by accident. */
+import { escaped } from '../../welcome/markdown.ts';
 import type { ItemState } from './checklist-states.ts';
 
 export function checklistMarkdown(
@@ -30,14 +31,4 @@ function itemLines({ item, url, state, how }: ItemState): string[] {
     `  <${url}>`,
     '',
   ];
-}
-
-/** Characters that Markdown takes for more than text; `@name` would call somebody on GitHub. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[\r\n]+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[\\`*_[\]#|~]/g, String.raw`\$&`)
-    .replaceAll(/(^|\W)@/g, '$1@<!-- -->');
 }

@@ -1,8 +1,6 @@
-/** Who has one of the sets that count, and stops having any by a plan: what can't be read is never "nobody". */
+/** Who stops having one of the sets that count by a plan: what can't be read is never "nobody". */
 import { describe, expect, it } from 'vitest';
 import {
-  administratorsOf,
-  holdersOf,
   isAdministratorSet,
   losing,
   mayDoAll,
@@ -25,34 +23,9 @@ import { allow, deny, inline } from '../steps/data-set.ts';
 import { eachRow } from '../steps/plan-table.ts';
 import { ADMIN, change, removal, WORLD } from './administrators-world.ts';
 
-describe('who has a set', () => {
-  it('is its members and whoever has it directly, in that account', () => {
-    const actual = actualOf(WORLD);
-    expect(administratorsOf(actual, MGMT)).toEqual({ known: true, value: ['ada', 'bob', 'cem'] });
-    expect(administratorsOf(actual, DEV)).toEqual({ known: true, value: ['eve'] });
-    expect(holdersOf(actual, MGMT, ['Read'])).toEqual({ known: true, value: ['dan'] });
-    expect(holdersOf(actual, MGMT, [])).toEqual({ known: true, value: [] });
-  });
-
-  it('is nobody by a group that is gone', () => {
-    const actual = actualOf({ ...WORLD, groups: [] });
-    expect(administratorsOf(actual, MGMT)).toEqual({ known: true, value: ['cem'] });
-  });
-
-  it.each(['users', 'groups', 'permissionSets'] as const)(
-    'is unknown where %s can’t be read',
-    (slice) => {
-      const actual = { ...actualOf(WORLD), [slice]: unreadable(`no ${slice}`) };
-      expect(administratorsOf(actual, MGMT)).toEqual(unreadable(`no ${slice}`));
-    },
-  );
-
-  it('is unknown in the account where a row can’t be read, and in no other', () => {
-    const actual = actualOf({ ...WORLD, unread: [['Read', MGMT]] });
-    expect(administratorsOf(actual, MGMT)).toEqual(unreadable('not allowed'));
-    expect(administratorsOf(actual, DEV)).toEqual({ known: true, value: ['eve'] });
-  });
-});
+function yes(value: boolean) {
+  return { known: true, value };
+}
 
 describe('who loses access', () => {
   const rows: { case: string; by: Change[]; loses: string[]; sets?: string[]; there?: There }[] = [
@@ -243,7 +216,3 @@ describe('a set that may do everything', () => {
     expect(isAdministratorSet(actual, 'Gone')).toBe(false);
   });
 });
-
-function yes(value: boolean) {
-  return { known: true, value };
-}

@@ -17,7 +17,7 @@ import {
   unreadable,
   type There,
 } from '../steps/builders.ts';
-import { ACCOUNT, DAY, no, NOW, OTHER, proof, SAFE, unknown, yes } from './gate-table.ts';
+import { ACCOUNT, DAY, no, NOW, OTHER, proof, SAFE, unknown, yes } from '../retire/gate-table.ts';
 
 const full = (name: string) =>
   aSet(name, { managedPolicies: [policy('AdministratorAccess')], current: [MGMT] });
