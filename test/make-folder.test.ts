@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../src/make-folder.ts';
+import { expectMode } from './helpers/mode.ts';
 
 const here = mkdtempSync(join(tmpdir(), 'sso-bootstrap-folder-'));
 
@@ -12,7 +13,7 @@ describe('making a folder', () => {
     makeFolder(path);
     makeFolder(path);
     expect(statSync(path).isDirectory()).toBe(true);
-    expect(statSync(join(here, 'a')).mode & 0o777).toBe(0o700);
+    expectMode(join(here, 'a'), 0o700);
   });
 
   it('throws where a part of the path is a file', () => {

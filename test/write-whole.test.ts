@@ -5,7 +5,6 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeWhole } from '../src/write-whole.ts';
+import { expectMode } from './helpers/mode.ts';
 
 const newFolder = () => mkdtempSync(join(tmpdir(), 'sso-bootstrap-whole-'));
 
@@ -24,7 +24,7 @@ describe('a file that is written whole', () => {
     chmodSync(path, 0o600);
     writeWhole(path, 'new', { mode: 0o666 });
     expect(readFileSync(path, 'utf8')).toBe('new');
-    expect(statSync(path).mode & 0o777).toBe(0o666);
+    expectMode(path, 0o666);
     expect(readdirSync(folder)).toEqual(['a']);
   });
 

@@ -1,16 +1,9 @@
-import {
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  chmodSync,
-  existsSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newConfigFile, openConfigFile } from '../../src/config/file.ts';
+import { expectMode } from '../helpers/mode.ts';
 
 const place = () => join(mkdtempSync(join(tmpdir(), 'sso-bootstrap-file-')), 'sso-bootstrap.yaml');
 const confirmed = { mfa: { by: 'ada', date: '2026-11-22' } };
@@ -44,12 +37,12 @@ describe('the config file', () => {
   it('is the owner’s only when new, and keeps its mode when it was there', async () => {
     const fresh = place();
     await newConfigFile(fresh, { version: 1 }).update((config) => config);
-    expect(statSync(fresh).mode & 0o777).toBe(0o600);
+    expectMode(fresh, 0o600);
     const shared = place();
     writeFileSync(shared, 'version: 1\n');
     chmodSync(shared, 0o664);
     await openConfigFile(shared).update((config) => ({ ...config, confirmed }));
-    expect(statSync(shared).mode & 0o777).toBe(0o664);
+    expectMode(shared, 0o664);
   });
 
   it('that goes away while we waited is told as such, and is not written anew', async () => {

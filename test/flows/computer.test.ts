@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { computer } from '../../src/cli/computer/computer.ts';
 import { tokenPath } from '../../src/profiles/places.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { openWorld } from '../helpers/world.ts';
 import { ANA, FILE, PROFILE, sessionFor, data } from './on-computer.ts';
 
@@ -26,7 +27,7 @@ describe('this computer', () => {
     const text = readFileSync(join(aws, 'config'), 'utf8');
     expect(text).toContain(`[profile ${PROFILE}]`);
     const token = tokenPath({ HOME: session.folder }, 'sso');
-    expect(statSync(token).mode & 0o777).toBe(0o600);
+    expectMode(token, 0o600);
     expect(session.changed).toEqual([`wrote ${join(aws, 'config')}`]);
     expect(session.openConfig().loaded().config.profiles).toEqual({ default: PROFILE });
     expect(session.openConfig().loaded().config.confirmed).toHaveProperty('mfa');

@@ -1,9 +1,10 @@
 /** `export terraform` over simulated accounts: what is handed over, what is left to others, and what it refuses. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportTerraform } from '../../src/cli/hand-over/export.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
@@ -40,8 +41,7 @@ describe('export terraform', () => {
       'variables.tf',
       'versions.tf',
     ]);
-    for (const name of readdirSync(folder))
-      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
+    for (const name of readdirSync(folder)) expectMode(join(folder, name), 0o600);
     expect(file('README.md')).toContain('Plan: 26 to import, 0 to add, 0 to change, 0 to destroy.');
     expect(file('versions.tf')).toContain('version = "5.100.0"');
     expect(file('people.tf')).toContain('title       = "CTO"');

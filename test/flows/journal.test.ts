@@ -1,11 +1,12 @@
 /** The journal of whole runs: whose it is, what is in it, and what a rerun does with one that was killed. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/changes/apply.ts';
 import { undo } from '../../src/cli/changes/undo.ts';
 import type { AppError } from '../../src/errors.ts';
 import { changes as changesIt, killedAt } from '../helpers/crash.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { openWorld } from '../helpers/world.ts';
 import { FILE, scene, as, settle } from './undo-scene.ts';
 
@@ -16,7 +17,7 @@ describe('the journal of a run', () => {
     await apply(session);
     const folder = join(session.folder, 'sso-bootstrap', 'journal', '111122223333');
     const [name = ''] = readdirSync(folder);
-    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    expectMode(join(folder, name), 0o600);
     const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
     const parsed = lines.map((line) => JSON.parse(line) as { type: string; call?: number });
     const calls = parsed.filter(({ type }) => type === 'call');

@@ -1,6 +1,6 @@
 /** `report` over simulated accounts: what it writes and where, what it calls, and what it refuses. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actionOf } from '../../src/aws/denied.ts';
@@ -8,6 +8,7 @@ import { pagePath, reportPage } from '../../src/cli/hand-over/report-page.ts';
 import { actionsOf } from '../../src/permissions/parts.ts';
 import type { PageData } from '../../src/report/page-data.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
@@ -46,7 +47,7 @@ describe('report', () => {
       0,
       expect.objectContaining({ file: path, planned: false, people: 2, changes: null }),
     ]);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectMode(path, 0o600);
     expect(text()).toContain('An access key older than 90 days');
     expect(text()).toContain('Root user: an MFA device');
     const called = calls.map(({ service, operation }) => actionOf(service, operation));

@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { ago, loadAnswers, takeUp } from '../../src/cli/init/saved-answers.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { stateFolder } from '../../src/state.ts';
 import type { Answers } from '../../src/steps/step.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 
 const MINUTE = 60_000;
@@ -58,7 +59,7 @@ describe('answers of a run that was stopped', () => {
     for (const [i, place] of places.entries()) place.save(`${i}`);
     expect(places.map((place) => place.load())).toEqual(['0', '1', '2']);
     const file = join(home, 'sso-bootstrap', 'answers', '111122223333.json');
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expectMode(file, 0o600);
     state.resetWorld('fresh');
     places[0]?.clear();
     expect(places.map((place) => place.load())).toEqual([null, '1', null]);

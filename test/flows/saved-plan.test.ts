@@ -1,11 +1,12 @@
 /** `plan --out FILE` and `apply FILE`, and the brake. */
-import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/changes/apply.ts';
 import { plan } from '../../src/cli/changes/plan.ts';
 import { assign } from '../../src/sandbox/worlds/build.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
@@ -37,7 +38,7 @@ describe('a saved plan', () => {
     const { session, path, world } = scene(FILE);
     const shown = await plan({ ...session, command: 'plan' }, { out: path });
     expect(shown.next[0]?.command).toBe(`sso-bootstrap apply ${path}`);
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expectMode(path, 0o600);
     expect((await apply(session, { saved: path })).error).toBeUndefined();
     const names = world.sandbox.state.instances[0]?.groups.map(({ displayName }) => displayName);
     expect(names).toContain('Auditors');

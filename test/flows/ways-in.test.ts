@@ -1,5 +1,5 @@
 /** The table of `status`: the ways into an account at the start and today. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/cli/audit/audit.ts';
@@ -12,6 +12,7 @@ import { openConfigFile } from '../../src/config/file.ts';
 import { survey } from '../../src/engine/survey.ts';
 import type { WorldState } from '../../src/sandbox/state.ts';
 import { steps } from '../../src/steps/index.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
@@ -73,7 +74,7 @@ describe('the ways into an account', () => {
     expect(text).toMatch(/Ways into account 111122223333 +at the start +today/);
     expect(text).toMatch(/root access keys +1 +0\n/);
     expect(text).toMatch(/if all else fails +\? +\?\n/);
-    expect(statSync(start).mode & 0o777).toBe(0o600);
+    expectMode(start, 0o600);
     expect(readFileSync(start, 'utf8')).not.toMatch(/AKIA|@|arn:/);
   });
 

@@ -4,7 +4,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -13,6 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { runWelcome as run } from '../welcome/company.ts';
+import { expectMode } from '../helpers/mode.ts';
 
 describe('welcome --out', () => {
   const folder = () => join(mkdtempSync(join(tmpdir(), 'sso-bootstrap-out-')), 'a', 'b');
@@ -23,7 +23,7 @@ describe('welcome --out', () => {
     const { people, text } = await run({ given: { out } });
     expect(readdirSync(out)).toEqual([`${ANA}.txt`, 'welcome-bob@acme.example.txt']);
     const file = join(out, `${ANA}.txt`);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expectMode(file, 0o600);
     expect(readFileSync(file, 'utf8')).toBe(`${people[0]?.message ?? ''}\n`);
     expect(people[0]?.file).toBe(file);
     expect(text).toContain(`Wrote ${file}\n\nIF THIS PERSON IS STUCK`);
@@ -55,7 +55,7 @@ describe('welcome --out', () => {
     expect(readFileSync(file, 'utf8') + bob).not.toContain('acme-2');
     await run({ given: { out }, options: { yes: true } });
     expect(readFileSync(file, 'utf8')).toBe(before);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expectMode(file, 0o600);
   });
 
   it('never writes through a link, not even with a yes', async () => {

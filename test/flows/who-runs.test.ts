@@ -1,5 +1,5 @@
 /** Whose computer this is: which person of the file runs it, and what happens where that is not known. */
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { whoRuns } from '../../src/cli/people/who-runs.ts';
 import type { DesiredUser } from '../../src/config/desired.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { plainUi } from '../../src/ui/plain.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { scriptedUi, type Script } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld, type World } from '../helpers/world.ts';
@@ -123,7 +124,7 @@ describe('whose profiles `cli` writes', () => {
     ui.finish();
     expect(ui.said.join()).toContain(`those of ${ANA}; cli --user NAME is for somebody else’s`);
     const kept = join(folder, 'sso-bootstrap/rehearsal/startup/person.json');
-    expect(statSync(kept).mode & 0o777).toBe(0o600);
+    expectMode(kept, 0o600);
   });
 
   it('is asked again where a dry run was told, and where that person has no access any more', async () => {

@@ -25,6 +25,9 @@ export function newHome(more: Record<string, string> = {}): Home {
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
+    USERPROFILE: folder,
+    // Without it Windows starts nothing.
+    ...(process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] }),
     XDG_STATE_HOME: join(folder, 'state'),
     AWS_EC2_METADATA_DISABLED: 'true',
     ...more,

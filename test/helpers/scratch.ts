@@ -3,13 +3,19 @@ import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What each system calls it. */
+const NAMES = ['TMPDIR', 'TEMP', 'TMP'];
+
 export default function scratch(): () => void {
   const folder = mkdtempSync(join(inMemory() ?? tmpdir(), 'sso-bootstrap-test-'));
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder;
+  const before = NAMES.map((name) => process.env[name]);
+  for (const name of NAMES) process.env[name] = folder;
   return () => {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    for (const [i, name] of NAMES.entries()) {
+      const value = before[i];
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 }

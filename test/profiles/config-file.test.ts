@@ -18,6 +18,7 @@ import { readAwsConfig, writeAwsConfig, type WriteIo } from '../../src/profiles/
 import { desired } from './acme.ts';
 import { writeWhole } from '../../src/write-whole.ts';
 import { newFolder } from './seen.ts';
+import { expectMode } from '../helpers/mode.ts';
 
 const root = newFolder();
 afterAll(() => {
@@ -65,8 +66,8 @@ describe('writing the AWS config file', () => {
     const { backup } = await put(path);
     expect(backup).toBe(`${path}.sso-bootstrap-20261122-093000.bak`);
     expect(readFileSync(backup ?? '', 'utf8')).toBe(OLD);
-    expect(statSync(backup ?? '').mode & 0o777).toBe(0o600);
-    expect(statSync(path).mode & 0o777).toBe(0o640);
+    expectMode(backup ?? '', 0o600);
+    expectMode(path, 0o640);
     expect(readFileSync(path, 'utf8')).toBe(planOf(path, OLD).after);
     expect(names(path)).toHaveLength(2);
   });
@@ -74,8 +75,8 @@ describe('writing the AWS config file', () => {
   it('makes a new file for its owner only, in a folder for its owner only, without a copy', async () => {
     const path = place(null);
     expect(await put(path)).toEqual({ backup: null });
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+    expectMode(path, 0o600);
+    expectMode(dirname(path), 0o700);
     expect(names(path)).toEqual(['config']);
   });
 

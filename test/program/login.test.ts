@@ -1,9 +1,10 @@
 /** The whole program's `login` in a rehearsal: no browser, no network, and nothing of the real ~/.aws is touched. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tokenPath } from '../../src/profiles/places.ts';
 import { documentOf, run } from '../helpers/here.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { newHome } from '../helpers/program.ts';
 
 const ARGS = ['login', '--world', 'startup', '--no-input'];
@@ -22,7 +23,7 @@ describe('login in a rehearsal', () => {
     expect(ran.stdout).toMatch(/works {3}AdministratorAccess-111122223333/);
     expect(readFileSync(join(home.folder, '.aws', 'config'), 'utf8')).toBe('[profile mine]\n');
     expect(readdirSync(join(home.folder, '.aws'))).toEqual(['config']);
-    expect(statSync(tokenPath({ HOME: world }, 'sso')).mode & 0o777).toBe(0o600);
+    expectMode(tokenPath({ HOME: world }, 'sso'), 0o600);
   });
 
   it('is one valid document with --json, and renews what is there the second time', async () => {

@@ -1,8 +1,9 @@
 /** `welcome` of the whole program, after a whole rehearsal. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { documentOf, run } from '../helpers/here.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { newHome, type Document } from '../helpers/program.ts';
 
 const home = newHome();
@@ -60,7 +61,7 @@ it('writes one file each with --out, and over another only with --yes', async ()
     'letters/welcome-bob@example.com.md',
   ]);
   expect(readFileSync(join(out, file), 'utf8')).toBe(`${people[0]?.message ?? ''}\n`);
-  expect(statSync(join(out, file)).mode & 0o777).toBe(0o600);
+  expectMode(join(out, file), 0o600);
 });
 
 it('of somebody who is not there says who is, exit 2', async () => {

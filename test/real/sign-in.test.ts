@@ -3,13 +3,14 @@
  * which takes its credentials from the profile that we wrote and the token that we cached.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenPath } from '../../src/profiles/places.ts';
 import { awsCli, chromiumPath, hasBoto3 } from '../helpers/clients.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { documentOf, newHome, run, type Home } from '../helpers/program.ts';
 import { serveWorld, type ServedProgram } from '../helpers/serve.ts';
 import { runSigningIn } from '../helpers/signing-in.ts';
@@ -169,7 +170,7 @@ describe('with a code, without a terminal', () => {
     expect(first.stdout).toMatch(/works {3}DataReader-444455556666/);
     const token = tokenPath(home.env, 'sso');
     expect(readFileSync(token, 'utf8')).toContain('simulated-access-');
-    expect(statSync(token).mode & 0o777).toBe(0o600);
+    expectMode(token, 0o600);
     const again = await run(['login', '--json', '--debug'], home, { network: true });
     const { status, data } = documentOf(again);
     expect([again.code, status]).toEqual([0, 'ok']);

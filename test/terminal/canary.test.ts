@@ -2,11 +2,12 @@
  * Secrets that are planted wherever this program can meet one, and a look at all that it then says and leaves: the
  * screen, --debug, JSON, and every file. Only the files in which they were planted may hold them.
  */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenPath } from '../../src/profiles/places.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { newHome, run, type Home } from '../helpers/program.ts';
 import { findSecrets } from '../helpers/secrets.ts';
 
@@ -101,7 +102,7 @@ describe('a secret that the program meets', () => {
     // What a rehearsal makes up opens nothing, and is kept with its world.
     expect(found.filter((line) => !line.includes('/rehearsal/'))).toEqual([]);
     expect(readFileSync(tokenPath(home.env, 'acme'), 'utf8')).toBe(before);
-    expect(statSync(tokenPath(home.env, 'acme')).mode & 0o777).toBe(0o600);
+    expectMode(tokenPath(home.env, 'acme'), 0o600);
   });
 
   it('is found by this test where it is said', () => {

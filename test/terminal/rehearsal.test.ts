@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { expectMode } from '../helpers/mode.ts';
 import { documentOf, newHome, run } from '../helpers/program.ts';
 
 describe('the built program, in a rehearsal without a terminal', () => {
@@ -29,7 +30,7 @@ describe('the built program, in a rehearsal without a terminal', () => {
     await run(['init', '--sandbox', '--yes', '--no-input'], home);
     const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'fresh');
     for (const name of ['sso-bootstrap.yaml', 'world.json']) {
-      expect(statSync(join(folder, name)).mode & 0o777, name).toBe(0o600);
+      expectMode(join(folder, name), 0o600);
     }
     expect(readFileSync(join(folder, 'sso-bootstrap.yaml'), 'utf8')).toContain('ada@example.com');
     const here = await run(['sandbox'], home);

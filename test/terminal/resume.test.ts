@@ -1,7 +1,8 @@
 /** A guided run that was killed goes on, and any answer can be changed from the review: in a real terminal. */
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answer, namesThere, QUESTIONS, saved, START } from '../helpers/guided-run.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { newHome, run } from '../helpers/program.ts';
 import { CTRL_C, DOWN, enter, ENTER, ESC, terminal, type Terminal } from '../helpers/terminal.ts';
 
@@ -91,14 +92,14 @@ describe('a run that was killed', () => {
     const screen = terminal(START, home);
     await answer(screen, QUESTIONS.slice(0, 4));
     await screen.see('Your given name');
-    expect(statSync(saved(home)).mode & 0o777).toBe(0o600);
+    expectMode(saved(home), 0o600);
     expect(readFileSync(saved(home), 'utf8')).toContain('grace@example.com');
     screen.type(`Grace${ENTER}`);
     await answer(screen, QUESTIONS.slice(5));
     await screen.see(/Apply these \d+ changes\?/);
     screen.type(`${DOWN}${DOWN}${ENTER}`);
     expect(await screen.exit).toBe(8);
-    expect(statSync(saved(home)).mode & 0o777).toBe(0o600);
+    expectMode(saved(home), 0o600);
     const end = await run(['apply', '--sandbox', '--yes', '--no-input'], home);
     expect(end.code, end.stderr).toBe(0);
     expect(existsSync(saved(home))).toBe(false);

@@ -2,7 +2,7 @@
  * Every command with secrets planted wherever it can meet one, against a simulated AWS on a port that hands out more of
  * them: nothing that is said and no file holds any, but the files in which they were planted and the sign-in cache.
  */
-import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -11,6 +11,7 @@ import { tokenPath } from '../../src/profiles/places.ts';
 import { runningClock } from '../../src/sandbox/clock.ts';
 import { openSandbox, type OpenSandbox } from '../../src/sandbox/open.ts';
 import { serveSandbox } from '../../src/sandbox/serve/server.ts';
+import { expectMode } from '../helpers/mode.ts';
 import { findSecrets } from '../helpers/secrets.ts';
 import { wordsIn } from './words.ts';
 
@@ -114,7 +115,7 @@ it('no command says or keeps a secret', async () => {
     texts.push(...done.map(({ text }) => text));
   }
   // That they met what they should keep to themselves: somebody was signed in, and roles were tried.
-  expect(statSync(tokenPath({ HOME: folder }, 'sso')).mode & 0o777).toBe(0o600);
+  expectMode(tokenPath({ HOME: folder }, 'sso'), 0o600);
   expect(texts.join()).toMatch(/works {3}\w+-\d{12}/);
   expect(findSecrets(folder, { texts, except: aws })).toEqual([]);
 }, 120_000);
