@@ -38,13 +38,33 @@ describe('any world', () => {
           );
           expect(leftovers).toEqual([]);
           for (const one of found.assignments.list)
-            expect(isSaid(one, desired, found) || imported.notes.length > 0).toBe(true);
+            expect(isSaid(one, desired, found) || isNoted(one, imported.notes, found)).toBe(true);
         }),
         parameters(60),
       );
     },
   );
 });
+
+/** A note speaks of it: by the set, by who has it, or by the account. */
+function isNoted(
+  one: { permissionSetArn: string; accountId: string; principalId: string },
+  notes: readonly string[],
+  found: ImportedWorld,
+) {
+  const words = [
+    one.accountId,
+    one.principalId,
+    ...readable(found.permissionSets).flatMap(({ arn, name }) =>
+      arn === one.permissionSetArn ? [name] : [],
+    ),
+    ...readable(found.groups).flatMap(({ id, name }) => (id === one.principalId ? [name] : [])),
+    ...readable(found.users).flatMap(({ id, userName }) =>
+      id === one.principalId ? [userName] : [],
+    ),
+  ];
+  return notes.some((note) => words.some((word) => note.includes(word)));
+}
 
 function isSaid(
   one: { permissionSetArn: string; accountId: string; principalId: string },

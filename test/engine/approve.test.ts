@@ -98,7 +98,6 @@ describe('approving a plan', () => {
       const result = await approve(ALL, ui, row.consent);
       expect(ids(result.approved)).toBe(row.approved);
       expect(ids(result.declined)).toBe(row.declined);
-      ui.finish();
     },
   );
 

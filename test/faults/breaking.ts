@@ -32,6 +32,8 @@ export interface Break {
 export interface Broken extends World {
   /** Resolves when the process is dead: nothing it asked is answered, and nothing of it goes on. */
   dead: Promise<void>;
+  /** That the run ended before the call that was to break. */
+  faults: () => string[];
 }
 
 /** How often the same call fails, if more than once: nobody is allowed in by asking again. */
@@ -127,7 +129,8 @@ export function breaking(sandbox: OpenSandbox, { operation, nth, way }: Break): 
   }
 
   const box = { ...sandbox, answer };
-  return { sandbox: box, aws: quickAws(box), dead };
+  const faults = () => (come ? [] : ['the call that was to break never came']);
+  return { sandbox: box, aws: quickAws(box), dead, faults };
 }
 
 /** Clients that need no pauses between calls, so that simulated time is no work. */

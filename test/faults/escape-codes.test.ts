@@ -7,7 +7,7 @@ import { run } from '../helpers/here.ts';
 import { newHome } from '../helpers/program.ts';
 import { UNSAFE } from './unsafe.ts';
 
-const EVIL = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202eX\u0000';
+const EVIL = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u202eHOSTILE\u0000';
 
 /** Everything in that world that people have named. */
 function hostileWorld(): string {
@@ -48,7 +48,7 @@ it.each([
   ['keys'],
   ['iam-users'],
   ['remove', 'bob@acme.example', '--dry-run'],
-])('%s %s', async (...args) => {
+])('of %s %s they are text', async (...args) => {
   const home = newHome();
   const folder = join(home.folder, 'state', 'sso-bootstrap', 'rehearsal', 'startup');
   mkdirSync(folder, { recursive: true });
@@ -56,6 +56,6 @@ it.each([
   writeFileSync(join(folder, 'sso-bootstrap.yaml'), FILE);
   const given = [...args, '--sandbox', '--world', 'startup', '--no-input'];
   const { stdout, stderr } = await run(given, home);
-  expect(stderr + stdout).toContain('X');
+  expect(stderr + stdout).toContain('HOSTILE');
   expect(stderr + stdout).not.toMatch(UNSAFE);
 });

@@ -27,7 +27,10 @@ export function oddEnds(scenes: readonly string[], most?: number): void {
           : fc.sample(fc.constantFrom(...all), { numRuns: most, seed: 20_261_122 });
       const failures: string[] = [];
       for (const one of cases) {
-        const disturbed = (sandbox: OpenSandbox) => world(ending(sandbox, one));
+        const disturbed = (sandbox: OpenSandbox) => {
+          const { sandbox: odd, faults } = ending(sandbox, one);
+          return { ...world(odd), faults };
+        };
         const problems = await tryWorld(calm, disturbed, ['SSB-404']);
         count.tried += 1;
         if (problems.length > 0) failures.push(`${JSON.stringify(one)}: ${problems.join('\n')}`);

@@ -20,8 +20,9 @@ const MINUTE = 60_000;
 export function ending(
   sandbox: OpenSandbox,
   { operation, nth, end }: { operation: string; nth: number; end: End },
-): OpenSandbox {
+): { sandbox: OpenSandbox; faults: () => string[] } {
   let seen = 0;
+  let come = false;
   const forgotten = new Set<string>();
   const answer: Answer = async (call) => {
     if (asksFor(call, forgotten))
@@ -29,7 +30,10 @@ export function ending(
     const output = withoutThose(await sandbox.answer(call), forgotten);
     if (call.operation !== operation || (seen += 1) !== nth) return output;
     const request = sandbox.state.instances.flatMap(({ requests }) => requests).at(-1);
-    if (request) finish(request);
+    if (request) {
+      come = true;
+      finish(request);
+    }
     return output;
   };
 
@@ -41,7 +45,8 @@ export function ending(
       request.failureReason = 'Received a 500 status error: something went wrong';
     }
   }
-  return { ...sandbox, answer };
+  const faults = () => (come ? [] : ['the request that was to end so never came']);
+  return { sandbox: { ...sandbox, answer }, faults };
 }
 
 const asksFor = ({ operation, input }: Call, forgotten: ReadonlySet<string>) =>

@@ -56,8 +56,10 @@ export async function tryUndo(name: string, broken: Break | null): Promise<strin
   const scene = openScene(name);
   try {
     const before = snapshotOf(scene.sandbox.state);
-    const { dead, ...world } = broken ? breaking(scene.sandbox, broken) : { ...live(scene) };
-    await Promise.race([applyScene(scene, world), ...(dead ? [dead] : [])]);
+    const broke = broken ? breaking(scene.sandbox, broken) : null;
+    const whole = applyScene(scene, broke ?? live(scene));
+    await Promise.race([whole, ...(broke ? [broke.dead] : [])]);
+    if (broke && broke.faults().length > 0) return broke.faults();
     await scene.sandbox.clock.sleep(60_000);
     const calls = scene.sandbox.calls.length;
     const dry = await undoing(scene, { dryRun: true });
@@ -89,11 +91,11 @@ export async function tryUndo(name: string, broken: Break | null): Promise<strin
   }
 }
 
-const live = ({ sandbox }: Scene) => ({ sandbox, aws: quickAws(sandbox), dead: undefined });
+const live = ({ sandbox }: Scene) => ({ sandbox, aws: quickAws(sandbox) });
 
 /** Null: no run is written down. */
 async function undoing(scene: Scene, options: { dryRun?: true }): Promise<CommandResult | null> {
-  const { dead: _dead, ...world } = live(scene);
+  const world = live(scene);
   const session = testSession('undo', world, yesUi(), {
     ...{ folder: scene.folder, rehearsal: true },
     ...options,

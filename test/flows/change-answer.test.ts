@@ -35,10 +35,13 @@ function notesOf(...start: Answer[]): Notes {
   };
 }
 
-const sessionWith = (answer: unknown) =>
-  testSession('init', openWorld({ world: 'fresh' }), scriptedUi({ 'review.change': answer }), {
-    ssoRegion: 'eu-west-1',
-  });
+const sessionWith = (answer: unknown, stops = false) =>
+  testSession(
+    'init',
+    openWorld({ world: 'fresh' }),
+    scriptedUi({ 'review.change': answer }, { stops }),
+    { ssoRegion: 'eu-west-1' },
+  );
 
 describe('what can be changed from the review', () => {
   it('is each answer with its value, and each flag that answered', () => {
@@ -92,7 +95,7 @@ describe('what can be changed from the review', () => {
 
   it('is nothing at all for somebody who goes back', async () => {
     const notes = notesOf(email);
-    const session = sessionWith(null);
+    const session = sessionWith(null, true);
     session.ui.choice = () => Promise.reject(new Back());
     expect(await chooseAnswer(session, notes, begunWith())).toBeNull();
     expect(notes.read()).toEqual([email]);

@@ -24,7 +24,7 @@ it.each([
   ['the only profile there is', 'AdministratorAccess', PROFILE],
   ['less than everything', 'AdministratorAccess, ReadOnlyAccess', 'ReadOnlyAccess-111122223333'],
 ])('offers %s as the default', async (_case, sets, offered) => {
-  const { session, ui } = sessionFor(openWorld({ world: 'startup' }), {
+  const { session } = sessionFor(openWorld({ world: 'startup' }), {
     'computer.default': ({ initial, help }: ChoiceQuestion<string | null>) => {
       expect(initial?.value).toBe(offered);
       expect(help).toContain('one of your own would stay as it is');
@@ -38,5 +38,4 @@ it.each([
   );
   writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), text);
   await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-801' });
-  ui.finish();
 });

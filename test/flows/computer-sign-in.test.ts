@@ -33,7 +33,6 @@ describe('signing in on this computer', () => {
     );
     const result = await computer(next, { user: 'dan' });
     expect(next.command).toBe('cli --user dan');
-    ui.finish();
     expect(result.error).toBeUndefined();
     expect(data(result).profiles[0]?.userName).toBe('dan@acme.example');
     expect(ui.said.join()).toContain(`${ANA} is signed in here, not dan@acme.example.`);
@@ -67,9 +66,8 @@ describe('signing in on this computer', () => {
   });
 
   it('tells nobody that they are signed in where another person was, and names the way of that one', async () => {
-    const { session, ui, aws } = awayFrom({ approves: 'bob@acme.example' });
+    const { session, aws } = awayFrom({ approves: 'bob@acme.example' });
     const result = await computer(session);
-    ui.finish();
     expect(result.error).toMatchObject({
       code: 'SSB-343',
       details: {

@@ -12,13 +12,12 @@ import { ANA, FILE, PROFILE, sessionFor, data } from './on-computer.ts';
 describe('this computer', () => {
   it('gets the profiles of the first person, signs in once, and proves each', async () => {
     const world = openWorld({ world: 'startup' });
-    const { ui, session, aws } = sessionFor(world, {
+    const { session, aws } = sessionFor(world, {
       'computer.default': PROFILE,
       'profiles.write': true,
       'computer.second-factor': 'yes',
     });
     const result = await computer(session);
-    ui.finish();
     expect(result.error).toBeUndefined();
     expect(data(result).profiles).toMatchObject([
       { profile: 'default', ok: true, userName: ANA },
@@ -49,9 +48,8 @@ describe('this computer', () => {
     const renamed = `${FILE}profiles: { session: acme, default: ${PROFILE} }\n`;
     writeFileSync(join(first.session.folder, 'sso-bootstrap.yaml'), renamed);
     const answers = { 'profiles.write': true, 'computer.second-factor': 'yes' } as const;
-    const { session, ui, aws } = sessionFor(world, answers, first.session.folder);
+    const { session, aws } = sessionFor(world, answers, first.session.folder);
     const result = await computer(session);
-    ui.finish();
     expect(result.warnings).toEqual([]);
     expect(data(result).profiles).toMatchObject([{ ok: true }, { ok: true }]);
     const text = readFileSync(join(aws, 'config'), 'utf8');
@@ -67,7 +65,6 @@ describe('this computer', () => {
       'computer.second-factor': 'no',
     });
     await computer(session);
-    ui.finish();
     const { confirmed } = session.openConfig().loaded().config;
     expect(Object.keys(confirmed ?? {})).toEqual(['email-otp']);
     expect(ui.said.join()).toContain('a password alone opens these accounts');
@@ -149,7 +146,7 @@ describe('this computer', () => {
 
   it('leaves a profile of the same name that means the same, and proves it', async () => {
     const world = openWorld({ world: 'startup' });
-    const { ui, session, aws } = sessionFor(world, {
+    const { session, aws } = sessionFor(world, {
       'computer.default': null,
       'profiles.write': true,
       'computer.second-factor': 'unsure',
@@ -158,7 +155,6 @@ describe('this computer', () => {
     const mine = `${section('AdministratorAccess')}region = us-east-1\n`;
     writeFileSync(join(aws, 'config'), mine);
     const result = await computer(session);
-    ui.finish();
     const text = readFileSync(join(aws, 'config'), 'utf8');
     expect(text.startsWith(mine)).toBe(true);
     expect(text.match(/\[profile /g)).toHaveLength(1);
@@ -168,7 +164,7 @@ describe('this computer', () => {
 
   it('leaves a [default] of theirs, neither tries it nor says that it works', async () => {
     const world = openWorld({ world: 'startup' });
-    const { ui, session, aws } = sessionFor(world, {
+    const { session, aws } = sessionFor(world, {
       'profiles.write': true,
       'computer.second-factor': 'unsure',
     });
@@ -177,14 +173,13 @@ describe('this computer', () => {
     await mkdir(aws);
     writeFileSync(join(aws, 'config'), '[default]\nregion = us-east-1\n');
     const result = await computer(session);
-    ui.finish();
     expect(data(result).profiles.map(({ profile }) => profile)).toEqual([PROFILE]);
     expect(result.warnings.join()).toMatch(/\[default\] in line 1 of .* is yours: .* not tried/);
   });
 
   it('writes the profiles of everyone when told so, and proves those of the person', async () => {
     const world = openWorld({ world: 'startup' });
-    const { ui, session, aws } = sessionFor(world, {
+    const { session, aws } = sessionFor(world, {
       'computer.default': null,
       'profiles.write': true,
       'computer.second-factor': 'yes',
@@ -193,7 +188,6 @@ describe('this computer', () => {
       'access:\n  - { permissionSet: ReadOnlyAccess, accounts: ["444455556666"], users: [dan@acme.example] }\n';
     writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), FILE.replace('access:\n', access));
     const result = await computer(session, { everyone: true });
-    ui.finish();
     const text = readFileSync(join(aws, 'config'), 'utf8');
     expect(text).toContain('[profile ReadOnlyAccess-444455556666]');
     expect(data(result).profiles.map(({ profile, ok }) => [profile, ok])).toEqual([

@@ -31,7 +31,6 @@ function sessionOf(name: string, world: World, file: string, ui: ScriptedUi, opt
 async function applyIn(world: World, file: string, options: Options, script?: Script) {
   const ui = scriptedUi(script ?? {}, { interactive: script !== undefined });
   const result = await apply(sessionOf('apply', world, file, ui, options));
-  ui.finish();
   return { result, said: ui.said };
 }
 
@@ -84,7 +83,9 @@ access:
     world.sandbox.state.switches.deny = [];
     const { result: second } = await applyIn(world, file, { yes: true });
     expect(second.error).toBeUndefined();
-    expect(fenced()?.boundary).toBeDefined();
+    expect(fenced()?.boundary).toEqual({
+      managedPolicy: 'arn:aws:iam::aws:policy/PowerUserAccess',
+    });
     const order = world.sandbox.calls.map(({ operation }) => operation);
     expect(order.lastIndexOf('PutPermissionsBoundaryToPermissionSet')).toBeLessThan(
       order.lastIndexOf('CreateAccountAssignment'),
@@ -147,8 +148,7 @@ describe('--sso-region', () => {
       stop.abort();
     };
     const seen = { ...session, ui: { ...ui, page }, signal: stop.signal };
-    const error = await apply(seen).catch((thrown: unknown) => thrown);
-    expect(error).toBeDefined();
+    await expect(apply(seen)).rejects.toMatchObject({ message: 'Stopped.', exit: 130 });
     const said = ui.said.join('\n');
     expect(said).toMatch(/enable Identity Center in .*us-west-2/i);
     expect(said).toContain('region=us-west-2');

@@ -1,7 +1,9 @@
 /** What is in the way and may be gone past: by a yes of its own, with less, or mended on the spot. */
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/changes/apply.ts';
+import { plan } from '../../src/cli/changes/plan.ts';
 import { init } from '../../src/cli/init/init.ts';
+import type { WorldState } from '../../src/sandbox/state.ts';
 import { scriptedUi } from '../helpers/scripted-ui.ts';
 import { testSession } from '../helpers/session.ts';
 import { openWorld } from '../helpers/world.ts';
@@ -84,6 +86,20 @@ describe('guards', () => {
     expect(having.result).toMatchObject({ exit: 0 });
   });
 
+  it.each(['aws-cn', 'aws-eusc'])('what is only read, %s, is planned', async (partition) => {
+    const tweak = (state: WorldState) => {
+      state.caller.arn = `arn:${partition}:iam::111122223333:user/ana`;
+    };
+    const world = openWorld({ world: 'startup', tweak });
+    const session = testSession('plan', world, scriptedUi({}, { interactive: false }));
+    const config = { ...ADA, region: 'eu-central-1' };
+    const { path } = session.configPath();
+    await newConfigFile(path, { version: 1, ...config }).update((same) => same);
+    const { error, data } = await plan(session, {});
+    expect(error).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('users:create:ada');
+  });
+
   it('a wrong Region in the file can be mended on the spot by a person', async () => {
     const world = openWorld({ world: 'startup' });
     const ui = scriptedUi({ 'region.mend': true, 'review.go': 'quit' });
@@ -96,7 +112,6 @@ describe('guards', () => {
     await expect(
       init(session, { users: [], permissionSets: [], grants: [] }),
     ).rejects.toMatchObject({ code: 'SSB-801' });
-    ui.finish();
     expect(session.openConfig().loaded().config.region).toBe('eu-central-1');
   });
 });

@@ -22,14 +22,13 @@ describe('IAM users of whom nobody has said whose they are', () => {
       return ana(question);
     };
     const result = await iamUsersCommand(session);
-    ui.finish();
     expect(result.text).toContain('whose 1 IAM user is.\n5 skipped: the next run asks again.');
     expect(file()).not.toContain('111122223333/bob');
   });
 
   it('are new people at the domain of the others, named as their address says, until somebody says else', async () => {
     const { run, file } = open('company');
-    const { ui, session } = run({
+    const { session } = run({
       'iam-users.sofia.lind.whose': 'skip',
       'iam-users.omar.haddad.whose': 'skip',
       'iam-users.jun.tanaka.whose': enter,
@@ -41,7 +40,6 @@ describe('IAM users of whom nobody has said whose they are', () => {
       'iam-users.write': true,
     });
     await iamUsersCommand(session);
-    ui.finish();
     expect(file()).toContain('"246813579000/jun.tanaka": { person: jun.tanaka@harbour.example }');
     const { users } = (await withFile(run({}).session)).file.loaded().config;
     const names = { givenName: 'Jun', familyName: 'Tanaka-Ito' };

@@ -29,7 +29,6 @@ async function ask(proposals: Proposal[], script: Script) {
   const last = `iam-users.${proposals.at(-1)?.user ?? ''}`;
   const ui = scriptedUi({ ...script, [`${last}.whose`]: 'person', [`${last}.person`]: enter });
   const decisions = await askDecisions(ui, proposals, { people: [ANA, BOB], today: '2026-11-22' });
-  ui.finish();
   return { under, decisions };
 }
 

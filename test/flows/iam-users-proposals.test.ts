@@ -36,7 +36,6 @@ describe('IAM users of whom nobody has said whose they are', () => {
     const { run, file, writes } = open('startup');
     const { ui, session } = run(STARTUP_ANSWERS);
     const result = await iamUsersCommand(session);
-    ui.finish();
     expect(result.text).toContain('whose 5 IAM users are.\n1 skipped');
     expect(result.next.map(({ command }) => command)).toEqual([
       'sso-bootstrap apply',
@@ -59,7 +58,6 @@ describe('IAM users of whom nobody has said whose they are', () => {
     );
     const again = run({ 'iam-users.old.whose': 'skip' });
     await iamUsersCommand(again.session);
-    again.ui.finish();
     const alone = testSession('iam-users', again.world, scriptedUi({}, { interactive: false }), {
       folder: again.session.folder,
     });
@@ -77,7 +75,6 @@ describe('IAM users of whom nobody has said whose they are', () => {
 
     const again = run({ resume: true, 'iam-users.write': true });
     await iamUsersCommand(again.session);
-    again.ui.finish();
     expect(file(), 'a no keeps the answers').toBe(AFTER);
   });
 
@@ -86,7 +83,7 @@ describe('IAM users of whom nobody has said whose they are', () => {
     const stop = () => {
       throw new Interrupted(130);
     };
-    const stopped = run({ ...STARTUP_ANSWERS, 'iam-users.carol.whose': stop });
+    const stopped = run({ ...STARTUP_ANSWERS, 'iam-users.carol.whose': stop }, { stops: true });
     await expect(iamUsersCommand(stopped.session)).rejects.toThrow(Interrupted);
     const before = ['iam-users.ana.', 'iam-users.bob.'];
     const rest = Object.entries(STARTUP_ANSWERS).filter(
@@ -94,7 +91,6 @@ describe('IAM users of whom nobody has said whose they are', () => {
     );
     const again = run({ resume: true, ...Object.fromEntries(rest) });
     await iamUsersCommand(again.session);
-    again.ui.finish();
     expect(file()).toBe(AFTER);
 
     const last = run({ 'iam-users.old.whose': 'skip' });
@@ -104,7 +100,10 @@ describe('IAM users of whom nobody has said whose they are', () => {
 
   it('are accepted only until a day that exists', async () => {
     const { run } = open('startup');
-    const { session } = run({ ...STARTUP_ANSWERS, 'iam-users.deploy.until': '2027-02-30' });
+    const { session } = run(
+      { ...STARTUP_ANSWERS, 'iam-users.deploy.until': '2027-02-30' },
+      { stops: true },
+    );
     await expect(iamUsersCommand(session)).rejects.toThrow('There is no such day.');
   });
 

@@ -31,8 +31,8 @@ export function open(world: 'startup' | 'company', options = {}, interactive = t
   const opened = openWorld({ world });
   const text =
     world === 'startup' ? FILE(STARTUP, 'eu-central-1', ANA) : FILE(COMPANY, 'eu-west-1', SOFIA);
-  const run = (script: Script) => {
-    const ui = scriptedUi(script, { interactive });
+  const run = (script: Script, { stops = false } = {}) => {
+    const ui = scriptedUi(script, { interactive, stops });
     const session = testSession('iam-users', opened, ui, { folder, ...options });
     return { ui, session, world: opened };
   };

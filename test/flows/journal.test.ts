@@ -95,13 +95,14 @@ describe('the journal of a run', () => {
 
   it('lets a rerun wait for what the killed one has asked for, and ask for nothing twice', async () => {
     const world = openWorld({ world: 'startup' });
-    const { aws, dead } = killedAt(world.sandbox, {
+    const { aws, dead, isDead } = killedAt(world.sandbox, {
       counts: ({ operation }) => operation === 'ListAccountAssignmentCreationStatus',
       nth: 1,
       when: 'before',
     });
     const session = scene({ sandbox: world.sandbox, aws });
     await Promise.race([apply(session), dead]);
+    expect(isDead()).toBe(true);
     expect((await apply(scene(world, session.folder))).error).toBeUndefined();
     const asked = (world.sandbox.state.instances[0]?.requests ?? [])
       .filter(({ kind }) => kind === 'assign')

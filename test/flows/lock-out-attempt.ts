@@ -110,11 +110,15 @@ export async function attempt(tried: Attempt, mode: Mode) {
   const ended = await apply(withPerson(session, world, as), only === null ? {} : { only }).catch(
     (error: unknown) => error,
   );
-  const touched = world.sandbox.calls
-    .slice(before)
-    .filter(({ service, operation }) => service === 'iam' && TAKES.test(operation));
+  const touched = takings(world, before);
   return { ended, touched, ui, session, world };
 }
+
+/** The calls that would take something of an IAM user. */
+export const takings = ({ sandbox }: World, from = 0) =>
+  sandbox.calls
+    .slice(from)
+    .filter(({ service, operation }) => service === 'iam' && TAKES.test(operation));
 
 export const as =
   (userName: string, accountId = MANAGEMENT) =>

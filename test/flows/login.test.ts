@@ -13,7 +13,6 @@ describe('login with an address', () => {
   it('finds the Region, shows what it would write, writes after a yes, and proves it', async () => {
     const { ui, session, startUrl, read } = at({ script: { 'profiles.write': true } });
     const result = await login(session, startUrl, {});
-    ui.finish();
     expect(result.exit).toBe(0);
     expect(result.data).toMatchObject({ session: 'sso', region: 'eu-central-1', wrote: true });
     expect(read()).toContain('[profile PowerUserAccess-444455556666]');
@@ -145,10 +144,9 @@ describe('login without one', () => {
   it('asks which of several; a name answers that', async () => {
     const pick = (question: { choices: { value: { name: string } }[] }) =>
       question.choices.find(({ value }) => value.name === 'acme')?.value;
-    const { session, startUrl, write, ui } = at({ script: { 'login.session': pick } });
+    const { session, startUrl, write } = at({ script: { 'login.session': pick } });
     write(section('other', 'https://other.awsapps.com/start') + section('acme', startUrl));
     expect((await login(session, undefined, {})).data).toMatchObject({ session: 'acme' });
-    ui.finish();
     expect((await login(session, 'acme', {})).data).toMatchObject({ signedIn: 'already' });
   });
 

@@ -23,6 +23,16 @@ function scene(world: World, file: string, confirm: string[] = []) {
   return session;
 }
 
+/** Who is in the group that administers the account. */
+function membersOf({ sandbox }: World): string[] {
+  const [instance] = sandbox.state.instances;
+  const group = instance?.groups.find(({ displayName }) => displayName === GROUP)?.id;
+  const ids = instance?.memberships.filter(({ groupId }) => groupId === group);
+  return (ids ?? []).map(
+    ({ userId }) => instance?.users.find(({ id }) => id === userId)?.userName ?? '',
+  );
+}
+
 /** What people have: who is in which group, and what is given. */
 function access({ sandbox }: World) {
   const [instance] = sandbox.state.instances;
@@ -89,6 +99,9 @@ groups: { ${GROUP}: { members: [${person}] } }\n`;
     const { text } = await plan(session, {});
     expect(text).not.toContain('nobody administers');
     expect((await apply(session)).error).toBeUndefined();
+    const members = membersOf(world);
+    expect(members).toContain(person);
+    expect(members).not.toContain('ana@acme.example');
   });
 
   it('is done as far as there is a yes: what would take the last one stays without', async () => {
@@ -97,6 +110,7 @@ groups: { ${GROUP}: { members: [${person}] } }\n`;
     expect((await apply(session)).error).toBeUndefined();
     const [instance] = world.sandbox.state.instances;
     expect(instance?.groups.map(({ displayName }) => displayName)).toContain('New');
+    expect(membersOf(world)).toContain('ana@acme.example');
   });
 });
 
@@ -129,10 +143,12 @@ access: [{ permissionSet: AdministratorAccess, accounts: ["111122223333"], users
   }
 
   it('goes for who comes in by a key of their own, and says what gets in then', async () => {
-    const { dry, undoIt } = await made();
+    const { world, dry, undoIt } = await made();
     expect(dry.text).toContain('eve@acme.example can now');
     expect(dry.text).toContain('only the root user, and IAM users and keys that are still there');
+    expect(membersOf(world)).toContain('eve@acme.example');
     expect((await undoIt()).error).toBeUndefined();
+    expect(membersOf(world)).toEqual([]);
   });
 
   it('says in its own words what goes, whatever the journal calls it', async () => {

@@ -33,14 +33,19 @@ async function called(): Promise<Record<Command, Set<string>>> {
       found[command].add(actionOf(service as Service, operation));
     });
     const at = office(world, FILE.replace('DataReader: {} }', `DataReader: {}, ${AUDITOR} }`));
-    await at.add(CY, { name: 'Cy Young', access: ['Auditor@dev', 'ReadOnlyAccess@acme-prod'] });
-    await at.add(CY, { like: 'bob' });
+    expect(
+      (await at.add(CY, { name: 'Cy Young', access: ['Auditor@dev', 'ReadOnlyAccess@acme-prod'] }))
+        .error,
+    ).toBeUndefined();
+    expect((await at.add(CY, { like: 'bob' })).error).toBeUndefined();
     command = 'who';
     for (const word of [undefined, CY]) await who(at.session('who'), word);
     command = 'remove';
-    await at.remove('cy', { access: ['Auditor@dev'], confirm: [CY] });
-    await at.remove(BOB, { confirm: [BOB] });
-    await at.remove('cy', { confirm: [CY] });
+    expect(
+      (await at.remove('cy', { access: ['Auditor@dev'], confirm: [CY] })).error,
+    ).toBeUndefined();
+    expect((await at.remove(BOB, { confirm: [BOB] })).error).toBeUndefined();
+    expect((await at.remove('cy', { confirm: [CY] })).error).toBeUndefined();
   }
   return found;
 }

@@ -20,7 +20,6 @@ describe('people who are there already', () => {
     const asked = scriptedUi(ASKED);
     const session = testSession('init', openWorld({ world: 'startup' }), asked);
     await expect(init(session, NO_ANSWERS)).rejects.toMatchObject({ code: 'SSB-801' });
-    asked.finish();
     expect(asked.said).toContain(
       '  bob@acme.example is there already as Bob Meyer: used as it is.',
     );

@@ -27,23 +27,22 @@ async function moved(change = (config: string) => config) {
   const config = join(first.aws, 'config');
   writeFileSync(config, change(readFileSync(config, 'utf8')));
   const again = (script: Record<string, unknown>) =>
-    sessionFor(world, { 'computer.default': null, ...script }, first.session.folder);
+    sessionFor(world, script, first.session.folder);
   return { again, config };
 }
 
 describe('a portal with another address', () => {
   it('is written into our own block, under the same name of the session', async () => {
     const { again, config } = await moved();
-    const { session, ui } = again({ 'profiles.write': false });
+    const { session, ui } = again({ 'computer.default': null, 'profiles.write': false });
     await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-801' });
-    ui.finish();
     expect(ui.said).toContain(`+sso_start_url = ${NOW}`);
     expect(readFileSync(config, 'utf8')).not.toContain(NOW);
   });
 
   it('is SSB-203 with a free name and the lines where the block is of other accounts', async () => {
     const { again } = await moved((text) => text.replaceAll('111122223333', '999988887777'));
-    const { session } = again({});
+    const { session } = again({ 'computer.default': null });
     await expect(computer(session)).rejects.toMatchObject({
       code: 'SSB-203',
       details: {
@@ -73,7 +72,7 @@ describe('a portal with another address', () => {
     mkdirSync(join(config, '..'), { recursive: true });
     const theirs = `[sso-session acme]\nsso_start_url = https://other.awsapps.com/start\nsso_region = eu-central-1\n`;
     writeFileSync(config, theirs);
-    const { session } = again({});
+    const { session } = again({ 'computer.default': null });
     await expect(computer(session)).rejects.toMatchObject({ code: 'SSB-203' });
     expect(readFileSync(config, 'utf8')).toBe(theirs);
   });

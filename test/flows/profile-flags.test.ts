@@ -16,16 +16,14 @@ const SIGNED_IN = { 'profiles.write': true, 'computer.second-factor': 'yes' };
 /** `cli` with these flags on a file with these lines more, then without any. */
 async function twice(flags: ProfileFlags, more = '') {
   const world = openWorld({ world: 'startup' });
-  const { session, ui, aws } = sessionFor(world, SIGNED_IN);
+  const { session, aws } = sessionFor(world, SIGNED_IN);
   const file = join(session.folder, 'sso-bootstrap.yaml');
   writeFileSync(file, FILE + more);
   await computer(session, flags);
-  ui.finish();
   const [kept, block] = [file, join(aws, 'config')].map((path) => readFileSync(path, 'utf8'));
   const none = flags.defaultProfile === 'none' ? { 'computer.default': null } : {};
   const again = sessionFor(world, none, session.folder);
   await computer(again.session);
-  again.ui.finish();
   expect(readFileSync(join(aws, 'config'), 'utf8'), 'a second run').toBe(block);
   return { kept, block, config: session.openConfig().loaded().config.profiles };
 }
@@ -54,7 +52,7 @@ describe('flags for profiles', () => {
   });
 
   it('are SSB-202 with the names there are for a default that is none of them', async () => {
-    const { session, ui } = sessionFor(openWorld({ world: 'startup' }), {});
+    const { session } = sessionFor(openWorld({ world: 'startup' }), {});
     await expect(computer(session, { user: 'ana', defaultProfile: 'admin' })).rejects.toMatchObject(
       {
         code: 'SSB-202',
@@ -66,7 +64,6 @@ describe('flags for profiles', () => {
         },
       },
     );
-    ui.finish();
     expect(readFileSync(join(session.folder, 'sso-bootstrap.yaml'), 'utf8')).toBe(FILE);
   });
 
@@ -85,7 +82,6 @@ describe('flags for profiles', () => {
     const flags = { defaultProfile: PROFILE, legacy: true };
     const answers = { users: [], permissionSets: [], grants: [] };
     const { warnings } = await init(session, answers, flags);
-    ui.finish();
     const said = `this run writes no profiles, so not used: --default-profile ${PROFILE} --legacy. Later: sso-bootstrap cli --default-profile ${PROFILE} --legacy`;
     expect(warnings).toContain(said);
   });

@@ -104,8 +104,11 @@ describe('report', () => {
     const { session, path } = scene('done');
     const other = join(session.folder, 'other.html');
     await reportPage(session, other, {});
+    const before = readFileSync(other, 'utf8');
     symlinkSync(other, path);
+    session.options.yes = true;
     await expect(reportPage(session, path, {})).rejects.toMatchObject({ code: 'SSB-601' });
+    expect(readFileSync(other, 'utf8')).toBe(before);
   });
 
   it.skipIf(process.platform === 'win32')('does not wait for a pipe of that name', async () => {

@@ -54,7 +54,6 @@ function open() {
     async run(action: KeysAction, target: string, script: Script = {}, options = {}) {
       const { ui, session: made } = session(script);
       const result = await keysAction(made, action, target, options);
-      ui.finish();
       return { result, ui };
     },
     retire: () => first.openConfig().loaded().config.retire,

@@ -19,5 +19,4 @@ it.each([
   const session = testSession('cli', openWorld({ world: 'startup' }), ui, { rehearsal });
   writeFileSync(session.configPath().path, 'version: 1\n');
   await askSecondFactor({ session, file: session.openConfig() });
-  ui.finish();
 });

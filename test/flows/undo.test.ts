@@ -104,7 +104,7 @@ describe('undo', () => {
   });
 
   it(
-    'brings the account back after a run that was killed at any of its changing calls',
+    'brings the account back after a run that was killed at a changing call: each thirtieth, in .ci/run each',
     { timeout: 120_000 },
     async () => {
       const whole = openWorld({ world: 'startup' });
@@ -116,9 +116,10 @@ describe('undo', () => {
         for (const when of ['before', 'after'] as const) {
           const world = openWorld({ world: 'startup' });
           const before = picture(world);
-          const { aws, dead } = killedAt(world.sandbox, { counts: changesIt, nth, when });
+          const { aws, dead, isDead } = killedAt(world.sandbox, { counts: changesIt, nth, when });
           const session = scene({ sandbox: world.sandbox, aws });
           await Promise.race([apply(session), dead]);
+          expect(isDead()).toBe(true);
           await settle(world);
           const again = scene(world, session.folder);
           const result = await undoAll(again);

@@ -190,7 +190,7 @@ describe('the ways into an account', () => {
     expect(readFileSync(start, 'utf8')).toBe('{"version":1,');
   });
 
-  it('are noted by a guided run as soon as it has looked, though it is stopped later on', async () => {
+  it('are noted as soon as a run has looked, whatever becomes of it', async () => {
     const { session, start } = scene();
     const file = openConfigFile(join(session.folder, 'sso-bootstrap.yaml'), { write: false });
     const connection = await session.connect(undefined);

@@ -79,18 +79,17 @@ describe('whose profiles `cli` writes', () => {
   });
 
   it('is asked in a terminal where nobody can tell', async () => {
-    const { session, ui } = by('root', BOTH, {
+    const { session } = by('root', BOTH, {
       'computer.whose': (question: { choices: { value: { userName: string } }[] }) =>
         question.choices[1]?.value,
       'computer.default': null,
     });
     expect(await person(session)).toMatchObject({ person: ANA });
-    ui.finish();
   });
 
   it('is the only person’s where there is just one with access', async () => {
     const people = one('dan@acme.example', 'Dan') + one(ANA, 'Ana');
-    const { session } = by('root', fileFor(people, ANA), { 'computer.default': null }, false);
+    const { session } = by('root', fileFor(people, ANA), {}, false);
     expect(await person(session)).toMatchObject({ person: ANA });
   });
 
@@ -121,7 +120,6 @@ describe('whose profiles `cli` writes', () => {
     await computer(session);
     const { session: again, ui } = rehearsal({ 'computer.default': null }, { world, folder });
     expect(await person(again)).toMatchObject({ person: ANA });
-    ui.finish();
     expect(ui.said.join()).toContain(`those of ${ANA}; cli --user NAME is for somebody else’s`);
     const kept = join(folder, 'sso-bootstrap/rehearsal/startup/person.json');
     expectMode(kept, 0o600);
@@ -132,12 +130,10 @@ describe('whose profiles `cli` writes', () => {
     await computer(session);
     const second = rehearsal(ANAS, { world, folder });
     await computer(second.session);
-    second.ui.finish();
     const CARL = 'carl@acme.example';
     const people = one(BOB, 'Bob') + one(ANA, 'Ana') + one(CARL, 'Carl');
     const third = rehearsal(ANAS, { world, folder, file: fileFor(people, `${BOB}, ${CARL}`) });
     await computer({ ...third.session, options: { ...third.session.options, dryRun: true } });
-    third.ui.finish();
   });
 });
 

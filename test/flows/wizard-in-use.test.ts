@@ -20,7 +20,6 @@ describe('the guided run where Identity Center is in use', () => {
       const ui = scriptedUi({ existing: 'take-over' });
       const session = testSession('init', world, ui);
       const result = await init(session, NO_ANSWERS);
-      ui.finish();
       expect(result.exit).toBe(0);
       expect(writes(world.sandbox.calls)).toEqual([]);
 
@@ -49,7 +48,6 @@ describe('the guided run where Identity Center is in use', () => {
     const session = testSession('init', world, ui);
     atTheConsole(session, world);
     const result = await init(session, NO_ANSWERS);
-    ui.finish();
     expect(result.error).toBeUndefined();
     expect(ui.said).toContain('  Nothing in this list takes anything away.');
     const [instance] = world.sandbox.state.instances;
@@ -71,7 +69,6 @@ describe('the guided run where Identity Center is in use', () => {
       });
       const session = testSession('init', world, ui, { dryRun: true });
       const result = await init(session, NO_ANSWERS);
-      ui.finish();
       expect(result.exit).toBe(0);
       expect(session.configPath().exists).toBe(false);
     }

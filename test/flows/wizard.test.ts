@@ -33,7 +33,6 @@ describe('the guided run on a fresh account', () => {
     const session = testSession('init', world, ui);
     atTheConsole(session, world);
     const result = await init(session, NO_ANSWERS);
-    ui.finish();
     expect(result.error).toBeUndefined();
     expect(result.exit).toBe(0);
     expect(result.identityCenter?.region).toBe('eu-west-1');
@@ -73,12 +72,12 @@ describe('the guided run on a fresh account', () => {
 
   it('asks again for what the review shows to be wrong, before anything happens', async () => {
     const world = openWorld({ world: 'fresh' });
-    const ui = scriptedUi({
+    const script = {
       'identity-center.region': 'eu-west-1',
       ...PEOPLE,
-      'review.go': 'change',
       'review.change': 'assignments.ada@example.com.sets',
-    });
+    };
+    const ui = scriptedUi(script, { stops: true });
     const answers: string[][] = [['ReadOnlyAccess'], ['AdministratorAccess']];
     const { many, choice } = ui;
     let reviews = 0;
@@ -135,7 +134,6 @@ describe('the guided run on a fresh account', () => {
     const session = testSession('init', world, ui);
     atTheConsole(session, world);
     const result = await init(session, NO_ANSWERS);
-    ui.finish();
     expect([result.exit, result.error]).toEqual([0, undefined]);
     expect(world.sandbox.calls.map(({ operation }) => operation)).toContain('CreateUser');
     expect(result.warnings).toEqual([

@@ -12,6 +12,8 @@ export interface Killed {
   aws: Aws;
   /** Resolves when it is dead. */
   dead: Promise<void>;
+  /** Whether that call has come. */
+  isDead: () => boolean;
 }
 
 /** Kills it at the nth call that `counts`: before AWS hears of it, or after AWS has done it. */
@@ -51,7 +53,7 @@ export function killedAt(
     ...createScheduler({ clock: sandbox.clock, random: () => 0.5 }),
     answer,
   });
-  return { aws: createAws(clients, sandbox.clock), dead };
+  return { aws: createAws(clients, sandbox.clock), dead, isDead };
 }
 
 /** The call changes something of Identity Center. */

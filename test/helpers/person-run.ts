@@ -43,7 +43,6 @@ export function office(world: World, text: string): Office {
     work: (session: TestSession) => Promise<CommandResult>,
   ) {
     const result = await work(opened.session);
-    opened.ui.finish();
     return { ...result, said: opened.ui.said.join('\n') };
   }
   return {

@@ -1,5 +1,5 @@
 /** A Ui that answers from a script. A question that the script does not expect fails, and so does an answer that nobody asked for. */
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { ManyQuestion, Task, Ui } from '../../src/ui/ui.ts';
 
 export interface ScriptedUi extends Ui {
@@ -7,14 +7,13 @@ export interface ScriptedUi extends Ui {
   said: string[];
   results: string[];
   asked: string[];
-  /** Fails when an answer of the script was never asked for. */
-  finish: () => void;
 }
 
 /** Answers by question id. A function gets the question and gives the answer. */
 export type Script = Record<string, unknown>;
 
-export function scriptedUi(script: Script, { interactive = true } = {}): ScriptedUi {
+/** `stops`: the run ends before everything is asked. */
+export function scriptedUi(script: Script, { interactive = true, stops = false } = {}): ScriptedUi {
   const said: string[] = [];
   const results: string[] = [];
   const asked: string[] = [];
@@ -37,15 +36,17 @@ export function scriptedUi(script: Script, { interactive = true } = {}): Scripte
     );
   }
 
+  if (left.size > 0 && !stops) {
+    onTestFinished(() => {
+      expect([...left.keys()], 'answers that nobody asked for').toEqual([]);
+    });
+  }
   return {
     interactive,
     width: 80,
     said,
     results,
     asked,
-    finish: () => {
-      expect([...left.keys()], 'answers that nobody asked for').toEqual([]);
-    },
     result: (text) => results.push(text),
     say: (text) => said.push(text),
     text: async (question) => {

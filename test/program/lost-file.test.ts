@@ -49,3 +49,16 @@ describe('a command that works from the file, where there is none', () => {
     expect(ran.stderr).not.toContain('last used');
   });
 });
+
+it('takes the file that was last used for the account, from any other folder', async () => {
+  const home = await homeThatRemembers(null);
+  const elsewhere = join(home.folder, 'team');
+  mkdirSync(elsewhere);
+  const file = join(elsewhere, 'sso-bootstrap.yaml');
+  writeFileSync(file, 'version: 1\nregion: not-a-region\n');
+  const state = join(home.folder, 'state', 'sso-bootstrap');
+  writeFileSync(join(state, 'files.json'), JSON.stringify({ '111122223333': file }));
+  const ran = await run(['plan'], home, { network: true });
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain(`${file}:2:9`);
+});

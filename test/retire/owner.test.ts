@@ -12,6 +12,9 @@ const PEOPLE = [
   person('bob@acme.example', 'Bob', 'Meyer'),
   person('r.meyer', 'Rita', 'Meyer', 'rita@acme.example'),
   person('ana.b', 'Ana', 'Berg', 'berg@acme.example'),
+  person('z.orr', 'Zoe', 'Orr', 'orr@acme.example'),
+  person('k.lee', 'Kim', 'Lee', 'lee@acme.example'),
+  person('k.doe', 'Kim', 'Doe', 'doe@acme.example'),
 ];
 
 const cases: [string, string, Record<string, string>, string | null][] = [
@@ -40,7 +43,14 @@ const cases: [string, string, Record<string, string>, string | null][] = [
   ['given and family name', 'Rita_Meyer', {}, 'r.meyer: given and family name'],
   ['initial and family name', 'bmeyer', {}, 'bob@acme.example: given and family name'],
   ['a family name of two people is nobody’s', 'meyer', {}, null],
-  ['a given name of two people is nobody’s', 'ANA', {}, 'ana@acme.example: same name before the @'],
+  [
+    'what stands before the @ counts more than a given name',
+    'ANA',
+    {},
+    'ana@acme.example: same name before the @',
+  ],
+  ['the given name of one person alone', 'Zoe', {}, 'z.orr: same given name'],
+  ['a given name of two people is nobody’s', 'kim', {}, null],
   ['nobody at all', 'ci', {}, null],
   ['a part of a name is not the name', 'an', {}, null],
 ];

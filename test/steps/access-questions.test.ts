@@ -48,7 +48,6 @@ describe('asking who may do what', () => {
       asking(ui, unreadable()),
       file(['AdministratorAccess'], ['ada']),
     );
-    ui.finish();
     expect(config.access).toEqual([
       { permissionSet: 'AdministratorAccess', accounts: [MGMT], users: ['ada@x.com'] },
     ]);

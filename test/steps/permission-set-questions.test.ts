@@ -20,7 +20,6 @@ async function ask(script: Script, answers: Partial<Answers> = {}, aws?: Aws): P
     },
     { version: 1 },
   );
-  ui.finish();
   return config;
 }
 
@@ -131,7 +130,6 @@ describe('adding to an Identity Center in use', () => {
       },
       { version: 1 },
     );
-    ui.finish();
     return config;
   }
 

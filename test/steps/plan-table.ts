@@ -19,15 +19,21 @@ export interface Row {
   gives: string[];
   /** What each change's summary says, in the same order. */
   says?: (string | RegExp)[];
+  /** Days that --wait asks for. */
+  wait?: number;
 }
 
 /** What the step plans; checks on the way what holds for every change of every step. */
-export function planOf(step: Step, { file, wants, there }: Omit<Row, 'case' | 'gives'>): Change[] {
+export function planOf(
+  step: Step,
+  { file, wants, there, wait }: Omit<Row, 'case' | 'gives'>,
+): Change[] {
   const changes = step.plan({
     config: { version: 1, ...file },
     desired: desiredOf(wants),
     actual: actualOf(there),
     today: TODAY,
+    ...(wait === undefined ? {} : { wait }),
   });
   for (const change of changes) {
     expect(change.step).toBe(step.id);

@@ -172,9 +172,14 @@ describe('the plan of the root-keys step', () => {
     },
   ]);
 
-  it('waits as many days as were asked for', () => {
-    const [change] = planOf(rootKeys, { file: off('2026-11-21'), there: proven });
-    expect(change?.summary).toContain('delete from 2026-12-26');
+  it('waits 35 days, or as many as were asked for', () => {
+    const after = (wait?: number) =>
+      planOf(rootKeys, {
+        ...{ file: off('2026-11-21'), there: proven },
+        ...(wait === undefined ? {} : { wait }),
+      })[0]?.summary;
+    expect(after()).toContain('delete from 2026-12-26');
+    expect(after(2)).toContain('delete from 2026-11-23');
   });
 });
 
