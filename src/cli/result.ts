@@ -4,6 +4,7 @@ import { managementAccount } from '../aws/management-account.ts';
 import { startUrl } from '../aws/partitions.ts';
 import type { Foundations } from '../steps/actual.ts';
 import type { Json } from '../aws/types.ts';
+import { oneSpelling } from '../profiles/desired.ts';
 import { stoppedLines } from '../ui/error-text.ts';
 
 export interface Next {
@@ -53,7 +54,10 @@ export function placeOf({ caller, organization, center }: Foundations, portalUrl
           instanceArn: instance.arn,
           identityStoreId: instance.identityStoreId,
           region: instance.region,
-          startUrl: portalUrl ?? startUrl(instance.region, instance.identityStoreId),
+          startUrl:
+            portalUrl === undefined
+              ? startUrl(instance.region, instance.identityStoreId)
+              : oneSpelling(portalUrl),
         }
       : null,
   };

@@ -157,7 +157,7 @@ function stepOf(steps: readonly Step[], change: Change): Step {
 /** One role update per account at a time; bringing a set up to date takes all accounts that carry it. */
 function laneOf(change: Change): string | null {
   // One credential at a time: the next one waits until it is sure that the last one went well.
-  if (change.step === 'iam-users') return 'iam-users';
+  if (change.step === 'iam-users' || change.risk === 'credential') return 'credentials';
   if (change.step === 'assignments') return `account ${namesOf(change)[1] ?? ''}`;
   const provisions = change.verb === 'provision' || change.risk === 'takes-away';
   return change.step === 'permission-sets' && provisions ? 'provisioning' : null;

@@ -10,6 +10,7 @@ import {
   setNamed,
   standingOf,
   takingBack,
+  unreadFor,
   userNamed,
   type Done,
   type Undo,
@@ -21,6 +22,8 @@ export function traceAssignment(change: Change, { actual }: Pick<PlanInput, 'act
 
 export function undoAssignment(done: Done, actual: Actual): Undo {
   const { change } = done;
+  const unread = unreadFor(change, actual);
+  if (unread) return unread;
   const [set = '', account = '', principal = ''] = namesOf(change);
   const words = (group: string) => ({
     target: `group ${group}`,

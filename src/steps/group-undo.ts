@@ -3,7 +3,7 @@ import type { PlanInput } from './step.ts';
 import { changeId, namesOf, type Change } from './change.ts';
 import type { Actual } from './actual.ts';
 import { endsOf } from './name-table.ts';
-import { deleted, groupNamed, takingBack, type Done, type Undo } from './undo.ts';
+import { deleted, groupNamed, takingBack, unreadFor, type Done, type Undo } from './undo.ts';
 
 export function traceGroup(change: Change, { actual }: Pick<PlanInput, 'actual'>) {
   const there = groupNamed(actual, namesOf(change)[0] ?? '') !== undefined;
@@ -12,6 +12,8 @@ export function traceGroup(change: Change, { actual }: Pick<PlanInput, 'actual'>
 
 export function undoGroup(done: Done, actual: Actual): Undo {
   const { change, before, undone } = done;
+  const unread = unreadFor(change, actual);
+  if (unread) return unread;
   const [name = ''] = namesOf(change);
   const group = groupNamed(actual, name);
   if (change.verb !== 'create') return deleted(done, group);

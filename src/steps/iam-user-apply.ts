@@ -44,8 +44,8 @@ async function turn(
   const refused = await refusal(user, found.keyId, io);
   if (refused) return refused;
   if (verb === 'deactivate') {
-    await found.setActive(false);
     await noteDay(user, io, { again: true });
+    await found.setActive(false);
   } else if (active) {
     return failed(`${shown} was switched on again meanwhile, so somebody needs it`);
   } else await found.remove();
@@ -59,8 +59,8 @@ async function takePassword(user: string, io: ApplyIo): Promise<Outcome> {
   }
   const refused = await refusal(user, null, io);
   if (refused) return refused;
-  await io.aws.retire.deleteLoginProfile(user);
   await noteDay(user, io, { again: true });
+  await io.aws.retire.deleteLoginProfile(user);
   return { status: 'done' };
 }
 
@@ -87,7 +87,10 @@ async function refusal(user: string, keyId: string | null, io: ApplyIo): Promise
   return failed(refusals.map(({ why, fix }) => `${why} ${fix}`).join(' '));
 }
 
-/** Since when it is off, in the file; `again` where something was switched off just now. */
+/**
+ * Since when it is off, in the file; `again` where something is switched off now: before that happens, so that an older
+ * day never makes it due at once.
+ */
 async function noteDay(user: string, io: ApplyIo, { again = false } = {}): Promise<void> {
   const today = dayOf(io.clock.now());
   await editEntry(user, io, (entry) =>

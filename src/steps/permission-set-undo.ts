@@ -24,6 +24,7 @@ import {
   setNamed,
   standingOf,
   takingBack,
+  unreadFor,
   type Done,
   type Undo,
 } from './undo.ts';
@@ -46,6 +47,8 @@ export function tracePermissionSet(
 
 export function undoPermissionSet(done: Done, actual: Actual): Undo {
   const { change } = done;
+  const unreadAll = unreadFor(change, actual);
+  if (unreadAll) return unreadAll;
   const [name = '', part = ''] = namesOf(change);
   const set = setNamed(actual, name);
   if (change.verb === 'provision') return { changes: [] };

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../aws/types.ts';
 import type { Desired } from '../config/desired.ts';
 import { findNamed } from '../config/naming.ts';
-import type { Actual } from './actual.ts';
+import { isUseKnown, type Actual } from './actual.ts';
 import type { Change } from './change.ts';
 
 /** A change that a run has made, by its journal. */
@@ -54,3 +54,12 @@ export const setNamed = ({ permissionSets }: Actual, name: string) =>
 /** What a journal holds is data of any shape; what is no object has no fields. */
 export const objectOf = (value: Json): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+
+/** What could not be read is not taken for gone, and what may be in use by now is not deleted. Null: all of it is known. */
+export function unreadFor({ verb }: Change, actual: Actual): { left: string } | null {
+  const slices = [actual.users, actual.groups, actual.permissionSets];
+  const unread = slices.find((slice) => !slice.known);
+  if (unread?.known === false) return { left: `it can’t be read: ${unread.why}` };
+  if (verb !== 'create' || isUseKnown(actual)) return null;
+  return { left: 'nobody can tell whether it is in use by now: not all access can be read' };
+}

@@ -11,6 +11,7 @@ import {
   objectOf,
   standingOf,
   takingBack,
+  unreadFor,
   userNamed,
   type Done,
   type Undo,
@@ -31,6 +32,8 @@ export function traceUser(
 }
 
 export function undoUser(done: Done, actual: Actual): Undo {
+  const unread = unreadFor(done.change, actual);
+  if (unread) return unread;
   return isMembership(done.change) ? undoMembership(done, actual) : undoPerson(done, actual);
 }
 

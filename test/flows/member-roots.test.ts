@@ -149,6 +149,25 @@ describe('the root users of member accounts', () => {
     expect(world.sandbox.state.organization?.rootFeatures).toHaveLength(2);
   });
 
+  it('are left to the management account where the account is its delegate’s, and nobody signs in for them', async () => {
+    const world = openWorld({
+      world: 'startup',
+      tweak: (state) => {
+        asKey(state);
+        Object.assign(state.caller, { account: DEV, arn: `arn:aws:iam::${DEV}:user/ana` });
+        state.organization?.delegated.push({
+          ...{ accountId: DEV, principal: 'sso.amazonaws.com', since: 0 },
+        });
+      },
+    });
+    const ui = scriptedUi({});
+    const session = testSession('root-keys', world, ui, { rehearsal: true });
+    writeFileSync(join(session.folder, 'sso-bootstrap.yaml'), FILE);
+    const { text } = await apply(session, { only: 'root-keys' });
+    expect(text).toContain('Nothing to do now');
+    expect(ui.said.join('\n')).not.toContain('From here on this run is signed by');
+  });
+
   it('wait where no administrator can be proven, and nothing is called done', async () => {
     const { run, world } = scene((state) => {
       asKey(state);

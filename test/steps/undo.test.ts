@@ -140,7 +140,17 @@ describe('undo of a group', () => {
       case: 'leaves one with a member whose name can’t be read',
       ...{ ...made, there: { users: unreadable(), groups: [aGroup('Devs', ['ada'])] } },
       undone: ['users:remove:Devs:ada'],
-      gives: 'it has members or access by now that the run did not give it',
+      gives: 'it can’t be read: not allowed',
+    },
+    {
+      case: 'does not take one that can’t be read for gone',
+      ...{ ...made, there: { groups: unreadable() } },
+      gives: 'it can’t be read: not allowed',
+    },
+    {
+      case: 'leaves one of which nobody can tell whether it has access by now',
+      ...{ ...made, there: { groups: [aGroup('Devs')], unread: [['Read', DEV]] } },
+      gives: 'nobody can tell whether it is in use by now: not all access can be read',
     },
     {
       case: 'leaves one that was there before the run',

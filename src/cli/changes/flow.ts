@@ -26,6 +26,8 @@ export interface Flow {
   wait?: number;
   /** What the guided run began with and was told by now; else the file alone counts. */
   asked?: () => Asked;
+  /** Signed again, with a session that was proven for it. */
+  signedIn?: true;
   /** One yes is for the whole plan, and whoever starts applying it has it. */
   agreed?: true;
   /** The changes are few and of one kind: one line tells of them all as they are made, and what failed gets its own. */

@@ -17,6 +17,7 @@ import type { Survey } from '../../engine/survey.ts';
 import { isWork } from '../../engine/plan.ts';
 import { AppError } from '../../errors.ts';
 import type { Change } from '../../steps/change.ts';
+import { isAlive } from '../is-alive.ts';
 import type { Session } from '../session.ts';
 
 export interface KeptRun extends JournalRun {
@@ -130,12 +131,7 @@ function warn({ ui, warned }: Session, text: string): void {
 
 function isAtWork({ header: { pid, host, at }, over }: JournalRun): boolean {
   if (over || host !== hostname() || pid === process.pid || Date.now() - at > DAY) return false;
-  try {
-    // Signal 0 is none: it only asks whether there is such a process.
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  return isAlive(pid);
 }
 
 export const clockTime = (ms: number): string =>

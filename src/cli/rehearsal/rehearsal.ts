@@ -26,7 +26,7 @@ function later(state: WorldState): WorldState {
 }
 
 /** Throws AppError SSB-601: it is this computer that fails, not AWS. */
-function saveWorld(store: ReturnType<StateFolder['world']>, state: WorldState): void {
+export function saveWorld(store: ReturnType<StateFolder['world']>, state: WorldState): void {
   try {
     store.save(JSON.stringify(state));
   } catch (cause) {

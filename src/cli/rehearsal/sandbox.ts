@@ -2,6 +2,7 @@
 import { DAY, dayOf } from '../../day.ts';
 import { AppError } from '../../errors.ts';
 import type { CommandResult } from '../result.ts';
+import { saveWorld } from './rehearsal.ts';
 import { savedWorld } from './saved-world.ts';
 import { refuseServed } from './served-world.ts';
 import type { Session } from '../session.ts';
@@ -70,7 +71,7 @@ export async function sandboxWait(
     savedWorld(store.load(), { world, folder: store.folder, reset }) ??
     openSandbox({ world }).state;
   const now = state.now + days * DAY;
-  if (!options.dryRun) store.save(JSON.stringify({ ...state, now }));
+  if (!options.dryRun) saveWorld(store, { ...state, now });
   const then = `${days} ${days === 1 ? 'day' : 'days'} later`;
   return {
     ...nothing,

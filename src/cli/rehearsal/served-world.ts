@@ -6,6 +6,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { makeFolder } from '../../make-folder.ts';
+import { isAlive } from '../is-alive.ts';
 
 interface Server {
   pid: number;
@@ -44,14 +45,5 @@ function serverOf(folder: string): Server | null {
     return typeof pid === 'number' && typeof url === 'string' ? { pid, url } : null;
   } catch {
     return null;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // It is there, and somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
