@@ -28,7 +28,8 @@ export type Part = (typeof PARTS)[number];
 const REPORT = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'];
 
 /** The report first, then calls for those users whom it does not have yet. */
-const OF_USERS = [...REPORT, 'iam:GetAccessKeyLastUsed', 'iam:ListMFADevices'];
+const OF_KEYS = [...REPORT, 'iam:GetAccessKeyLastUsed'];
+const OF_USERS = [...OF_KEYS, 'iam:ListMFADevices'];
 
 /**
  * Reads around one person. Where the caller may not ask what one principal has (a delegated administrator), all is read
@@ -78,7 +79,7 @@ const ofCommand: Record<(typeof COMMANDS)[number], () => Actions> = {
   status: () => ({ read: [...everyRead(), ...REPORT], write: [] }),
   audit: () => ({ read: [...ACCOUNT_ACTIONS, ...CENTER_ACTIONS], write: [] }),
   report: () => ({ read: [...ofCommand.status().read, ...ofCommand.audit().read], write: [] }),
-  keys: () => ofPart('iam-users'),
+  keys: () => ({ read: [...everyRead(), ...OF_KEYS], write: writesOf('iam-users') }),
   cli: () => ({ read: everyRead(), write: [] }),
   login: () => ({ read: [], write: [] }),
 };

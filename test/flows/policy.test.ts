@@ -103,7 +103,7 @@ const OF_STEPS = steps.flatMap(({ actions }) => actions.read);
 /** Each with what it does without, because another source tells the same: the report, or a call for each user. */
 const COMMANDS: [Part, string[], (session: Session) => Promise<CommandResult>][] = [
   ['status', [], (session) => status(session, {})],
-  ['audit', ['iam:GetAccessKeyLastUsed'], (session) => audit(session, {})],
+  ['audit', [], (session) => audit(session, {})],
   [
     'keys',
     ['iam:GenerateCredentialReport', 'iam:GetAccessKeyLastUsed', 'iam:GetCredentialReport'],
