@@ -74,7 +74,7 @@ export interface PermissionSetsApi {
   list(): Promise<PermissionSet[]>;
   /** The ARN of the set of that name, looked up live. */
   find(name: string): Promise<string | null>;
-  create(fields: PermissionSetFields, tags: Record<string, string>): Promise<string>;
+  create(fields: PermissionSetFields, tags: Record<string, string>): Promise<Made>;
   /** Sends every field: what is left out, AWS clears. */
   update(arn: string, fields: PermissionSetFields): Promise<void>;
   remove(arn: string): Promise<void>;
@@ -95,6 +95,13 @@ export interface PermissionSetsApi {
   provisionState(requestId: string): Promise<RequestState>;
 }
 
+/** What was to be made, by its id or ARN. */
+export interface Made {
+  id: string;
+  /** False: somebody else made it, since we looked and before us. */
+  made: boolean;
+}
+
 export interface IdentityStoreApi {
   /** Reads on until there are at least `most`: fewer are all of them. */
   users(most?: number): Promise<User[]>;
@@ -103,12 +110,13 @@ export interface IdentityStoreApi {
   findGroup(name: string): Promise<string | null>;
   /** Null: the group is gone. */
   members(groupId: string): Promise<{ membershipId: string; userId: string }[] | null>;
-  createUser(user: NewUser): Promise<string>;
+  createUser(user: NewUser): Promise<Made>;
   updateUser(userId: string, fields: Partial<Omit<NewUser, 'userName'>>): Promise<void>;
   removeUser(userId: string): Promise<void>;
-  createGroup(name: string, description: string): Promise<string>;
+  createGroup(name: string, description: string): Promise<Made>;
   removeGroup(groupId: string): Promise<void>;
-  addMember(groupId: string, userId: string): Promise<void>;
+  /** False: somebody else has added them before. */
+  addMember(groupId: string, userId: string): Promise<boolean>;
   removeMember(membershipId: string): Promise<void>;
 }
 

@@ -95,6 +95,8 @@ export interface ErrorFacts {
   status: number | undefined;
   requestId: string | undefined;
   retryAfterSeconds: number | undefined;
+  /** How often the call was sent. */
+  attempts: number | undefined;
   /** The call, which the clients note on the error: AWS does not always say it. */
   action: string | undefined;
   region: string | undefined;
@@ -116,6 +118,7 @@ export function factsOf(error: unknown): ErrorFacts {
     requestId: typeof metadata.requestId === 'string' ? metadata.requestId : undefined,
     retryAfterSeconds:
       typeof fields.RetryAfterSeconds === 'number' ? fields.RetryAfterSeconds : undefined,
+    attempts: typeof metadata.attempts === 'number' ? metadata.attempts : undefined,
     action: text(fields.$action) || undefined,
     region: text(fields.$region) || undefined,
   };
@@ -189,6 +192,11 @@ export function isGone(error: unknown): boolean {
  */
 export function isConflict(error: unknown): boolean {
   return factsOf(error).name === 'ConflictException' && errorKind(error) !== 'busy';
+}
+
+/** A duplicate of somebody else's; of a call that was sent again, the first may have made it and its answer got lost. */
+export function isOthers(error: unknown): boolean {
+  return isConflict(error) && (factsOf(error).attempts ?? 1) === 1;
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -1,7 +1,7 @@
 /** Groups of the identity store and their members. */
 import type { Group as SdkGroup } from '@aws-sdk/client-identitystore';
 import type { CenterIo } from './center.ts';
-import { isConflict } from './error-kinds.ts';
+import { isConflict, isOthers } from './error-kinds.ts';
 import { onceVisible, orNull, orThere, untilGone } from './soon.ts';
 import type { IdentityStoreApi } from './api.ts';
 
@@ -73,9 +73,11 @@ export function groupsApi({ store, instance, clock }: CenterIo): GroupsApi {
       const input = { IdentityStoreId, GroupId: groupId, MemberId: { UserId: userId } };
       try {
         await onceVisible(clock, () => client.send(new sdk.CreateGroupMembershipCommand(input)));
+        return true;
       } catch (error) {
         // A member already. (Concurrent changes of the group are `busy`, which the clients' retrying repeats.)
         if (!isConflict(error)) throw error;
+        return !isOthers(error);
       }
     },
     async removeMember(membershipId) {

@@ -1,6 +1,6 @@
 /** Permission sets: changing them, and finding one by name. Reading them whole is in read-permission-set.ts. */
 import type { CenterIo } from './center.ts';
-import { isConflict } from './error-kinds.ts';
+import { isConflict, isOthers } from './error-kinds.ts';
 import { parallel } from './parallel.ts';
 import { policyChanges } from './permission-set-policies.ts';
 import { provisioning } from './provisioning.ts';
@@ -49,12 +49,12 @@ export function permissionSetsApi(io: CenterIo): PermissionSetsApi {
               ...(Object.keys(tags).length > 0 && { Tags: tagList(tags) }),
             }),
           );
-          return made.PermissionSet?.PermissionSetArn ?? '';
+          return { id: made.PermissionSet?.PermissionSetArn ?? '', made: true };
         } catch (error) {
           // The same error means "that name is taken" and "something else is going on": look again to tell.
           const there = isConflict(error) ? await find(fields.name) : null;
           if (there === null) throw error;
-          return there;
+          return { id: there, made: !isOthers(error) };
         }
       });
     },

@@ -1,6 +1,7 @@
 /** What "gone", "there already" and "not yet" mean for a call, with short, bounded patience where AWS needs a moment. */
 import type { Clock } from '../clock.ts';
-import { factsOf, isConflict, isGone } from './error-kinds.ts';
+import type { Made } from './api.ts';
+import { factsOf, isConflict, isGone, isOthers } from './error-kinds.ts';
 
 /**
  * Repeats a call while it fails in an expected way, a few times with growing pauses; then its error is thrown.
@@ -67,22 +68,22 @@ export async function orNull<T>(find: () => Promise<T | undefined>): Promise<T |
 }
 
 /**
- * For a creation by name: when the name is taken, the id of the thing that has it, which may not be visible at once. A
- * conflict about anything else (an e-mail that another user has) is thrown.
+ * For a creation by name: when the name is taken, the thing that has it, which may not be visible at once. A conflict
+ * about anything else (an e-mail that another user has) is thrown.
  */
 export async function orThere(
   clock: Clock,
   create: () => Promise<string>,
   find: () => Promise<string | null>,
-): Promise<string> {
+): Promise<Made> {
   try {
-    return await create();
+    return { id: await create(), made: true };
   } catch (error) {
     if (!isConflict(error)) throw error;
     for (const pause of [0, 500, 1000, 2000]) {
       await clock.sleep(pause);
       const there = await find();
-      if (there !== null) return there;
+      if (there !== null) return { id: there, made: !isOthers(error) };
     }
     throw error;
   }

@@ -1,5 +1,5 @@
 /** The config file as a run holds it: read once, checked, and written back with its comments whenever it changes. */
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -65,6 +65,7 @@ function holdConfigFile(
     // What would not be read again is not written.
     const next = parseConfig(text, at);
     if (write) {
+      if (!exists) refuseOther(path, text);
       save(path, text);
       exists = true;
     }
@@ -84,6 +85,15 @@ function holdConfigFile(
       return write ? alone(path, () => change(edit, comments)) : change(edit, comments);
     },
   };
+}
+
+/** A file that is there by now is written over by nobody, unless it says the very same. */
+function refuseOther(path: string, text: string): void {
+  if (!existsSync(path) || readConfig(path) === text) return;
+  throw new AppError('SSB-602', `${path} was made meanwhile.`, {
+    why: 'When this run began there was no such file. What somebody, or another run, wrote there would be lost.',
+    fix: ['Run the same command again: it goes by what the file says now.'],
+  });
 }
 
 /** A new file is the owner's only; one that is there keeps its mode. */

@@ -130,13 +130,14 @@ function watched(api: CenterApi, { changing, changed, stop }: Looks): CenterApi 
       ...identityStore,
       async addMember(groupId, userId) {
         changing(membersKey(groupId));
-        await identityStore.addMember(groupId, userId);
+        const added = await identityStore.addMember(groupId, userId);
         changed(membersKey(groupId), () => identityStore.members(groupId));
+        return added;
       },
       async createGroup(name, description) {
-        const groupId = await identityStore.createGroup(name, description);
-        changed(membersKey(groupId), () => identityStore.members(groupId));
-        return groupId;
+        const group = await identityStore.createGroup(name, description);
+        changed(membersKey(group.id), () => identityStore.members(group.id));
+        return group;
       },
       removeMember: stopping((membershipId) => identityStore.removeMember(membershipId)),
       removeUser: stopping((userId) => identityStore.removeUser(userId)),

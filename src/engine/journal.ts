@@ -6,11 +6,11 @@
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import { parsedJson } from '../json.ts';
-import { RISKS, STEP_IDS, VERBS, type Change, type Outcome } from '../steps/change.ts';
+import { isChangeId, RISKS, STEP_IDS, VERBS, type Change, type Outcome } from '../steps/change.ts';
 
 const value = z.json();
 const change = z.object({
-  id: z.string(),
+  id: z.string().refine(isChangeId),
   step: z.enum(STEP_IDS),
   verb: z.enum(VERBS),
   target: z.string(),
@@ -74,8 +74,8 @@ export function startJournal(
     request: ({ id }, requestId) => {
       write({ type: 'request', id, requestId });
     },
-    end: ({ id }, { status }) => {
-      write({ type: 'end', id, status });
+    end: ({ id }, { status, underWay }) => {
+      if (!underWay) write({ type: 'end', id, status });
     },
     call(operation) {
       const call = (calls += 1);

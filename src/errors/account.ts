@@ -40,7 +40,10 @@ export const ACCOUNT = {
   'SSB-330': {
     title: 'Something must be done in the console first',
     means: 'AWS has no API for it, and the rest waits for it.',
-    causes: ['IAM Identity Center is not enabled yet: only the console can.'],
+    causes: [
+      'IAM Identity Center is not enabled yet: only the console can.',
+      'It is enabled, and AWS says that it is not in order: the console tells why.',
+    ],
     changed: WHAT_IS_LISTED,
     fixes: [
       'Follow the path in the message, with the Region it names.',

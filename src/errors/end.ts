@@ -20,7 +20,10 @@ export const END = {
   'SSB-602': {
     title: 'A file was changed meanwhile',
     means: 'Its changes were shown to you, and then it became another file. Nothing was written.',
-    causes: ['You, an editor or another program saved ~/.aws/config in between.'],
+    causes: [
+      'You, an editor or another program saved ~/.aws/config in between.',
+      'Two runs were about to make the same sso-bootstrap.yaml: the first one made it.',
+    ],
     changed: WHAT_IS_LISTED,
     fixes: ['Run the same command again: it shows what would change now.'],
   },
@@ -99,11 +102,13 @@ export const END = {
   },
   'SSB-701': {
     title: 'The account differs',
-    means: 'What --check was asked for: something is left to do. It is no failure.',
+    means:
+      'What --check was asked for: something is left to do, which is no failure. For `add`, something that must come first.',
     causes: [
       'The file was changed and not applied yet.',
       'Somebody changed the account by hand.',
       'With `status --check`, also a console step that is not done.',
+      'With `add`: a permission set does not have the limits yet that the file gives it.',
     ],
     changed: NOTHING,
     fixes: ['See what it is: `sso-bootstrap plan`.', 'Bring it in line: `sso-bootstrap apply`.'],

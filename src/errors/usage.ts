@@ -50,6 +50,7 @@ export const USAGE = {
       'The file names accounts or organizational units that do not exist.',
       'Two lines contradict each other, such as one e-mail address for two people.',
       '~/.aws/config has a session of that name for another portal.',
+      'With --sandbox or --world: the simulated account that was saved is damaged. `sandbox reset` starts it over.',
     ],
     changed: NOTHING,
     fixes: [

@@ -19,15 +19,12 @@ export async function applyAssignment(change: Change, io: ApplyIo): Promise<Outc
   const assignment: Assignment = { permissionSetArn, accountId, ...found };
   const { assignments } = await io.center();
   const asked = removing ? undefined : io.requests.of(change);
-  if (asked !== undefined) {
-    const earlier = await resumed(asked, io, assignments);
-    if (earlier === null) return stillAtIt(asked);
-    if (earlier.status === 'SUCCEEDED') return { status: 'done' };
-  }
-  if (removing || mayBeThere(setName, principal, io)) {
-    const rows = await assignments.list(permissionSetArn, accountId);
-    const there = rows.some((row) => row.principalId === found.principalId);
-    if (there !== removing) return { status: 'already' };
+  const earlier = asked === undefined ? undefined : await resumed(asked, io, assignments);
+  if (asked !== undefined && earlier === null) return stillAtIt(asked);
+  if (removing || earlier || mayBeThere(setName, principal, io)) {
+    const there = await isThere(assignment, assignments);
+    // It may have succeeded and been taken away again since: what is there counts.
+    if (there !== removing) return { status: earlier?.status === 'SUCCEEDED' ? 'done' : 'already' };
   }
 
   const started = await (removing
@@ -65,8 +62,17 @@ function resumed(requestId: string, { progress }: ApplyIo, { created }: Assignme
 
 const stillAtIt = (requestId: string): Outcome => ({
   status: 'failed',
+  underWay: true,
   reason: `AWS is still at it after 10 minutes (request ${requestId}). Run the same command again.`,
 });
+
+async function isThere(
+  { permissionSetArn, accountId, principalId }: Assignment,
+  assignments: AssignmentsApi,
+): Promise<boolean> {
+  const rows = await assignments.list(permissionSetArn, accountId);
+  return rows.some((row) => row.principalId === principalId);
+}
 
 /** AWS took the request and no longer knows it: what is there now is the answer. */
 async function lost(
@@ -74,9 +80,7 @@ async function lost(
   removing: boolean,
   assignments: AssignmentsApi,
 ): Promise<Outcome> {
-  const rows = await assignments.list(assignment.permissionSetArn, assignment.accountId);
-  const there = rows.some((row) => row.principalId === assignment.principalId);
-  return there === removing
+  return (await isThere(assignment, assignments)) === removing
     ? { status: 'failed', reason: 'AWS lost the request. Run the same command again.' }
     : { status: 'done' };
 }

@@ -76,7 +76,12 @@ export interface Outcome {
   reason?: string;
   /** Shown behind the line: an id, a time. */
   detail?: string;
+  /** Failed only for this run: AWS works on it still, and the next run asks for its end. */
+  underWay?: true;
 }
+
+/** Of what two may do at the same time: what somebody else has done before is not this run's to take back. */
+export const doneOrAlready = (made: boolean): Outcome => ({ status: made ? 'done' : 'already' });
 
 /** The id of a change, from the names of what it touches. It can be pasted into a shell as it is. */
 export function changeId(step: StepId, verb: Verb, ...names: string[]): string {
@@ -92,6 +97,15 @@ const encodeName = (name: string) =>
 /** The names a change was made from, in order. */
 export function namesOf(change: Pick<Change, 'id'>): string[] {
   return change.id.split(':').slice(2).map(decodeURIComponent);
+}
+
+/** Whether it is one that `changeId` may have made: a file may hold any text. */
+export function isChangeId(id: string): boolean {
+  try {
+    return namesOf({ id }).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Something to know, with nothing to do: what is not ours, what can't be read, what somebody else must do. */

@@ -16,7 +16,7 @@ import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
 import { renamedTo } from './renamed.ts';
 import type { AskIo, PlanInput, Step } from './step.ts';
-import { changeId, namesOf, note, type Change, type Standing } from './change.ts';
+import { changeId, doneOrAlready, namesOf, note, type Change, type Standing } from './change.ts';
 
 export const groups: Step = {
   id: 'groups',
@@ -56,8 +56,9 @@ export const groups: Step = {
     const description = grant
       ? `${grant.permissionSet} in account ${grant.accountId}`
       : 'Made by sso-bootstrap';
-    io.ids.remember('group', name, await identityStore.createGroup(name, description));
-    return { status: 'done' };
+    const { id, made } = await identityStore.createGroup(name, description);
+    io.ids.remember('group', name, id);
+    return doneOrAlready(made);
   },
 };
 

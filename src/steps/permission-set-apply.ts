@@ -9,7 +9,7 @@ import { customerName, policyName, tagIn } from './change-ids.ts';
 import { bringsOwn } from './permission-set-diff.ts';
 import { isClosed } from './reach.ts';
 import type { ApplyIo } from './step.ts';
-import { namesOf, type Change, type Outcome } from './change.ts';
+import { doneOrAlready, namesOf, type Change, type Outcome } from './change.ts';
 
 export async function applyPermissionSet(change: Change, io: ApplyIo): Promise<Outcome> {
   const [name = '', part = ''] = namesOf(change);
@@ -69,7 +69,7 @@ async function create(
   api: PermissionSetsApi,
   io: ApplyIo,
 ): Promise<Outcome> {
-  const arn = await api.create(fieldsOf(desired), desired.tags);
+  const { id: arn, made } = await api.create(fieldsOf(desired), desired.tags);
   io.ids.remember('permissionSet', desired.name, arn);
   const { policies } = desired;
   // What limits comes first: cut short, it must not allow more than it should.
@@ -77,7 +77,7 @@ async function create(
   if (policies?.inline) await api.putInline(arn, policies.inline);
   for (const policy of policies?.managed ?? []) await api.attachManaged(arn, policy);
   for (const policy of policies?.customer ?? []) await api.attachCustomer(arn, policy);
-  return { status: 'done' };
+  return doneOrAlready(made);
 }
 
 const fieldsOf = ({ name, description, sessionDuration, relayState }: PermissionSetFields) => ({

@@ -3,7 +3,7 @@ import type { User } from '../aws/types.ts';
 import type { CenterApi } from '../aws/api.ts';
 import type { DesiredUser } from '../config/desired.ts';
 import type { ApplyIo } from './step.ts';
-import { namesOf, type Change, type Outcome } from './change.ts';
+import { doneOrAlready, namesOf, type Change, type Outcome } from './change.ts';
 
 export async function applyUser(change: Change, io: ApplyIo): Promise<Outcome> {
   return change.verb === 'add' || change.verb === 'remove'
@@ -17,8 +17,9 @@ async function applyPerson(change: Change, io: ApplyIo): Promise<Outcome> {
   const person = io.desired.users.find(({ userName }) => userName === name);
   if (change.verb === 'create' && person) {
     const displayName = `${person.givenName} ${person.familyName}`;
-    io.ids.remember('user', name, await identityStore.createUser({ ...person, displayName }));
-    return { status: 'done' };
+    const { id, made } = await identityStore.createUser({ ...person, displayName });
+    io.ids.remember('user', name, id);
+    return doneOrAlready(made);
   }
   const id = await io.ids.user(name);
   if (change.verb === 'delete') {
@@ -55,8 +56,7 @@ async function applyMembership(change: Change, io: ApplyIo): Promise<Outcome> {
   if (change.verb === 'add') {
     if (groupId === null) return { status: 'failed', reason: `group ${groupName} is gone` };
     if (userId === null) return { status: 'failed', reason: `user ${member} is gone` };
-    await identityStore.addMember(groupId, userId);
-    return { status: 'done' };
+    return doneOrAlready(await identityStore.addMember(groupId, userId));
   }
   if (groupId === null) return { status: 'already' };
   const membershipId = await membershipOf(await io.center(), groupId, userId, member);

@@ -8,6 +8,7 @@ const ADA = {
   displayName: 'Ada Lovelace',
   email: 'ada@example.com',
 };
+const LOST = fault('InternalServerException');
 const GONE = fault('ResourceNotFoundException');
 const TAKEN = fault('ConflictException', 'taken', { Reason: 'UNIQUENESS_CONSTRAINT_VIOLATION' });
 const BUSY = fault('ConflictException', 'busy', { Reason: 'CONCURRENT_MODIFICATION' });
@@ -59,7 +60,7 @@ describe('users', () => {
 
   test('are made with one primary e-mail', async () => {
     const { center, inputs } = fakeAws({ CreateUser: [BUSY, { UserId: '1' }] });
-    expect(await center.identityStore.createUser(ADA)).toBe('1');
+    expect(await center.identityStore.createUser(ADA)).toEqual({ id: '1', made: true });
     expect(inputs('CreateUser')[1]).toEqual({
       IdentityStoreId: 'd-1234567890',
       UserName: 'ada@example.com',
@@ -71,7 +72,7 @@ describe('users', () => {
 
   test('that are there already are taken; an e-mail of somebody else’s is an error', async () => {
     const { center } = fakeAws({ CreateUser: [TAKEN], GetUserId: [{ UserId: '7' }, GONE] });
-    expect(await center.identityStore.createUser(ADA)).toBe('7');
+    expect(await center.identityStore.createUser(ADA)).toEqual({ id: '7', made: false });
     await expect(center.identityStore.createUser(ADA)).rejects.toThrow('taken');
   });
 
@@ -130,12 +131,22 @@ describe('groups', () => {
 
   test('that are there already are taken', async () => {
     const { center } = fakeAws({ CreateGroup: [TAKEN], GetGroupId: [{ GroupId: 'g' }] });
-    expect(await center.identityStore.createGroup('A', 'd')).toBe('g');
+    expect(await center.identityStore.createGroup('A', 'd')).toEqual({ id: 'g', made: false });
+  });
+
+  test('of which the answer got lost are ours when they are there at the second try', async () => {
+    const { center } = fakeAws({
+      CreateGroup: [LOST, TAKEN],
+      GetGroupId: [{ GroupId: 'g' }],
+      CreateGroupMembership: [LOST, TAKEN],
+    });
+    expect(await center.identityStore.createGroup('A', 'd')).toEqual({ id: 'g', made: true });
+    expect(await center.identityStore.addMember('g', '1')).toBe(true);
   });
 
   test('a member already is fine, a group that stays busy is not', async () => {
     const { center } = fakeAws({ CreateGroupMembership: [GONE, TAKEN, BUSY] });
-    await center.identityStore.addMember('g', '1');
+    expect(await center.identityStore.addMember('g', '1')).toBe(false);
     await expect(center.identityStore.addMember('g', '1')).rejects.toThrow('busy');
   });
 

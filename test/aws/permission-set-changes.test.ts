@@ -12,7 +12,7 @@ describe('making one', () => {
   test('sends what is given and no empty field', async () => {
     const { center, inputs } = fakeAws({ CreatePermissionSet: [made] });
     const fields = { name: 'Admin', description: '', sessionDuration: 'PT8H' };
-    expect(await center.permissionSets.create(fields, {})).toBe(ARN);
+    expect(await center.permissionSets.create(fields, {})).toEqual({ id: ARN, made: true });
     expect(inputs('CreatePermissionSet')[0]).toEqual({
       InstanceArn: 'arn:aws:sso:::instance/ssoins-1234567890abcdef',
       Name: 'Admin',
@@ -22,7 +22,8 @@ describe('making one', () => {
 
   test('that is there already gives its ARN', async () => {
     const { center } = fakeAws({ ...PLAIN, CreatePermissionSet: [CONFLICT] });
-    expect(await center.permissionSets.create({ name: 'Admin' }, {})).toBe(ARN);
+    const there = await center.permissionSets.create({ name: 'Admin' }, {});
+    expect(there).toEqual({ id: ARN, made: false });
   });
 
   test('while something else is going on is tried again', async () => {
@@ -30,7 +31,8 @@ describe('making one', () => {
       ...PLAIN,
       CreatePermissionSet: [CONFLICT, CONFLICT, made],
     });
-    expect(await center.permissionSets.create({ name: 'Other' }, { a: '1' })).toBe(ARN);
+    const last = await center.permissionSets.create({ name: 'Other' }, { a: '1' });
+    expect(last).toEqual({ id: ARN, made: true });
     expect(inputs('CreatePermissionSet')).toHaveLength(3);
   });
 

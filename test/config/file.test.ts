@@ -56,6 +56,17 @@ describe('the config file', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('that somebody has made since is not written over, unless it says the same', async () => {
+    const path = place();
+    const [one, other, same] = [1, 2, 3].map(() => newConfigFile(path, { version: 1 }));
+    await one?.update((config) => ({ ...config, confirmed }));
+    await expect(other?.update((config) => config)).rejects.toMatchObject({ code: 'SSB-602' });
+    expect(readFileSync(path, 'utf8')).toContain('mfa');
+    await same?.update((config) => ({ ...config, confirmed }));
+    await same?.update((config) => ({ ...config, region: 'eu-west-1' }));
+    expect(readFileSync(path, 'utf8')).toMatch(/mfa[^]*region|region[^]*mfa/);
+  });
+
   it('must be a regular file: a device is refused rather than read for ever', () => {
     expect(() => openConfigFile('/dev/zero')).toThrow(/can't be read/);
   });

@@ -49,6 +49,7 @@ function bench() {
       async addMember(group: string, user: string) {
         await call(`add ${group}`);
         members.push([group, user]);
+        return true;
       },
       async members(group: string) {
         await call(`list ${group}`);
@@ -57,7 +58,7 @@ function bench() {
       },
       async createGroup(group: string) {
         await call(`make ${group}`);
-        return group;
+        return { id: group, made: true };
       },
       removeMember: () => Promise.resolve(),
     },

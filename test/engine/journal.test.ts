@@ -40,6 +40,10 @@ const ended = (status: 'done' | 'failed' | 'already') => (journal: Journal) => {
   journal.end(ASSIGN, { status });
 };
 
+const stillUnderWay = (journal: Journal) => {
+  asked('r1')(journal);
+  journal.end(ASSIGN, { status: 'failed', underWay: true });
+};
 const askedAndEnded = (journal: Journal) => {
   asked('r1')(journal);
   journal.end(ASSIGN, { status: 'done' });
@@ -70,8 +74,18 @@ describe('what earlier runs have asked AWS for', () => {
       [run(30, ended('done')), run(5, asked('r1'))],
       [],
     ],
+    ['lasts while AWS is still at it', [run(5, stillUnderWay)], ['r1']],
     ['is too old after an hour', [run(61, asked('r1'))], []],
   ])('%s', (_name, runs, expected) => {
     expect([...pendingRequests(runs, NOW).values()]).toEqual(expected);
   });
+});
+
+it('a change whose names can’t be told is damage, not a mistake of ours', () => {
+  const broken = { ...ASSIGN, id: 'groups:create:%zz' };
+  expect(() => {
+    run(5, (journal) => {
+      journal.begin(broken, { before: null, after: null });
+    });
+  }).toThrow(expect.objectContaining({ code: 'SSB-607' }));
 });

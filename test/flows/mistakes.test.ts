@@ -39,10 +39,17 @@ it('a failure of AWS is', async () => {
   expect(await proofEndsIn(refused)).toMatchObject({ code: 'SSB-401' });
 });
 
-it('a mistake in a step is neither, and what was done by then is known', async () => {
+it.each([
+  ['neither', () => undefined],
+  ['not hidden by a Ctrl-C of the same moment', (stop: AbortController) => stop.abort()],
+])('a mistake in a step is %s, and what was done by then is known', async (_how, meanwhile) => {
   const mistake = new TypeError('rows is not iterable');
   const ui = scriptedUi({}, { interactive: false });
-  const session = testSession('apply', openWorld({ world: 'done' }), ui, { yes: true });
+  const stop = new AbortController();
+  const session = {
+    ...testSession('apply', openWorld({ world: 'done' }), ui, { yes: true }),
+    signal: stop.signal,
+  };
   writeFileSync(
     session.configPath().path,
     'version: 1\nregion: eu-west-1\ngroups: { One: {}, Two: {} }\n',
@@ -52,7 +59,10 @@ it('a mistake in a step is neither, and what was done by then is known', async (
   const center = (of: Instance): CenterApi => {
     const api = aws.center(of);
     const createGroup = async (name: string, description: string) => {
-      if (name === 'Two') throw mistake;
+      if (name === 'Two') {
+        meanwhile(stop);
+        throw mistake;
+      }
       return api.identityStore.createGroup(name, description);
     };
     return { ...api, identityStore: { ...api.identityStore, createGroup } };

@@ -16,11 +16,13 @@ const CHANGE: Change = {
   needs: [],
 };
 
+const SUCCEEDED: RequestState = { requestId: 'r1', status: 'SUCCEEDED' };
+
 /** How the change ends, and what was asked for anew, where the earlier request stands so. */
-async function afterEarlier(earlier: RequestState | null) {
+async function afterEarlier(earlier: RequestState | null, groups: string[] = []) {
   const started: string[] = [];
   const assignments = {
-    list: () => Promise.resolve([]),
+    list: () => Promise.resolve(groups.map((principalId) => ({ principalId }))),
     create: ({ accountId }: { accountId: string }) => {
       started.push(accountId);
       return Promise.resolve({ requestId: 'r2', status: 'SUCCEEDED' });
@@ -45,14 +47,25 @@ async function afterEarlier(earlier: RequestState | null) {
 describe('what an earlier run has asked AWS for', () => {
   it('is not asked for again while AWS is still at it', async () => {
     const { outcome, started } = await afterEarlier(null);
-    expect(outcome.status).toBe('failed');
+    expect([outcome.status, outcome.underWay]).toEqual(['failed', true]);
     expect(outcome.reason).toMatch(/still at it after 10 minutes \(request r1\)/);
     expect(started).toEqual([]);
   });
 
   it('is done where it succeeded', async () => {
-    const { outcome, started } = await afterEarlier({ requestId: 'r1', status: 'SUCCEEDED' });
+    const { outcome, started } = await afterEarlier(SUCCEEDED, ['Devs']);
     expect([outcome, started]).toEqual([{ status: 'done' }, []]);
+  });
+
+  it('is asked for again where it succeeded and was taken away since', async () => {
+    const { outcome, started } = await afterEarlier(SUCCEEDED);
+    expect([outcome, started]).toEqual([{ status: 'done' }, [DEV]]);
+  });
+
+  it('is there already where it failed and somebody else has made it', async () => {
+    const failed = { requestId: 'r1', status: 'FAILED' } as const;
+    const { outcome, started } = await afterEarlier(failed, ['Devs']);
+    expect([outcome, started]).toEqual([{ status: 'already' }, []]);
   });
 
   it.each(['FAILED', 'VANISHED'] as const)('is asked for again where it %s', async (status) => {

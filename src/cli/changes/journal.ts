@@ -26,6 +26,11 @@ export interface KeptRun extends JournalRun {
   path: string;
 }
 
+export interface DamagedRun {
+  name: string;
+  error: AppError;
+}
+
 type Journaled = Pick<ExecuteIo, 'journal' | 'pending'>;
 
 /** Runs `work` with a journal of its own, and tells where another run is at work on the same account. */
@@ -39,7 +44,7 @@ export async function withJournal<T>(
   const { account } = actual.caller;
   const { runs, damaged } = keptRuns(session, account);
   const now = session.clock.now();
-  for (const { message } of damaged) warn(session, `${message} It is left out.`);
+  for (const { error } of damaged) warn(session, `${error.message} It is left out.`);
   const region = actual.center.instance?.region ?? '';
   const header = { command: session.command, account, region, at: now };
   const journal = open(session, header, runs[0]?.name);
@@ -53,7 +58,7 @@ export async function withJournal<T>(
 
 /** After our own journal has begun: of two that start together one at least sees the other. */
 function tellOther(session: Session, account: string): void {
-  const other = keptRuns(session, account).runs.find(isAtWork);
+  const other = keptRuns(session, account).runs.find(isAtWork(session.clock.now()));
   if (!other) return;
   const { command, at, pid } = other.header;
   warn(
@@ -66,17 +71,17 @@ function tellOther(session: Session, account: string): void {
 export function keptRuns(
   session: Session,
   account: string,
-): { runs: KeptRun[]; damaged: AppError[] } {
+): { runs: KeptRun[]; damaged: DamagedRun[] } {
   const folder = session.state.journals({ account, world: session.rehearsal });
   const runs: KeptRun[] = [];
-  const damaged: AppError[] = [];
+  const damaged: DamagedRun[] = [];
   for (const path of folder.list()) {
+    const name = basename(path, '.jsonl');
     try {
-      const name = basename(path, '.jsonl');
       runs.push({ ...parseJournal(folder.read(path) ?? '', path), name, path });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      damaged.push(error);
+      damaged.push({ name, error });
     }
   }
   return { runs, damaged };
@@ -129,10 +134,12 @@ function warn({ ui, warned }: Session, text: string): void {
   warned.push(text);
 }
 
-function isAtWork({ header: { pid, host, at }, over }: JournalRun): boolean {
-  if (over || host !== hostname() || pid === process.pid || Date.now() - at > DAY) return false;
-  return isAlive(pid);
-}
+const isAtWork =
+  (now: number) =>
+  ({ header: { pid, host, at }, over }: JournalRun): boolean => {
+    if (over || host !== hostname() || pid === process.pid || now - at > DAY) return false;
+    return isAlive(pid);
+  };
 
 export const clockTime = (ms: number): string =>
   new Date(ms).toISOString().slice(0, 16).replace('T', ' ');

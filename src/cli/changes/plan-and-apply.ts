@@ -164,8 +164,8 @@ async function applying<T>(session: Session, work: () => Promise<T>): Promise<T>
   try {
     return await work();
   } catch (error) {
-    // A hand step that we stopped watching is no error of its own.
-    throw session.signal.aborted ? interruption(session.signal, changedOf(error)) : error;
+    // A hand step that we stopped watching is no error of its own; a mistake of ours is.
+    throw session.signal.aborted && !isMistake(error) ? interruption(session.signal, changedOf(error)) : error;
   } finally {
     session.applying = false;
   }

@@ -64,11 +64,13 @@ export async function undo(session: Session, name?: string): Promise<CommandResu
 
 function pickRun(session: Session, account: string, name: string | undefined): KeptRun {
   const { runs, damaged } = keptRuns(session, account);
-  const [worst] = damaged;
   const made = runs.filter((one) => changesOf(one).length > 0 && one.header.command !== 'undo');
   const run = name === undefined ? made[0] : runs.find((one) => one.name === name);
-  // The last one may be the one that can't be read: nobody takes back an older one unasked.
-  if (worst && (run === undefined || name === undefined)) throw worst;
+  // Where the last one can't be read, nobody takes back an older one unasked.
+  const unread = damaged.find((one) =>
+    name === undefined ? one.name > (run?.name ?? '') : one.name === name,
+  );
+  if (unread) throw unread.error;
   if (run) return run;
   throw new AppError(
     'SSB-202',

@@ -5,6 +5,7 @@
 import { AppError, interruption, type ExitCode } from '../../errors.ts';
 import type { WorldState } from '../../sandbox/state.ts';
 import type { CommandResult } from '../result.ts';
+import { saveWorld } from './rehearsal.ts';
 import { savedWorld } from './saved-world.ts';
 import { markServed, refuseServed } from './served-world.ts';
 import type { Session } from '../session.ts';
@@ -44,7 +45,7 @@ export async function sandboxServe(
     start: Date.now(),
     ...stateOf(savedWorld(store.load(), { world, folder: store.folder, reset })),
     save: (state) => {
-      store.save(JSON.stringify(state));
+      saveWorld(store, state);
     },
     clock: (start) => runningClock(start, pace),
     ...latency,
