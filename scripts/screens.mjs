@@ -128,9 +128,9 @@ async function captureAll(keep) {
   await screen.see('Is it done?');
   await shot('08-console', screen);
   screen.type(ENTER);
-  await screen.see('Is it done?');
+  await screen.see('Is it done? Billing access');
   screen.type(ENTER);
-  await screen.see('Is it done?');
+  await screen.see('Is it done? Send email OTP');
   screen.type(ENTER);
   await screen.see('Which profile');
   await shot('09-apply', screen, false);

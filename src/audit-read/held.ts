@@ -14,6 +14,7 @@ import type {
   OtherCredentials,
 } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { parallel } from '../aws/parallel.ts';
 import type { Known } from '../aws/types.ts';
 import { rowsOf } from './account.ts';
@@ -77,9 +78,7 @@ export function readHeld(
     ]);
     // The last use is not what somebody changes: there the report is as good as any.
     const used = await Promise.all(
-      (keys.known ? keys.value : []).map(
-        async (key) => [key.id, await useOf(key, row, ask)] as const,
-      ),
+      listOf(keys).map(async (key) => [key.id, await useOf(key, row, ask)] as const),
     );
     const looksEmpty = keys.known && keys.value.length === 0 && password.known && !password.value;
     const others =
@@ -125,7 +124,7 @@ async function programsOf(
 ): Promise<string | null> {
   const keys = await keysOf(user, undefined, ask);
   const found = await Promise.all(
-    (keys.known ? keys.value : []).map(async (key) => callersOf(key, await useOf(key, row, ask))),
+    listOf(keys).map(async (key) => callersOf(key, await useOf(key, row, ask))),
   );
   return onlyPrograms(found.filter((callers) => callers !== null));
 }

@@ -1,4 +1,5 @@
 /** Identity Center: what is stale, left behind, direct, empty, long or wide. */
+import { listOf } from '../aws/list-of.ts';
 import { consoleUrl } from '../aws/partitions.ts';
 import type { Group, PermissionSet, User } from '../aws/types.ts';
 import { isForeignName } from '../config/ownership.ts';
@@ -109,7 +110,7 @@ function idle(users: readonly User[], groups: readonly Group[], center: CenterFa
 function rowFindings(center: CenterFacts): Finding[] {
   const { assignments, users, groups, permissionSets } = center;
   const [first] = assignments.unknown;
-  const sets = permissionSets.known ? permissionSets.value : [];
+  const sets = listOf(permissionSets);
   const rows = assignments.list.flatMap(
     ({ principalType, principalId, permissionSetArn, accountId }) => {
       const set = sets.find(({ arn }) => arn === permissionSetArn)?.name ?? permissionSetArn;

@@ -2,6 +2,7 @@
  * Keys that look like those of a machine, or of several people. Hints, told as such: from names, tags and what the user has
  * besides the key, and from the user agents and addresses that CloudTrail has on record of some.
  */
+import { listOf } from '../aws/list-of.ts';
 import { isMachineName } from '../config/machine-name.ts';
 import { onlyPrograms } from './callers.ts';
 import { userPage } from './console-page.ts';
@@ -18,7 +19,7 @@ const MANY = 6;
 
 export function sharedFindings(user: UserFacts, { account, partition }: AccountFacts): Finding[] {
   const { name } = user;
-  const active = user.keys.known ? user.keys.value.filter((key) => key.active) : [];
+  const active = listOf(user.keys).filter((key) => key.active);
   if (active.length === 0) return [];
   const place = { account, where: `user ${name}`, open: userPage(partition, name) };
   const machine = machineHints(user);
@@ -73,8 +74,7 @@ function sharedHints(user: UserFacts): string | null {
   return hints.length === 0 ? null : hints.join(', ');
 }
 
-const callersOfKeys = ({ keys }: UserFacts) =>
-  keys.known ? keys.value.flatMap(({ callers }) => callers ?? []) : [];
+const callersOfKeys = ({ keys }: UserFacts) => listOf(keys).flatMap(({ callers }) => callers ?? []);
 
 function usedServices({ keys }: UserFacts): string[] {
   if (!keys.known) return [];

@@ -1,4 +1,5 @@
 /** Which accounts a word of `access` stands for. */
+import { listOf } from '../aws/list-of.ts';
 import type { Account, Known } from '../aws/types.ts';
 import type { Partition } from '../aws/partitions.ts';
 import { accountLabel, nameKey, type NamedAccount } from './naming.ts';
@@ -29,7 +30,7 @@ export type Found = { ids: readonly string[] } | { problem: string };
 
 /** Makes the book of accounts. The management account is always in it, even before there is an organization. */
 export function accountBook(config: Config, world: World): AccountBook {
-  const listed = world.accounts.known ? world.accounts.value : [];
+  const listed = listOf(world.accounts);
   const id = world.managementAccountId;
   const management = { id, name: id, email: '', active: true, state: 'ACTIVE' };
   const accounts = listed.some((account) => account.id === id) ? listed : [management, ...listed];

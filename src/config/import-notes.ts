@@ -1,7 +1,8 @@
 /** What importing leaves out, in sentences: who still has which access that the file does not say. */
+import { listOf } from '../aws/list-of.ts';
 import type { Known } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
-import { usableSet, readable, type Scene } from './import-scene.ts';
+import { usableSet, type Scene } from './import-scene.ts';
 import { accountLabel } from './naming.ts';
 
 /** What could not be read at all. */
@@ -23,10 +24,10 @@ export function unreadNotes({ world }: Scene): string[] {
 /** Assignments that are there and not in the file. `groupIds`: the groups that the file can name. */
 export function assignmentNotes(scene: Scene, groupIds: ReadonlySet<string>): string[] {
   const { world, rows, sets } = scene;
-  const accounts = readable(world.accounts);
-  const setNames = new Map(readable(world.permissionSets).map(({ arn, name }) => [arn, name]));
-  const userNames = new Map(readable(world.users).map(({ id, userName }) => [id, userName]));
-  const groupNames = new Map(readable(world.groups).map(({ id, name }) => [id, name]));
+  const accounts = listOf(world.accounts);
+  const setNames = new Map(listOf(world.permissionSets).map(({ arn, name }) => [arn, name]));
+  const userNames = new Map(listOf(world.users).map(({ id, userName }) => [id, userName]));
+  const groupNames = new Map(listOf(world.groups).map(({ id, name }) => [id, name]));
   const setOf = ({ permissionSetArn }: Pair) => setNames.get(permissionSetArn) ?? permissionSetArn;
   const where = ({ accountId }: Pair) => accountLabel(accounts, accountId);
   const nameless = (row: Assignment, kind: string, slice: Known<unknown>): Sentence => ({

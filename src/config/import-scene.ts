@@ -1,4 +1,5 @@
 /** What importing starts from: the account as it was read, and what of it the file can name. */
+import { listOf } from '../aws/list-of.ts';
 import type {
   Account,
   Caller,
@@ -37,14 +38,9 @@ export interface Scene {
   people: ImportedUsers;
 }
 
-/** What could be read of a slice. */
-export function readable<T>(slice: Known<T[]>): T[] {
-  return slice.known ? slice.value : [];
-}
-
 /** The permission set of an assignment, when `access` can say it; null when it can't. */
 export function usableSet(row: Assignment, { world, sets }: Scene): string | null {
-  const account = readable(world.accounts).find(({ id }) => id === row.accountId);
+  const account = listOf(world.accounts).find(({ id }) => id === row.accountId);
   const unlisted = !world.accounts.known || row.accountId === managementAccount(world);
   if (!(account?.active ?? unlisted)) return null;
   return sets.usable.get(row.permissionSetArn)?.name ?? null;

@@ -1,4 +1,5 @@
 /** Takes an Identity Center over as it is: the file that describes it, so that the plan right after is empty. */
+import { listOf } from '../aws/list-of.ts';
 import { managementAccount } from '../aws/management-account.ts';
 import { startUrl } from '../aws/partitions.ts';
 import type { Group } from '../aws/types.ts';
@@ -11,7 +12,7 @@ import {
 } from './import-access.ts';
 import { assignmentNotes, unreadNotes } from './import-notes.ts';
 import { importPermissionSets } from './import-permission-sets.ts';
-import { distinct, readable, usableSet, type ImportedWorld, type Scene } from './import-scene.ts';
+import { distinct, usableSet, type ImportedWorld, type Scene } from './import-scene.ts';
 import { importUsers, type ImportedUsers } from './import-users.ts';
 import { inSentence } from './naming.ts';
 import type { Config } from './schema.ts';
@@ -24,13 +25,13 @@ export function importWorld(world: ImportedWorld): { config: Config; notes: stri
   const scene: Scene = {
     world,
     rows: distinct(world.assignments.list),
-    sets: importPermissionSets(readable(world.permissionSets), world.caller.partition),
-    people: importUsers(readable(world.users)),
+    sets: importPermissionSets(listOf(world.permissionSets), world.caller.partition),
+    people: importUsers(listOf(world.users)),
   };
   const { sets, people } = scene;
-  const groups = usableGroups(readable(world.groups));
+  const groups = usableGroups(listOf(world.groups));
   const entries = groupEntries(scene, groups.usable);
-  const { template, access, ...imported } = importAccess(entries, readable(world.accounts));
+  const { template, access, ...imported } = importAccess(entries, listOf(world.accounts));
   const named = {
     ...imported.groups,
     ...Object.fromEntries(groups.onlyNamed.map((name) => [name, {}])),

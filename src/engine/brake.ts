@@ -2,6 +2,7 @@
  * The brake: a plan that reaches more than a third of all assignments at once is more often a slip in the file (a set
  * renamed, an `absent` too wide) than a wish. Pure.
  */
+import { listOf } from '../aws/list-of.ts';
 import type { Actual } from '../steps/actual.ts';
 import { namesOf, type Change } from '../steps/change.ts';
 import { isWork } from './plan.ts';
@@ -17,7 +18,7 @@ export interface Reach {
 /** Null: within bounds. An assignment is reached when it goes, or when its permission set is changed. */
 export function reachTooFar(changes: readonly Change[], actual: Actual): Reach | null {
   const { list } = actual.assignments;
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const sets = listOf(actual.permissionSets);
   const changed = new Set(
     changes
       .filter((change) => change.step === 'permission-sets' && isWork(change))

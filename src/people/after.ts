@@ -1,4 +1,5 @@
 /** Who has what once a plan is done: what is there, with the plan's own changes made to it and nothing else. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import type { Group, PermissionSet, User } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
@@ -54,7 +55,7 @@ function usersAfter({ users }: Seen, desired: Desired, changes: readonly Change[
   const gone = named(changes, 'users', 'delete');
   const made = named(changes, 'users', 'create');
   return [
-    ...(users.known ? users.value : []).filter(({ userName }) => !has(gone, userName)),
+    ...listOf(users).filter(({ userName }) => !has(gone, userName)),
     ...desired.users
       .filter(({ userName }) => has(made, userName))
       .map((person) => ({ ...person, id: newId(person.userName), external: false })),
@@ -78,7 +79,7 @@ function setsAfter(
   const gone = named(changes, 'permission-sets', 'delete');
   const made = named(changes, 'permission-sets', 'create');
   return [
-    ...(permissionSets.known ? permissionSets.value : [])
+    ...listOf(permissionSets)
       .filter(({ name }) => !has(gone, name))
       .map((set) => policiesAfter(set, desired, changes)),
     ...desired.permissionSets.filter(({ name }) => has(made, name)).map(setOf),
@@ -148,7 +149,7 @@ function groupsAfter(
   const idsOf = (rows: readonly string[][], group: string) =>
     rows.flatMap(([name = '', member = '']) => (sameName(name, group) ? [idOf(member)] : []));
   const all = [
-    ...(groups.known ? groups.value : []).filter(({ name }) => !has(gone, name)),
+    ...listOf(groups).filter(({ name }) => !has(gone, name)),
     ...made.map(([name = '']) => ({ id: newId(name), name, external: false, members: [] })),
   ];
   return all.map((group) => {
@@ -164,19 +165,10 @@ function rowsAfter(
   after: { permissionSets: readonly PermissionSet[]; groups: readonly Group[] },
 ): Assignment[] {
   const ids = new Set(changes.map(({ id }) => id));
-  const sets = new Map(
-    (seen.permissionSets.known ? seen.permissionSets.value : []).map(({ arn, name }) => [
-      arn,
-      name,
-    ]),
-  );
+  const sets = new Map(listOf(seen.permissionSets).map(({ arn, name }) => [arn, name]));
   const principals = new Map([
-    ...(seen.groups.known ? seen.groups.value : []).map(
-      ({ id, name }) => [id, groupPrincipal(name)] as const,
-    ),
-    ...(seen.users.known ? seen.users.value : []).map(
-      ({ id, userName }) => [id, userPrincipal(userName)] as const,
-    ),
+    ...listOf(seen.groups).map(({ id, name }) => [id, groupPrincipal(name)] as const),
+    ...listOf(seen.users).map(({ id, userName }) => [id, userPrincipal(userName)] as const),
   ]);
   const isLeaving = ({ permissionSetArn: arn, accountId, principalId }: Assignment) =>
     ids.has(unassign(sets.get(arn) ?? arn, accountId, principals.get(principalId) ?? principalId));

@@ -2,6 +2,7 @@
  * What a person has directly and gets through a group by now: the direct one is offered as a removal, which waits until
  * the other way in stands. Pure.
  */
+import { listOf } from '../aws/list-of.ts';
 import type { Desired } from '../config/desired.ts';
 import { matchUser } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
@@ -16,12 +17,12 @@ export function directNoLongerNeeded(
   { userName, own }: { userName: string; own: readonly Change[] },
 ): Change[] {
   const user = users.known ? matchUser(users.value, { userName })?.user : undefined;
-  const sets = permissionSets.known ? permissionSets.value : [];
+  const sets = listOf(permissionSets);
   const given = desired.assignments.map(({ permissionSet, accountId }) => {
     const arn = sets.find(({ name }) => name === permissionSet)?.arn;
     return `${arn ?? ''} ${accountId}`;
   });
-  const known = { sets, accounts: accounts.known ? accounts.value : [] };
+  const known = { sets, accounts: listOf(accounts) };
   return assignments.list
     .filter(({ principalId }) => principalId === user?.id)
     .filter((row) => given.includes(`${row.permissionSetArn} ${row.accountId}`))

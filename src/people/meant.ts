@@ -1,4 +1,5 @@
 /** What a word behind `who` means: a person, an account or a permission set of those that were read. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import { findPeople } from '../config/find-person.ts';
 import { nameKey } from '../config/naming.ts';
 import { nameOf, type Seen } from './who.ts';
@@ -24,7 +25,7 @@ export function meantBy(
   const key = nameKey(word.trim());
   const is = (...names: (string | undefined)[]) =>
     names.some((name) => name !== undefined && nameKey(name) === key);
-  const accounts = seen.accounts.known ? seen.accounts.value : [];
+  const accounts = listOf(seen.accounts);
   const ids = [
     ...new Set([...accounts.map(({ id }) => id), ...seen.assignments.list.map((r) => r.accountId)]),
   ];
@@ -33,11 +34,11 @@ export function meantBy(
     ...named
       .filter(({ id, name }) => is(id, name, aliases[id]))
       .map((account) => ({ kind: 'account' as const, ...account })),
-    ...(seen.permissionSets.known ? seen.permissionSets.value : [])
+    ...listOf(seen.permissionSets)
       .filter(({ name }) => is(name))
       .map(({ name }) => ({ kind: 'permission-set' as const, name })),
   ];
-  const people = (seen.users.known ? seen.users.value : []).map((user) => ({
+  const people = listOf(seen.users).map((user) => ({
     user,
     userName: user.userName,
     email: user.email ?? '',

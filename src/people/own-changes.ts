@@ -2,6 +2,7 @@
  * Of a plan for one person's part of the file, what gives them access: the person, memberships, groups and assignments,
  * and permission sets that are not there yet. Everything else that differs is told in one line. Pure.
  */
+import { listOf } from '../aws/list-of.ts';
 import type { Actual } from '../steps/actual.ts';
 import { namesOf, type Change } from '../steps/change.ts';
 
@@ -14,9 +15,7 @@ export interface Sorted {
 }
 
 export function ownChanges(changes: readonly Change[], actual: Actual): Sorted {
-  const there = new Set(
-    (actual.permissionSets.known ? actual.permissionSets.value : []).map(({ name }) => name),
-  );
+  const there = new Set(listOf(actual.permissionSets).map(({ name }) => name));
   const ofSet = ({ step }: Change) => step === 'permission-sets';
   const work = changes.filter(({ verb }) => verb !== 'note');
   const own = work.filter((change) => {

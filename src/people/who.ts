@@ -2,6 +2,7 @@
  * Who reaches what, and by which way: through a group, or directly. From what was read, and where there is a file with
  * what it does not say marked. What could not be read is named, and never taken for "nobody". Pure.
  */
+import { listOf } from '../aws/list-of.ts';
 import type { Known, PermissionSet, User } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Desired } from '../config/desired.ts';
@@ -37,7 +38,7 @@ export function waysOfAll(seen: Seen, desired: Desired | null): Way[] {
 }
 
 function waysOfRow(row: Assignment, seen: Seen, desired: Desired | null): Way[] {
-  const users = seen.users.known ? seen.users.value : [];
+  const users = listOf(seen.users);
   const personOf = (id: string) => {
     const user = users.find((one) => one.id === id);
     return user ? { userName: user.userName, name: nameOf(user) } : null;
@@ -48,7 +49,7 @@ function waysOfRow(row: Assignment, seen: Seen, desired: Desired | null): Way[] 
     const person = personOf(principal);
     return [{ ...where, person, principal, direct: true, group: null, extra: false }];
   }
-  const groups = seen.groups.known ? seen.groups.value : [];
+  const groups = listOf(seen.groups);
   const group = groups.find(({ id }) => id === row.principalId);
   if (!group) {
     const gone = { person: null, principal: row.principalId, group: null, extra: false };
@@ -66,8 +67,8 @@ function waysOfRow(row: Assignment, seen: Seen, desired: Desired | null): Way[] 
 }
 
 function placeOf({ permissionSetArn, accountId }: Assignment, seen: Seen) {
-  const sets = seen.permissionSets.known ? seen.permissionSets.value : [];
-  const accounts = seen.accounts.known ? seen.accounts.value : [];
+  const sets = listOf(seen.permissionSets);
+  const accounts = listOf(seen.accounts);
   return {
     permissionSet: sets.find(({ arn }) => arn === permissionSetArn)?.name ?? permissionSetArn,
     account: {
@@ -96,7 +97,7 @@ export const nameOf = ({ givenName, familyName, displayName, userName }: User): 
 export function unreadIn({ users, groups, permissionSets, accounts, assignments }: Seen): string[] {
   const say = (what: string, one: { known: boolean; why?: string }) =>
     one.known ? [] : [`unknown: ${what} can't be read: ${one.why ?? ''}`];
-  const sets = permissionSets.known ? permissionSets.value : [];
+  const sets = listOf(permissionSets);
   return [
     ...say('people', users),
     ...say('who is in a group', groups),
@@ -104,7 +105,7 @@ export function unreadIn({ users, groups, permissionSets, accounts, assignments 
     ...say('the names of the accounts', accounts),
     ...assignments.unknown.map(({ permissionSetArn, accountId, why }) => {
       const set = sets.find(({ arn }) => arn === permissionSetArn)?.name ?? permissionSetArn;
-      const account = accountLabel(accounts.known ? accounts.value : [], accountId);
+      const account = accountLabel(listOf(accounts), accountId);
       return `unknown: who has ${set} on ${account} can't be read: ${why}`;
     }),
   ];

@@ -1,4 +1,5 @@
 /** Who reaches what, as the page's script takes it; with a plan also what comes and what goes. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import type { Picture, Seen } from './facts.ts';
 import { plainText } from '../aws/text.ts';
 import type { Account, PermissionSet } from '../aws/types.ts';
@@ -71,7 +72,7 @@ const valuesOf = (sets: Seen['permissionSets'] | undefined): PermissionSet[] =>
   sets?.known === true ? sets.value : [];
 
 function accountOf(id: string, { accounts }: Seen, managementAccountId: string): PageAccount {
-  const found = (accounts.known ? accounts.value : []).find((one) => one.id === id);
+  const found = listOf(accounts).find((one) => one.id === id);
   return {
     id,
     name: plainText(found?.name ?? id),

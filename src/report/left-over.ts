@@ -1,4 +1,5 @@
 /** What is left over or out of date: copies of sets that lag behind, access of nobody, groups that nobody asks for, people without access. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import type { PermissionSet } from '../aws/types.ts';
 import { accountLabel } from '../config/naming.ts';
 import { unreadIn, waysOfAll, type Way } from '../people/who.ts';
@@ -57,7 +58,7 @@ export function leftOver({ now, desired }: Picture, changes: readonly Change[]):
 
 function outOfDate(now: Seen): string[] {
   const { accounts } = now;
-  const names = accounts.known ? accounts.value : [];
+  const names = listOf(accounts);
   return setsOf(now).flatMap(({ name, accounts: { stale, unclear } }) =>
     [...stale, ...unclear].map((id) => `${name} on ${accountLabel(names, id)}`),
   );
@@ -70,13 +71,12 @@ function ofNobody({ permissionSet, account, principal }: Way): string {
 
 function withoutAccess({ users }: Seen, ways: readonly Way[]): string[] {
   const reaching = new Set(ways.map(({ person }) => person?.userName));
-  return (users.known ? users.value : [])
+  return listOf(users)
     .map(({ userName }) => userName)
     .filter((userName) => !reaching.has(userName));
 }
 
-const setsOf = ({ permissionSets }: Seen): PermissionSet[] =>
-  permissionSets.known ? permissionSets.value : [];
+const setsOf = ({ permissionSets }: Seen): PermissionSet[] => listOf(permissionSets);
 const isUnused = ({ accounts: { current, stale, unclear } }: PermissionSet) =>
   current.length + stale.length + unclear.length === 0;
 const nameOf = ({ name }: PermissionSet) => name;

@@ -1,4 +1,5 @@
 /** The IAM users of an account as a list: each credential, its age and last use, and how far its user is. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import { DAY, dayOf } from '../day.ts';
 import type { AccessKey, IamUser, KeyUse, OtherCredentials } from '../aws/iam-types.ts';
 import type { Known } from '../aws/types.ts';
@@ -90,7 +91,7 @@ function credentialsOf(
   { keys, password, used, others }: UserRead,
   { now, watches }: RowScene,
 ): CredentialRow[] {
-  const rows = (keys.known ? keys.value : []).map(({ id, active, created }): CredentialRow => {
+  const rows = listOf(keys).map(({ id, active, created }): CredentialRow => {
     const use = used[id];
     const told = use?.known === true ? use.value : null;
     return {

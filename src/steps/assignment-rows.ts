@@ -1,4 +1,5 @@
 /** Assignments that are there: which of them must go, and what is said about those that stay. */
+import { listOf } from '../aws/list-of.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import { accountLabel, sameName } from '../config/naming.ts';
 import type { Desired } from '../config/desired.ts';
@@ -18,7 +19,7 @@ export function removals(
   const { absent } = desired;
   const going = [...orphans(config, desired, actual), ...absentPrincipals(absent, actual)];
   // A stack keeps its set, whatever the file says; access that it gives can still be ended line by line.
-  const ofStack = (actual.permissionSets.known ? actual.permissionSets.value : [])
+  const ofStack = listOf(actual.permissionSets)
     .filter(isCloudFormation)
     .map(({ arn }) => arn);
   return actual.assignments.list.filter((row) => {
@@ -65,8 +66,8 @@ export function planRemoval(row: Assignment, actual: Actual, names: Map<string, 
 function removal(row: Assignment, actual: Actual, names: Map<string, string>): Change {
   const set = names.get(row.permissionSetArn) ?? row.permissionSetArn;
   const principal = names.get(row.principalId) ?? row.principalId;
-  const groups = actual.groups.known ? actual.groups.value : [];
-  const users = actual.users.known ? actual.users.value : [];
+  const groups = listOf(actual.groups);
+  const users = listOf(actual.users);
   const members = groups.find(({ id }) => id === row.principalId)?.members ?? [];
   const people = users.filter(({ id }) => members.includes(id)).map(({ userName }) => userName);
   const who =
@@ -112,8 +113,7 @@ export function aside(row: Assignment, actual: Actual, names: Map<string, string
   return say(`direct:${set}:${row.accountId}:${principal ?? row.principalId}`, text);
 }
 
-export const label = ({ accounts }: Actual, id: string) =>
-  accountLabel(accounts.known ? accounts.value : [], id);
+export const label = ({ accounts }: Actual, id: string) => accountLabel(listOf(accounts), id);
 
 export function say(name: string, summary: string, standing?: Standing): Change {
   return note('assignments', name, 'access', summary, standing);

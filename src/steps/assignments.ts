@@ -3,6 +3,7 @@
  * each is waited for to its end. Duplicates are accepted by AWS: what is there already is looked up first.
  */
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { byName, sameName } from '../config/naming.ts';
 import { isForeignName } from '../config/ownership.ts';
 import type { DesiredAssignment } from '../config/desired.ts';
@@ -121,8 +122,8 @@ function unreadableParts({ permissionSets, groups }: Actual): string[] {
 }
 
 function assignmentsThere(actual: Actual): (wanted: DesiredAssignment) => boolean {
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
-  const groupNamed = byName(actual.groups.known ? actual.groups.value : [], ({ name }) => name);
+  const sets = listOf(actual.permissionSets);
+  const groupNamed = byName(listOf(actual.groups), ({ name }) => name);
   const key = (...parts: (string | undefined)[]) => parts.join(' ');
   const rows = new Set(
     actual.assignments.list.map((row) => key(row.accountId, row.permissionSetArn, row.principalId)),
@@ -141,7 +142,7 @@ function planMissing(
   const { permissionSet, accountId, group } = wanted;
   const key = `${permissionSet}:${accountId}:${group}`;
   const text = `${group} -> ${permissionSet} on ${label(actual, accountId)}`;
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const sets = listOf(actual.permissionSets);
   const set = sets.find(({ name }) => name === permissionSet);
   const arn = set?.arn;
   if (
@@ -167,7 +168,7 @@ function planMissing(
       'unread',
     );
   }
-  const groups = actual.groups.known ? actual.groups.value : [];
+  const groups = listOf(actual.groups);
   const exists = groups.some(({ name }) => sameName(name, group));
   if (!exists && (fedFromOutside(actual) || isForeignName(group))) {
     return say(`waits:${key}`, `${text}: waits for the group, which others make`);

@@ -3,6 +3,7 @@
  * members only of those that it may touch, and of those that open something.
  */
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { parallel } from '../aws/parallel.ts';
 import type { Group } from '../aws/types.ts';
 import type { CenterApi } from '../aws/api.ts';
@@ -51,7 +52,7 @@ export async function groupsInPlan<G extends Listed>(all: readonly G[], io: Read
   ]);
   const { absent } = desired;
   const going = new Set(
-    (permissionSets.known ? permissionSets.value : [])
+    listOf(permissionSets)
       .filter(({ name }) => absent.permissionSets.includes(name))
       .map(({ arn }) => arn),
   );

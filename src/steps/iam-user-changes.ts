@@ -1,4 +1,5 @@
 /** What is planned for one IAM user on the way out, by how far it is. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import type { Retiring } from '../config/schema.ts';
 import { standing, WAIT_DAYS, type Standing } from '../retire/stage.ts';
 import {
@@ -106,7 +107,7 @@ const NEXT: Partial<Record<Standing['stage'], string>> = {
 
 /** Two of a kind that end alike, in words; null where there are none. */
 function twinsOf({ keys, others }: LeavingUser): string | null {
-  const own = keys.known ? keys.value : [];
+  const own = listOf(keys);
   const twinKey = own.find(({ id }) => Array.isArray(keyMeant(own, lastFour(id))));
   if (twinKey) {
     const last4 = lastFour(twinKey.id);
@@ -124,7 +125,7 @@ function ambiguous(name: string, twins: string): Change {
 }
 
 function switchingOff({ name, keys, password, others }: LeavingUser): Change[] {
-  const active = (keys.known ? keys.value : []).filter(({ active: on }) => on);
+  const active = listOf(keys).filter(({ active: on }) => on);
   return [
     ...active.map(({ id }) => {
       const last4 = lastFour(id);
@@ -163,7 +164,7 @@ function switchingOff({ name, keys, password, others }: LeavingUser): Change[] {
 
 /** The keys first, then the user: AWS refuses it the other way round. */
 function deleting(user: LeavingUser, since: string): Change[] {
-  const keys = (user.keys.known ? user.keys.value : []).map(({ id }) => {
+  const keys = listOf(user.keys).map(({ id }) => {
     const last4 = lastFour(id);
     return credential('delete', user.name, last4, {
       summary: `access key ${shownKey(last4)} is deleted`,

@@ -5,6 +5,7 @@
  */
 import type { RootFacts } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { parallel } from '../aws/parallel.ts';
 import type { Account, Known } from '../aws/types.ts';
 import type { Config } from '../config/schema.ts';
@@ -58,8 +59,7 @@ export function planMemberRoots(config: Config, actual: Actual, may: boolean): C
     return [note('root-keys', 'members-unread', 'root users of member accounts', text, 'unread')];
   }
   if (!memberRoots.value.on) return [switchingOn()];
-  const name = (id: string) =>
-    (accounts.known ? accounts.value : []).find((one) => one.id === id)?.name;
+  const name = (id: string) => listOf(accounts).find((one) => one.id === id)?.name;
   return memberRoots.value.roots.flatMap(({ account, facts }) =>
     removal(account, facts, `root user of ${name(account) ?? account}`),
   );

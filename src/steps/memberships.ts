@@ -1,4 +1,5 @@
 /** Who is in which group: a named group has exactly the members the file gives; an extra one leaves only with a yes of its own. */
+import { listOf } from '../aws/list-of.ts';
 import type { Group, User } from '../aws/types.ts';
 import type { Desired, DesiredUser } from '../config/desired.ts';
 import { groupBy } from '../config/group-by.ts';
@@ -60,7 +61,7 @@ export function planMemberships(desired: Desired, actual: Actual, there: User[])
 function setsByGroup(desired: Desired, actual: Actual) {
   const wanted = groupBy(desired.assignments, ({ group }) => nameKey(group));
   const rows = groupBy(actual.assignments.list, ({ principalId }) => principalId);
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const sets = listOf(actual.permissionSets);
   return (name: string, there: Group | undefined): string[] => {
     const open = (rows.get(there?.id ?? '') ?? []).map(({ permissionSetArn }) => permissionSetArn);
     return [

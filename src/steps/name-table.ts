@@ -1,4 +1,5 @@
 /** What is called what: the plan shows names, AWS's rows hold ids. */
+import { listOf } from '../aws/list-of.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Actual } from './actual.ts';
 import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
@@ -8,15 +9,9 @@ type Names = Pick<Actual, 'permissionSets' | 'groups' | 'users'>;
 /** id or ARN -> the name that people know: groups and sets by name, people as user/NAME. */
 export function nameTables({ permissionSets, groups, users }: Names): Map<string, string> {
   return new Map([
-    ...(permissionSets.known ? permissionSets.value : []).map(
-      ({ arn, name }) => [arn, name] as const,
-    ),
-    ...(groups.known ? groups.value : []).map(
-      ({ id, name }) => [id, groupPrincipal(name)] as const,
-    ),
-    ...(users.known ? users.value : []).map(
-      ({ id, userName }) => [id, userPrincipal(userName)] as const,
-    ),
+    ...listOf(permissionSets).map(({ arn, name }) => [arn, name] as const),
+    ...listOf(groups).map(({ id, name }) => [id, groupPrincipal(name)] as const),
+    ...listOf(users).map(({ id, userName }) => [id, userPrincipal(userName)] as const),
   ]);
 }
 

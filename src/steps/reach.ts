@@ -3,6 +3,7 @@
  * that is provisioned in it (not even for other accounts): IAM Identity Center user guide, "Delegated administration".
  * In an account that is closed nobody can.
  */
+import { listOf } from '../aws/list-of.ts';
 import { managementAccount } from '../aws/management-account.ts';
 import type { PermissionSet } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
@@ -26,7 +27,7 @@ export function assignmentOutOfReach(
   actual: Actual,
 ): boolean {
   if (accountId === beyond(actual)) return true;
-  const sets = actual.permissionSets.known ? actual.permissionSets.value : [];
+  const sets = listOf(actual.permissionSets);
   return setOutOfReach(
     sets.find(({ arn }) => arn === permissionSetArn),
     actual,

@@ -3,6 +3,7 @@
  * it. Nobody remembers the old name, so a group counts as renamed only where that is sure: it opens exactly what the
  * group of the new name opens, and everybody in it has that by the new one, too.
  */
+import { listOf } from '../aws/list-of.ts';
 import type { Group } from '../aws/types.ts';
 import type { Desired, DesiredGroup } from '../config/desired.ts';
 import { DEFAULT_GROUP_NAME, nameKey, sameName } from '../config/naming.ts';
@@ -56,7 +57,7 @@ function pattern(template: string, { permissionSet, accountId }: Pair): RegExp {
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
 function opensOnly({ id }: Group, pair: Pair, { assignments, permissionSets }: Grown): boolean {
-  const sets = permissionSets.known ? permissionSets.value : [];
+  const sets = listOf(permissionSets);
   const arn = sets.find(({ name }) => name === pair.permissionSet)?.arn;
   const rows = assignments.list.filter(({ principalId }) => principalId === id);
   return (
@@ -66,7 +67,7 @@ function opensOnly({ id }: Group, pair: Pair, { assignments, permissionSets }: G
 }
 
 function haveItAnyway(group: Group, wanted: DesiredGroup, desired: Desired, { users }: Grown) {
-  const there = users.known ? users.value : [];
+  const there = listOf(users);
   const members = desired.users
     .filter(({ userName }) => wanted.members?.includes(userName))
     .map((person) => matchUser(there, person)?.user.id);

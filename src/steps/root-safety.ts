@@ -3,6 +3,7 @@
  * it. AWS tells a part of it by itself; how many devices root has, billing access and the mailbox are a person's word.
  */
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { managementAccount } from '../aws/management-account.ts';
 import type { Config } from '../config/schema.ts';
 import type { Actual, Foundations, RootFacts } from './actual.ts';
@@ -160,7 +161,7 @@ function isDone(id: string, { confirmed }: Config, root: RootFacts): boolean {
 }
 
 function handChange({ id, title }: ChecklistItem, { missingContacts }: Actual['root']): Change {
-  const known = id === 'alternate-contacts' && missingContacts.known ? missingContacts.value : [];
+  const known = id === 'alternate-contacts' ? listOf(missingContacts) : [];
   // The title names all three: what is said besides is which of them.
   const missing = known.length < 3 ? known : [];
   return {

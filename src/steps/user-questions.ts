@@ -1,4 +1,5 @@
 /** "You first", then who else. Names and e-mail addresses only; nobody is asked for a password, ever. */
+import { listOf } from '../aws/list-of.ts';
 import * as z from 'zod';
 import { personalName } from '../config/fields.ts';
 import { newEmailProblem } from '../config/new-email.ts';
@@ -95,7 +96,7 @@ async function askPerson(
 /** Who has this address in Identity Center already, and says so; whoever gave another name is told which one stays. */
 async function personThere(io: AskIo, email: string): Promise<Person | null> {
   const users = await io.actual('users');
-  const all = users.known ? users.value : [];
+  const all = listOf(users);
   const user = all.find((one) => one.email !== undefined && sameName(one.email, email));
   const names = z.object({ givenName: personalName, familyName: personalName }).safeParse(user);
   if (!names.success) return null;

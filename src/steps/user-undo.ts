@@ -1,4 +1,5 @@
 /** Taking back what a run did to people and memberships. */
+import { listOf } from '../aws/list-of.ts';
 import type { Json, User } from '../aws/types.ts';
 import type { Actual } from './actual.ts';
 import type { PlanInput } from './step.ts';
@@ -99,9 +100,7 @@ const called = ({ givenName = '', familyName = '' }: User) => `${givenName} ${fa
 
 /** The removals that must come first: of memberships; a direct assignment is nobody's of ours. */
 function usesOf(user: User, name: string, { groups, assignments }: Actual): string[] {
-  const inGroups = (groups.known ? groups.value : []).filter(({ members }) =>
-    members.includes(user.id),
-  );
+  const inGroups = listOf(groups).filter(({ members }) => members.includes(user.id));
   return [
     ...inGroups.map((group) => changeId('users', 'remove', group.name, name)),
     ...assignments.list.filter((row) => row.principalId === user.id).map((row) => row.accountId),

@@ -4,6 +4,7 @@
  * only those are looked up whom the plan may be about.
  */
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { parallel } from '../aws/parallel.ts';
 import type { User } from '../aws/types.ts';
 import type { CenterApi } from '../aws/api.ts';
@@ -55,7 +56,7 @@ async function lookUp(
 ): Promise<User[]> {
   const { identityStore, around } = center;
   const [groups, assignments] = await Promise.all([io.actual('groups'), io.actual('assignments')]);
-  const inPlan = await groupsInPlan(groups.known ? groups.value : [], io);
+  const inPlan = await groupsInPlan(listOf(groups), io);
   const direct = assignments.list.filter(({ principalType }) => principalType === 'USER');
   const asked = called.flatMap(({ userName, email }) => [
     ...(matchUser(there, { userName }) ? [] : [{ userName }]),

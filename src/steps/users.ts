@@ -2,6 +2,7 @@
  * People and their memberships. Somebody who is there already under the same name or e-mail address is adopted, not
  * doubled. A named group has exactly the members the file gives; an extra one leaves only with a yes of its own.
  */
+import { listOf } from '../aws/list-of.ts';
 import type { User } from '../aws/types.ts';
 import type { DesiredUser } from '../config/desired.ts';
 import { userMatcher, type UserMatch } from '../config/ownership.ts';
@@ -77,7 +78,7 @@ function planPerson(
   match: UserMatch | null,
   { desired, actual }: Pick<PlanInput, 'desired' | 'actual'>,
 ): Change[] {
-  const there = actual.users.known ? actual.users.value : [];
+  const there = listOf(actual.users);
   if (!match) return [fedFromOutside(actual) ? elsewhere(person) : creation(person)];
   const { user, adopted } = match;
   // Two people of the file would be one user, and each would get what the other may do.

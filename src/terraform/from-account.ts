@@ -1,9 +1,10 @@
 /** What is in the account, as Terraform takes it over. What belongs to somebody else stays theirs, and is told. */
+import { listOf } from '../aws/list-of.ts';
 import type { StoreDetails, UserDetails } from '../aws/store-details-types.ts';
 import type { Group, Json, PermissionSet, User } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import { isCloudFormation, isForeignName } from '../config/ownership.ts';
-import { distinct, readable, type ImportedWorld } from '../config/import-scene.ts';
+import { distinct, type ImportedWorld } from '../config/import-scene.ts';
 import { accountNames } from './account-names.ts';
 import type { Estate, EstateGroup, EstateRow, EstateSet, EstateUser } from './estate.ts';
 
@@ -13,9 +14,9 @@ export function estateOfAccount(
   details: StoreDetails,
 ): { estate: Estate; notes: string[] } {
   const { instance } = world.center;
-  const sets = readable(world.permissionSets);
-  const groups = readable(world.groups);
-  const users = readable(world.users);
+  const sets = listOf(world.permissionSets);
+  const groups = listOf(world.groups);
+  const users = listOf(world.users);
   const ours = sets.filter((set) => !isForeignName(set.name) && !isCloudFormation(set));
   const named = new Map(users.map((user) => [user.id, user]));
   const rows = distinct(world.assignments.list).map((row) => rowOf(row, { ours, groups, named }));
@@ -29,7 +30,7 @@ export function estateOfAccount(
       instanceArn: instance?.arn ?? null,
       identityStoreId: instance?.identityStoreId ?? null,
       accounts: accountNames(
-        readable(world.accounts),
+        listOf(world.accounts),
         kept.map(({ accountId }) => accountId),
       ),
       sets: ours.map(setOf),

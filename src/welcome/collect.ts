@@ -1,4 +1,5 @@
 /** Brings together what one person is to be told: what the file grants, and what is known of them in AWS. Pure. */
+import { listOf } from '../aws/list-of.ts';
 import type { Caller, Group, Known, User } from '../aws/types.ts';
 import type { AccountBook } from '../config/accounts.ts';
 import type { Desired, DesiredUser } from '../config/desired.ts';
@@ -79,7 +80,7 @@ export function grantsFor(person: DesiredUser, scene: Scene): GrantPair[] {
   const exact = new Set(
     desired.groups.filter(({ members }) => members !== null).map(({ name }) => nameKey(name)),
   );
-  const memberOf = (groups.known ? groups.value : [])
+  const memberOf = listOf(groups)
     .filter(
       ({ name, members }) =>
         user !== null && members.includes(user.id) && !exact.has(nameKey(name)),

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Desired } from '../../src/config/desired.ts';
 import { toDesired } from '../../src/config/to-desired.ts';
 import { importWorld } from '../../src/config/import.ts';
-import { readable, type ImportedWorld } from '../../src/config/import-scene.ts';
+import { listOf } from '../../src/aws/list-of.ts';
+import type { ImportedWorld } from '../../src/config/import-scene.ts';
 import { grantsByName, nameKey, sameName } from '../../src/config/naming.ts';
 import { isForeignName } from '../../src/config/ownership.ts';
 import { updateConfig } from '../../src/config/save.ts';
@@ -27,9 +28,9 @@ describe('any world', () => {
             partition: 'aws',
           });
           expect(differences(desired, found)).toEqual([]);
-          const names = readable(found.permissionSets).map(({ name }) => name);
-          const ours = grantsByName(config, names, readable(found.accounts));
-          const leftovers = readable(found.groups).filter(
+          const names = listOf(found.permissionSets).map(({ name }) => name);
+          const ours = grantsByName(config, names, listOf(found.accounts));
+          const leftovers = listOf(found.groups).filter(
             ({ name, external }) =>
               !external &&
               !isForeignName(name) &&
@@ -55,11 +56,11 @@ function isNoted(
   const words = [
     one.accountId,
     one.principalId,
-    ...readable(found.permissionSets).flatMap(({ arn, name }) =>
+    ...listOf(found.permissionSets).flatMap(({ arn, name }) =>
       arn === one.permissionSetArn ? [name] : [],
     ),
-    ...readable(found.groups).flatMap(({ id, name }) => (id === one.principalId ? [name] : [])),
-    ...readable(found.users).flatMap(({ id, userName }) =>
+    ...listOf(found.groups).flatMap(({ id, name }) => (id === one.principalId ? [name] : [])),
+    ...listOf(found.users).flatMap(({ id, userName }) =>
       id === one.principalId ? [userName] : [],
     ),
   ];
@@ -71,8 +72,8 @@ function isSaid(
   desired: Desired,
   found: ImportedWorld,
 ) {
-  const name = readable(found.groups).find(({ id }) => id === one.principalId)?.name;
-  const setName = readable(found.permissionSets).find(
+  const name = listOf(found.groups).find(({ id }) => id === one.principalId)?.name;
+  const setName = listOf(found.permissionSets).find(
     ({ arn }) => arn === one.permissionSetArn,
   )?.name;
   return desired.assignments.some(
@@ -83,11 +84,11 @@ function isSaid(
 
 /** What of the desired state is not so. */
 function differences(desired: Desired, found: ImportedWorld): string[] {
-  const users = new Map(readable(found.users).map((one) => [one.userName, one]));
+  const users = new Map(listOf(found.users).map((one) => [one.userName, one]));
   const ids = (names: string[]) => names.map((name) => users.get(name)?.id).sort();
   const different: string[] = [];
   for (const wanted of desired.permissionSets) {
-    const there = readable(found.permissionSets).find(({ name }) => name === wanted.name);
+    const there = listOf(found.permissionSets).find(({ name }) => name === wanted.name);
     if (!there) different.push(`set ${wanted.name} is new`);
     else {
       const { policies, boundary, tags, ...fields } = wanted;
@@ -105,7 +106,7 @@ function differences(desired: Desired, found: ImportedWorld): string[] {
   for (const { userName, ...person } of desired.users)
     expect(users.get(userName)).toMatchObject(person);
   for (const wanted of desired.groups) {
-    const there = readable(found.groups).find(({ name }) => name === wanted.name);
+    const there = listOf(found.groups).find(({ name }) => name === wanted.name);
     if (!there) different.push(`group ${wanted.name} is new`);
     else if (wanted.members) expect(ids(wanted.members)).toEqual([...there.members].sort());
   }

@@ -3,6 +3,7 @@ import { AppError } from '../../src/errors.ts';
 import type { OpenSandbox } from '../../src/sandbox/open.ts';
 import type { World } from '../helpers/world.ts';
 import { breaking, quickAws, WAYS, type Break, type Way } from './breaking.ts';
+import { ASKED_BY } from './odd-aws.ts';
 import { applyScene, openScene, type Ran, type Scene } from './scenes.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -11,6 +12,8 @@ export interface Calm {
   scene: string;
   /** Each call of the first run that can break. */
   calls: { operation: string; nth: number }[];
+  /** Of these, the requests that AWS took, to work on by itself: some are refused at first. */
+  requests: { operation: string; nth: number }[];
   /** What it comes to in the end, and in how many runs that change something. */
   end: string;
   runs: number;
@@ -30,6 +33,7 @@ export function calmRuns(name: string): Promise<Calm> {
 async function undisturbed(name: string): Promise<Calm> {
   const scene = openScene(name);
   let calls: Calm['calls'] = [];
+  let requests: Calm['requests'] = [];
   let took = 0;
   let before = pictureOf(scene);
   const { clock } = scene.sandbox;
@@ -39,12 +43,17 @@ async function undisturbed(name: string): Promise<Calm> {
     if (error !== undefined) throw new Error(`${name} fails undisturbed: ${wordsOf(error)}`);
     if (runs === 0) {
       calls = numbered(scene.sandbox.calls.map(({ operation }) => operation));
+      requests = numbered(
+        scene.sandbox.state.instances.flatMap((one) =>
+          one.requests.map(({ kind }) => ASKED_BY[kind]),
+        ),
+      );
       took = clock.now() - began;
     }
     const end = pictureOf(scene);
     if (end === before) {
       scene.close();
-      return { scene: name, calls, end, runs, took };
+      return { scene: name, calls, requests, end, runs, took };
     }
     before = end;
   }

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { OpenSandbox } from '../../src/sandbox/open.ts';
 import { quickAws } from './breaking.ts';
-import { calmRuns, tryWorld, type Calm } from './matrix.ts';
-import { ASYNCHRONOUS, ending, ENDS, lagging, withEmptyPages } from './odd-aws.ts';
+import { calmRuns, tryWorld } from './matrix.ts';
+import { ending, ENDS, lagging, withEmptyPages } from './odd-aws.ts';
 
 const world = (sandbox: OpenSandbox) => ({ sandbox, aws: quickAws(sandbox) });
 const LATER = 3_600_000;
@@ -20,7 +20,7 @@ export function oddEnds(scenes: readonly string[], most?: number): void {
   describe('a request that fails, takes very long or is forgotten', () => {
     it.each(scenes)('is told, and done by a later run: %s', { timeout: LATER }, async (scene) => {
       const calm = await calmRuns(scene);
-      const all = requestsIn(calm).flatMap((one) => ENDS.map((end) => ({ ...one, end })));
+      const all = calm.requests.flatMap((one) => ENDS.map((end) => ({ ...one, end })));
       const cases =
         most === undefined
           ? all
@@ -40,9 +40,6 @@ export function oddEnds(scenes: readonly string[], most?: number): void {
     });
   });
 }
-
-const requestsIn = ({ calls }: Calm) =>
-  calls.filter(({ operation }) => ASYNCHRONOUS.some((name) => name === operation));
 
 /** Lists that lag behind what was made, and pages that are empty but have a token. */
 export function oddLists(scenes: readonly string[]): void {

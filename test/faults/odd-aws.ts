@@ -5,18 +5,18 @@ import type { Answer, Call, ServiceName } from '../../src/sandbox/sandbox.ts';
 import type { RequestRecord } from '../../src/sandbox/state.ts';
 
 /** Calls whose work AWS does by itself afterwards, each with a number to ask for it by. */
-export const ASYNCHRONOUS = [
-  'CreateAccountAssignment',
-  'DeleteAccountAssignment',
-  'ProvisionPermissionSet',
-] as const;
+export const ASKED_BY: Record<RequestRecord['kind'], string> = {
+  assign: 'CreateAccountAssignment',
+  unassign: 'DeleteAccountAssignment',
+  provision: 'ProvisionPermissionSet',
+};
 
 export const ENDS = ['fails', 'takes ten minutes', 'vanishes undone', 'vanishes done'] as const;
 export type End = (typeof ENDS)[number];
 
 const MINUTE = 60_000;
 
-/** The nth request of that kind ends so. */
+/** The nth request of that kind that AWS takes ends so. */
 export function ending(
   sandbox: OpenSandbox,
   { operation, nth, end }: { operation: string; nth: number; end: End },

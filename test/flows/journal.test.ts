@@ -55,7 +55,10 @@ describe('the journal of a run', () => {
       await expect(undo(as(session, {}))).rejects.toMatchObject({ code: 'SSB-607' });
       // A run does not need it, and neither does taking that later run back.
       const config = session.configPath().path;
-      writeFileSync(config, readFileSync(config, 'utf8').replace('groups: {', 'groups: { Late: {},'));
+      writeFileSync(
+        config,
+        readFileSync(config, 'utf8').replace('groups: {', 'groups: { Late: {},'),
+      );
       expect((await apply(session)).error).toBeUndefined();
       const late = await undo(as(session, { dryRun: true }));
       expect(late.text).toContain('group Late');

@@ -165,7 +165,9 @@ async function applying<T>(session: Session, work: () => Promise<T>): Promise<T>
     return await work();
   } catch (error) {
     // A hand step that we stopped watching is no error of its own; a mistake of ours is.
-    throw session.signal.aborted && !isMistake(error) ? interruption(session.signal, changedOf(error)) : error;
+    throw session.signal.aborted && !isMistake(error)
+      ? interruption(session.signal, changedOf(error))
+      : error;
   } finally {
     session.applying = false;
   }

@@ -2,6 +2,7 @@
  * `export terraform DIR`: a Terraform project of what is in the account, or with --no-import of what the file asks for.
  * Reads only; writes into that folder and nowhere else.
  */
+import { listOf } from '../../aws/list-of.ts';
 import { plainText } from '../../aws/text.ts';
 import type { Known } from '../../aws/types.ts';
 import { newConfigFile } from '../../config/file.ts';
@@ -112,7 +113,7 @@ async function fromFile(flow: Flow): Promise<Found> {
   );
   const { config } = file.loaded();
   const region = base.center.instance?.region ?? config.region ?? io.region.value;
-  const names = accounts.known ? accounts.value : [];
+  const names = listOf(accounts);
   const estate = estateOfFile(desired, { region, accounts: names });
   return { estate, notes: [], place: placeOf(base, config.portalUrl) };
 }

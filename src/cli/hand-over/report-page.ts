@@ -2,6 +2,7 @@
  * `report FILE.html`: who can reach what, as one page that works from disk; with --plan as it will be once the plan of the
  * file is done. Reads only, and writes that one file.
  */
+import { listOf } from '../../aws/list-of.ts';
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { managementAccount } from '../../aws/management-account.ts';
@@ -109,7 +110,7 @@ async function look(session: Session, opened: Opened, plan: boolean): Promise<Lo
     facts: {
       made: `${new Date(session.clock.now()).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
       rehearsal: session.rehearsal,
-      account: accountLabel(actual.accounts.known ? actual.accounts.value : [], account),
+      account: accountLabel(listOf(actual.accounts), account),
       center: centerText(actual.center),
       startUrl: identityCenter?.startUrl ?? null,
       picture: {

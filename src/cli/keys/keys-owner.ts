@@ -1,4 +1,5 @@
 /** Whose an IAM user is, said by a flag or by a person and written into the file. */
+import { listOf } from '../../aws/list-of.ts';
 import type { Known, User } from '../../aws/types.ts';
 import { findPeople, type Findable } from '../../config/find-person.ts';
 import { MACHINES } from '../../config/machines.ts';
@@ -14,11 +15,9 @@ import type { KeysOptions } from './keys-options.ts';
 
 /** People of Identity Center, as words find them. */
 export function findable(users: Known<User[]>): Findable[] {
-  return (users.known ? users.value : []).map(
-    ({ userName, email = '', givenName = '', familyName = '' }) => ({
-      ...{ userName, email, givenName, familyName },
-    }),
-  );
+  return listOf(users).map(({ userName, email = '', givenName = '', familyName = '' }) => ({
+    ...{ userName, email, givenName, familyName },
+  }));
 }
 
 export type Owner = Pick<Retiring, 'person' | 'machine' | 'nobody'>;

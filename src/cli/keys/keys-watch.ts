@@ -1,6 +1,7 @@
 /** What CloudTrail tells of the keys on the way out: one call for each, two a second, so of some keys only. */
 import type { Held } from '../../audit-read/held.ts';
 import { known } from '../../aws/known.ts';
+import { listOf } from '../../aws/list-of.ts';
 import { parallel } from '../../aws/parallel.ts';
 import type { Aws } from '../../aws/api.ts';
 import { watched, type Watched } from '../../retire/watch.ts';
@@ -15,7 +16,7 @@ export async function watchKeys(
 ): Promise<ReadonlyMap<string, Watched>> {
   const asked = users
     .flatMap(({ read: { keys, used }, since }) =>
-      (keys.known ? keys.value : []).map(({ id, active }) => {
+      listOf(keys).map(({ id, active }) => {
         const use = used[id];
         const region = use?.known === true ? (use.value?.region ?? home) : home;
         return { id, region, since: active ? null : since };

@@ -1,6 +1,7 @@
 /** The proof that somebody gets in by Identity Center, and may undo what is about to be done: AWS's own word, here and now. */
 import { reservedRole } from '../../aws/reserved-role.ts';
 import { known } from '../../aws/known.ts';
+import { listOf } from '../../aws/list-of.ts';
 import type { Caller } from '../../aws/types.ts';
 import type { Aws } from '../../aws/api.ts';
 import { oneSpelling, sessionName } from '../../profiles/desired.ts';
@@ -117,7 +118,7 @@ async function openAdministrator(
 /** Without a person nobody waits for a browser. In a rehearsal an administrator of the account approves. */
 async function quietSignIn({ session }: Flow, actual: Actual, account: string): Promise<SignInIo> {
   const administrators = administratorsOf(actual, account);
-  const [person = null] = administrators.known ? administrators.value : [];
+  const [person = null] = listOf(administrators);
   const io = signInIo(session, await session.openSignIn(), {
     command: session.commandLine(session.command),
     person,

@@ -1,4 +1,5 @@
 /** Which changes the lock-out gate is asked about, which credential each of them takes, and when a word is all that lacks. Pure. */
+import { listOf } from '../../aws/list-of.ts';
 import type { Refusal, Target } from '../../retire/gate.ts';
 import { keyMeant, parseNamed } from '../../retire/target.ts';
 import type { Actual, RootFacts } from '../../steps/actual.ts';
@@ -18,9 +19,7 @@ export function targetOf(
   if (change.step === 'root-keys') return { accountId: name, user: null, keyId: null };
   const { user, part } = parseNamed(name);
   const keys = iamUsers.known
-    ? iamUsers.value.leaving.flatMap((one) =>
-        one.name === user && one.keys.known ? one.keys.value : [],
-      )
+    ? iamUsers.value.leaving.flatMap((one) => (one.name === user ? listOf(one.keys) : []))
     : [];
   // No key is called as a password or another kind of credential is.
   const key = keyMeant(keys, part);

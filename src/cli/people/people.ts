@@ -1,4 +1,5 @@
 /** Who reaches what, from what was read: through groups or directly. Pure. */
+import { listOf } from '../../aws/list-of.ts';
 import { plainText } from '../../aws/text.ts';
 import { accountLabel } from '../../config/naming.ts';
 import type { Actual } from '../../steps/actual.ts';
@@ -18,9 +19,9 @@ type Center = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'accounts'> &
 export function peopleAccess(center: Center): PersonAccess[] {
   const { users, groups, permissionSets, accounts, assignments } = center;
   if (!users.known) return [];
-  const sets = permissionSets.known ? permissionSets.value : [];
+  const sets = listOf(permissionSets);
   return users.value.map((user) => {
-    const own = (groups.known ? groups.value : [])
+    const own = listOf(groups)
       .filter(({ members }) => members.includes(user.id))
       .map(({ id }) => id);
     const rows = assignments.list.filter(
@@ -29,9 +30,7 @@ export function peopleAccess(center: Center): PersonAccess[] {
     const access = rows.map((row) => {
       const set =
         sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn;
-      return plainText(
-        `${set} on ${accountLabel(accounts.known ? accounts.value : [], row.accountId)}`,
-      );
+      return plainText(`${set} on ${accountLabel(listOf(accounts), row.accountId)}`);
     });
     return { name: plainText(user.userName), access: [...new Set(access)].sort() };
   });

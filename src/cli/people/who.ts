@@ -1,4 +1,5 @@
 /** `who [PERSON | ACCOUNT | SET]`: who reaches what, and through which group; read from AWS each time, with or without a file. */
+import { listOf } from '../../aws/list-of.ts';
 import { newConfigFile } from '../../config/file.ts';
 import type { LoadedConfig } from '../../config/load.ts';
 import { nearest } from '../../config/suggest.ts';
@@ -106,9 +107,9 @@ function oneMeant(
   const [one, second] = found;
   if (one && !second) return one;
   const all = [
-    ...(seen.users.known ? seen.users.value : []).map(({ userName }) => userName),
-    ...(seen.accounts.known ? seen.accounts.value : []).map(({ name }) => name),
-    ...(seen.permissionSets.known ? seen.permissionSets.value : []).map(({ name }) => name),
+    ...listOf(seen.users).map(({ userName }) => userName),
+    ...listOf(seen.accounts).map(({ name }) => name),
+    ...listOf(seen.permissionSets).map(({ name }) => name),
   ];
   const near = nearest(word, all);
   const words = one ? found.map(wordFor) : near === null ? [] : [near];

@@ -1,4 +1,5 @@
 /** `status`: where the set-up stands, read from AWS each time and never from notes alone. */
+import { listOf } from '../../aws/list-of.ts';
 import { dayOf } from '../../day.ts';
 import { plainText } from '../../aws/text.ts';
 import { accountLabel } from '../../config/naming.ts';
@@ -47,7 +48,7 @@ export async function status(session: Session, { check = false }): Promise<Comma
   const unfinished = states.some(({ state }) => !['done', 'elsewhere', 'open'].includes(state));
   const isOpen = (id: string) => states.some(({ step, state }) => step === id && state === 'open');
   const { account, identityCenter } = placeOf(actual, file.loaded().config.portalUrl);
-  const accounts = actual.accounts.known ? actual.accounts.value : [];
+  const accounts = listOf(actual.accounts);
   const people = peopleToday({
     actual,
     config: file.loaded().config,
