@@ -23,10 +23,10 @@ async function write(name, source, make) {
   writeFileSync(page, await prettier.format(text, options));
 }
 
-await write('docs/errors.md', 'src/errors/page.ts', ({ errorsPage }) => errorsPage());
-await write('docs/audit.md', 'src/audit/page.ts', ({ auditPage }, page) =>
+await write('docs/errors.md', 'scripts/pages/errors.ts', ({ errorsPage }) => errorsPage());
+await write('docs/audit.md', 'scripts/pages/audit.ts', ({ auditPage }, page) =>
   auditPage(readFileSync(page, 'utf8')),
 );
-await write('README.md', 'src/steps/page.ts', ({ stepsPage }, page) =>
+await write('README.md', 'scripts/pages/steps.ts', ({ stepsPage }, page) =>
   stepsPage(readFileSync(page, 'utf8')),
 );

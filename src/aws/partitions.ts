@@ -185,11 +185,6 @@ export function consoleHostOf(partition: Partition): string {
   return TABLE[partition].consoleHost;
 }
 
-/** The ARN of an AWS managed policy from its short name (`ReadOnlyAccess`, `job-function/Billing`). */
-export function managedPolicyArn(partition: Partition, name: string): string {
-  return `arn:${partition}:iam::aws:policy/${name}`;
-}
-
 function isPartition(name: string): name is Partition {
   return Object.hasOwn(TABLE, name);
 }

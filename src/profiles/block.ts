@@ -98,11 +98,6 @@ function refuseUnsafe(path: string, session: string, sections: readonly Section[
   });
 }
 
-/** The file without the block of a session: the very bytes that it had before, and all that was added outside since. */
-export function removeBlock(file: ConfigText, session: string): BlockPlan {
-  return planBlock(file, { session, sections: [] });
-}
-
 function isThere({ keys }: Section, namesakes: readonly IniSection[]): boolean {
   const [one, second] = namesakes;
   return one !== undefined && second === undefined && says(one, keys);

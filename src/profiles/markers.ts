@@ -45,11 +45,6 @@ export function refuseEdited(path: string, blocks: readonly Block[], ini: Ini): 
   if (foreign.length > 0) throw damaged(path, foreign);
 }
 
-/** The sessions that have a block in the file, in its order. Throws SSB-603 as `openBlocks` does. */
-export function sessionsIn(file: { path: string; text: string }): string[] {
-  return openBlocks(file).blocks.map(({ session }) => session);
-}
-
 function findBlocks(ini: Ini): { blocks: Block[]; damage: Damage[] } {
   const blocks: Block[] = [];
   const damage: Damage[] = [];

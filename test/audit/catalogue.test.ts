@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { AUDIT_CATALOGUE } from '../../src/audit/catalogue.ts';
-import { auditPage } from '../../src/audit/page.ts';
+import { auditPage } from '../../scripts/pages/audit.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const src = join(root, 'src', 'audit');

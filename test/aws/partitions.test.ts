@@ -3,7 +3,6 @@ import {
   consoleUrl,
   globalRegionOf,
   isWritable,
-  managedPolicyArn,
   partitionOfArn,
   partitionOfRegion,
   regionLabel,
@@ -61,8 +60,5 @@ test('addresses', () => {
   );
   expect(consoleUrl('us-gov-west-1', '/singlesignon/home')).toBe(
     'https://us-gov-west-1.console.amazonaws-us-gov.com/singlesignon/home?region=us-gov-west-1',
-  );
-  expect(managedPolicyArn('aws-us-gov', 'job-function/Billing')).toBe(
-    'arn:aws-us-gov:iam::aws:policy/job-function/Billing',
   );
 });

@@ -12,7 +12,7 @@ import { actionsOf as rightsOf, PARTS } from '../../src/permissions/parts.ts';
 import { statementsFor } from '../../src/permissions/statements.ts';
 import { WORLDS } from '../../src/sandbox/worlds/index.ts';
 import { steps } from '../../src/steps/index.ts';
-import { stepsPage } from '../../src/steps/page.ts';
+import { stepsPage } from '../../scripts/pages/steps.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');

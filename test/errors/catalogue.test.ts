@@ -5,7 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { CODES } from '../../src/errors.ts';
 import { CATALOGUE } from '../../src/errors/catalogue.ts';
-import { errorsPage } from '../../src/errors/page.ts';
+import { errorsPage } from '../../scripts/pages/errors.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const src = join(root, 'src');

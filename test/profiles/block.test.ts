@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { removeBlock } from '../../src/profiles/block.ts';
-import { sessionsIn } from '../../src/profiles/markers.ts';
+import { openBlocks } from '../../src/profiles/markers.ts';
 import { ACME, desired, grant } from './acme.ts';
-import { path, plan, block } from './block-scene.ts';
+import { path, plan, block, removeBlock } from './block-scene.ts';
 
 describe('the block', () => {
   it('tells people that it is rewritten, and holds the session, the default and the profiles by name', () => {
@@ -86,7 +85,8 @@ output = json
   it('is found again by its session', () => {
     const other = block.replace('acme.aws', 'other.aws');
     const both = plan(other, desired({ session: 'beta', prefix: 'beta-' })).after;
-    expect(sessionsIn({ path, text: both })).toEqual(['acme', 'beta']);
+    const { blocks } = openBlocks({ path, text: both });
+    expect(blocks.map(({ session }) => session)).toEqual(['acme', 'beta']);
     expect(removeBlock({ path, text: both }, 'acme').removed).toEqual([
       'sso-session acme',
       'profile AdministratorAccess-111122223333',

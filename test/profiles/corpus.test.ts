@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { planBlock, removeBlock } from '../../src/profiles/block.ts';
+import { planBlock } from '../../src/profiles/block.ts';
 import { newlineOf } from '../../src/profiles/ini.ts';
 import { unproven } from '../../src/profiles/prove.ts';
 import type { Section } from '../../src/profiles/section.ts';
 import { ACME, desired, grant, GRANTS } from './acme.ts';
+import { removeBlock } from './block-scene.ts';
 import { CORPUS } from './corpus.ts';
 import { newFolder, seen } from './seen.ts';
 

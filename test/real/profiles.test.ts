@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsCli, hasBoto3 } from '../helpers/clients.ts';
-import { planBlock, removeBlock } from '../../src/profiles/block.ts';
+import { planBlock } from '../../src/profiles/block.ts';
 import { refusedLines } from '../../src/profiles/refused-lines.ts';
 import type { Section } from '../../src/profiles/section.ts';
 import { desired } from '../profiles/acme.ts';
+import { removeBlock } from '../profiles/block-scene.ts';
 import { CORPUS } from '../profiles/corpus.ts';
 
 const cli = awsCli(1);

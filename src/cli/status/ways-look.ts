@@ -14,9 +14,6 @@ import { acceptedKeys, waysIn } from './ways-in.ts';
 import { waysInText, type Shown } from './ways-in-text.ts';
 import { startOf } from './ways-start.ts';
 
-/** What this calls beside the steps' own reads; a test holds it against the calls made. */
-export const WAYS_ACTIONS = ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'] as const;
-
 /** How many keys there are, for any number of users in two calls. */
 export async function readKeyReport({ aws }: Connection): Promise<Known<ReportRows>> {
   return rowsOf(await known(aws.iamUsers.credentialReport()));

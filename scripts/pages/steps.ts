@@ -1,8 +1,6 @@
 /** The generated part of the README: what each step does, in the order they run. */
-import { steps } from './index.ts';
-
-export const BEGIN = '<!-- made from src/steps by npm run docs -->';
-export const END = '<!-- end of what is made -->';
+import { steps } from '../../src/steps/index.ts';
+import { withMadePart } from './made-part.ts';
 
 /** The last part of `init` is about this computer, and no step of the plan. */
 const computer = {
@@ -13,9 +11,7 @@ const computer = {
 
 /** The page with its table made anew; `text` is the page as it is. Throws an Error where the marks are missing. */
 export function stepsPage(text: string): string {
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error('README.md has lost its marks');
-  return `${text.slice(0, from)}${BEGIN}\n\n${table()}\n\n${text.slice(to)}`;
+  return withMadePart(text, { page: 'README.md', source: 'src/steps', part: table() });
 }
 
 function table(): string {

@@ -1,6 +1,6 @@
 /** docs/errors.md, made from the catalogue by scripts/docs.mjs. */
-import { CATALOGUE, type Explanation } from './catalogue.ts';
-import { EXIT_CODES } from './exit-codes.ts';
+import { CATALOGUE, type Explanation } from '../../src/errors/catalogue.ts';
+import { EXIT_CODES } from '../../src/errors/exit-codes.ts';
 
 /** The page as Markdown, not yet laid out by prettier. */
 export function errorsPage(): string {
