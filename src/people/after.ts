@@ -6,14 +6,9 @@ import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
 import { nameKey, sameName } from '../config/naming.ts';
 import { matchUser } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
-import {
-  customerName,
-  groupPrincipal,
-  policyName,
-  unassign,
-  userPrincipal,
-} from '../steps/change-ids.ts';
+import { customerName, policyName } from '../steps/change-ids.ts';
 import { namesOf, type Change, type StepId, type Verb } from '../steps/change.ts';
+import { endOf } from '../steps/name-table.ts';
 
 type Seen = Pick<Actual, 'users' | 'groups' | 'permissionSets' | 'assignments'>;
 
@@ -165,13 +160,7 @@ function rowsAfter(
   after: { permissionSets: readonly PermissionSet[]; groups: readonly Group[] },
 ): Assignment[] {
   const ids = new Set(changes.map(({ id }) => id));
-  const sets = new Map(listOf(seen.permissionSets).map(({ arn, name }) => [arn, name]));
-  const principals = new Map([
-    ...listOf(seen.groups).map(({ id, name }) => [id, groupPrincipal(name)] as const),
-    ...listOf(seen.users).map(({ id, userName }) => [id, userPrincipal(userName)] as const),
-  ]);
-  const isLeaving = ({ permissionSetArn: arn, accountId, principalId }: Assignment) =>
-    ids.has(unassign(sets.get(arn) ?? arn, accountId, principals.get(principalId) ?? principalId));
+  const end = endOf(seen);
   const made = named(changes, 'assignments', 'assign').flatMap(
     ([set = '', accountId = '', group = '']): Assignment[] => {
       const permissionSet = after.permissionSets.find(({ name }) => name === set);
@@ -181,5 +170,5 @@ function rowsAfter(
       return [{ ...row, principalType: 'GROUP', principalId: principal.id }];
     },
   );
-  return [...seen.assignments.list.filter((row) => !isLeaving(row)), ...made];
+  return [...seen.assignments.list.filter((row) => !ids.has(end(row))), ...made];
 }

@@ -1,8 +1,15 @@
 /** What takes a person's access away, as changes: memberships, direct assignments, groups that nobody is left in, then the user. Pure. */
 import type { Assignment } from '../aws/assignment-types.ts';
 import { accountLabel } from '../config/naming.ts';
-import { groupPrincipal, unassign, userPrincipal } from '../steps/change-ids.ts';
-import { changeId, note, type Change } from '../steps/change.ts';
+import { groupPrincipal, userPrincipal } from '../steps/change-ids.ts';
+import { note, type Change } from '../steps/change.ts';
+import {
+  endOfAssignment,
+  endOfGroup,
+  endOfMembership,
+  endOfUser,
+  principalText,
+} from '../steps/losses.ts';
 import type { Going, Held } from './held.ts';
 
 /** In the order in which they happen. Rows in accounts that are closed stay: AWS changes nothing there. */
@@ -13,37 +20,25 @@ export function leavingChanges(held: Held, going: Going): Change[] {
   const emptied = leaves.filter(({ name }) => held.emptied.includes(name));
   const memberships = leaves
     .filter((group) => !emptied.includes(group))
-    .map(({ name }) => leavesGroup(user.userName, name));
-  const direct = going.rows.map((row) => ends(row, userPrincipal(user.userName), held));
-  const groupRows = emptied.flatMap(({ id, name }) =>
-    held.rows
-      .filter(({ principalId }) => principalId === id)
-      .map((row) => ends(row, groupPrincipal(name), held)),
-  );
-  const gone = emptied.map(({ id, name }) => {
-    const rows = held.rows.filter(({ principalId }) => principalId === id);
-    const ended = rows.map((row) => ends(row, groupPrincipal(name), held));
-    return goes(
-      name,
-      ended.filter(({ verb }) => verb !== 'note').map(({ id: ends }) => ends),
+    .map(({ name }) =>
+      endOfMembership(user.userName, name, `${user.userName} is a member no more`),
     );
+  const direct = going.rows.map((row) => ends(row, userPrincipal(user.userName), held));
+  const endings = emptied.map(({ id, name }) => {
+    const rows = held.rows.filter(({ principalId }) => principalId === id);
+    return { name, changes: rows.map((row) => ends(row, groupPrincipal(name), held)) };
   });
+  const gone = endings.map(({ name, changes }) => endOfGroup(name, NOBODY_LEFT, idsOf(changes)));
+  const groupRows = endings.flatMap(({ changes }) => changes);
   const first = [...memberships, ...direct, ...groupRows, ...gone];
-  const needs = first.filter(({ verb }) => verb !== 'note').map(({ id }) => id);
-  return [...first, ...(going.user ? [deletion(user.userName, needs)] : [])];
+  return [...first, ...(going.user ? [endOfUser(user.userName, 'last of all', idsOf(first))] : [])];
 }
 
-function leavesGroup(userName: string, group: string): Change {
-  return {
-    id: changeId('users', 'remove', group, userName),
-    step: 'users',
-    verb: 'remove',
-    target: `group ${group}`,
-    summary: `${userName} is a member no more`,
-    risk: 'takes-away',
-    needs: [],
-  };
-}
+const NOBODY_LEFT = 'nobody else is in it, and no access line asks for it any more';
+
+/** Of what is done; a note is nothing to wait for. */
+const idsOf = (changes: readonly Change[]) =>
+  changes.filter(({ verb }) => verb !== 'note').map(({ id }) => id);
 
 /** The end of one assignment; a note where the account is closed. */
 export function ends(
@@ -53,44 +48,11 @@ export function ends(
 ): Change {
   const set = sets.find(({ arn }) => arn === row.permissionSetArn)?.name ?? row.permissionSetArn;
   const what = `${set} on ${accountLabel(accounts, row.accountId)}`;
-  const target =
-    row.principalType === 'USER' ? principal.replace('user/', 'user ') : `group ${principal}`;
+  const named = { ...row, set, principal };
   const active = accounts.find(({ id }) => id === row.accountId)?.active ?? true;
   if (!active) {
     const name = `closed:${set}:${row.accountId}:${principal}`;
-    return note('assignments', name, target, `${what} stays: that account is closed`);
+    return note('assignments', name, principalText(named), `${what} stays: that account is closed`);
   }
-  return {
-    id: unassign(set, row.accountId, principal),
-    step: 'assignments',
-    verb: 'unassign',
-    target,
-    summary: row.principalType === 'USER' ? `${what}, given directly` : what,
-    risk: 'takes-away',
-    needs: [],
-  };
-}
-
-function goes(group: string, needs: string[]): Change {
-  return {
-    id: changeId('groups', 'delete', group),
-    step: 'groups',
-    verb: 'delete',
-    target: `group ${group}`,
-    summary: 'nobody else is in it, and no access line asks for it any more',
-    risk: 'takes-away',
-    needs,
-  };
-}
-
-function deletion(userName: string, needs: string[]): Change {
-  return {
-    id: changeId('users', 'delete', userName),
-    step: 'users',
-    verb: 'delete',
-    target: `user ${userName}`,
-    summary: 'last of all',
-    risk: 'takes-away',
-    needs,
-  };
+  return endOfAssignment(named, row.principalType === 'USER' ? `${what}, given directly` : what);
 }

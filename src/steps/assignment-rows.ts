@@ -5,7 +5,8 @@ import { accountLabel, sameName } from '../config/naming.ts';
 import type { Desired } from '../config/desired.ts';
 import { isCloudFormation, isForeignName } from '../config/ownership.ts';
 import { isUseKnown, type Actual } from './actual.ts';
-import { groupPrincipal, unassign, userPrincipal } from './change-ids.ts';
+import { groupPrincipal, userPrincipal } from './change-ids.ts';
+import { endOfAssignment } from './losses.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { assignmentOutOfReach, isClosed } from './reach.ts';
 import type { PlanInput } from './step.ts';
@@ -74,16 +75,8 @@ function removal(row: Assignment, actual: Actual, names: Map<string, string>): C
     people.length > 0
       ? `${people.join(', ')} still ${people.length === 1 ? 'has' : 'have'}`
       : 'gives';
-  return {
-    id: unassign(set, row.accountId, principal),
-    step: 'assignments',
-    verb: 'unassign',
-    target:
-      row.principalType === 'USER' ? principal.replace('user/', 'user ') : `group ${principal}`,
-    summary: `${who} ${set} on ${label(actual, row.accountId)}`,
-    risk: 'takes-away',
-    needs: [],
-  };
+  const words = `${who} ${set} on ${label(actual, row.accountId)}`;
+  return endOfAssignment({ ...row, set, principal }, words);
 }
 
 function beyondUs(row: Assignment, actual: Actual, names: Map<string, string>): Change {

@@ -11,12 +11,13 @@ import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup } from './change-ids.ts';
 import { traceGroup, undoGroup } from './group-undo.ts';
 import { readGroups } from './groups-read.ts';
+import { endOfGroup } from './losses.ts';
 import { endsOf } from './name-table.ts';
 import { orphanedGrantGroups } from './orphans.ts';
 import { rowsOutOfReach } from './reach.ts';
 import { renamedTo } from './renamed.ts';
 import type { AskIo, PlanInput, Step } from './step.ts';
-import { changeId, doneOrAlready, namesOf, note, type Change, type Standing } from './change.ts';
+import { doneOrAlready, namesOf, note, type Change, type Standing } from './change.ts';
 
 export const groups: Step = {
   id: 'groups',
@@ -125,15 +126,8 @@ function deletion(group: Group, actual: Actual, { orphan, renamed }: Why): Chang
   const people = actual.users.known
     ? actual.users.value.filter(({ id }) => group.members.includes(id)).map((user) => user.userName)
     : [];
-  return {
-    id: changeId('groups', 'delete', group.name),
-    step: 'groups',
-    verb: 'delete',
-    target: `group ${group.name}`,
-    summary: renamed === null ? losing(people, orphan) : moving(people, renamed),
-    risk: 'takes-away',
-    needs: endsOf(actual, group.id),
-  };
+  const words = renamed === null ? losing(people, orphan) : moving(people, renamed);
+  return endOfGroup(group.name, words, endsOf(actual, group.id));
 }
 
 function losing(people: readonly string[], orphan: boolean): string {

@@ -7,6 +7,7 @@ import { byName, nameKey } from '../config/naming.ts';
 import { isForeignName, userMatcher } from '../config/ownership.ts';
 import { fedFromOutside, type Actual } from './actual.ts';
 import { CENTER_READY, createGroup, createUser } from './change-ids.ts';
+import { endOfMembership } from './losses.ts';
 import { isLimitUnread, limitsOf } from './limits.ts';
 import { changeId, note, type Change, type Standing } from './change.ts';
 
@@ -95,17 +96,8 @@ function addition(person: DesiredUser, group: string, limits: string[]): Change 
   };
 }
 
-function removal(member: string, group: string): Change {
-  return {
-    id: changeId('users', 'remove', group, member),
-    step: 'users',
-    verb: 'remove',
-    target: `group ${group}`,
-    summary: `${member} is a member, which the file does not say`,
-    risk: 'takes-away',
-    needs: [],
-  };
-}
+const removal = (member: string, group: string): Change =>
+  endOfMembership(member, group, `${member} is a member, which the file does not say`);
 
 function say(name: string, summary: string, standing?: Standing): Change {
   return note('users', name, 'users', summary, standing);

@@ -10,6 +10,7 @@ import { among, inSentence, sameName } from '../config/naming.ts';
 import { AppError } from '../errors.ts';
 import { fedFromOutside, isUseKnown, type Actual } from './actual.ts';
 import { CENTER_READY, createUser } from './change-ids.ts';
+import { endOfUser } from './losses.ts';
 import { endsOf } from './name-table.ts';
 import { rowsOutOfReach } from './reach.ts';
 import type { PlanInput, Step } from './step.ts';
@@ -171,15 +172,8 @@ function deletion(user: User, actual: Actual): Change {
     const text = `${user.userName} reaches the management account directly, so only that account can remove this person`;
     return say(`delegated:${user.userName}`, text);
   }
-  return {
-    id: changeId('users', 'delete', user.userName),
-    step: 'users',
-    verb: 'delete',
-    target: `user ${user.userName}`,
-    summary: 'listed under absent; all memberships go too',
-    risk: 'takes-away',
-    needs: endsOf(actual, user.id),
-  };
+  const words = 'listed under absent; all memberships go too';
+  return endOfUser(user.userName, words, endsOf(actual, user.id));
 }
 
 function leftAlone(left: readonly User[], { partial }: Actual['users']): Change[] {
