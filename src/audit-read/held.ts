@@ -20,6 +20,7 @@ import type { Known } from '../aws/types.ts';
 import { rowsOf } from './account.ts';
 import type { CallersOf } from './key-callers.ts';
 import { useOf } from './keys.ts';
+import { keysOf, mapped, mfaOf, passwordOf } from './report-or-live.ts';
 import { untilRefused, type Ask } from './until-refused.ts';
 import { ownRow } from './users.ts';
 
@@ -73,7 +74,7 @@ export function readHeld(
     const row = rowOf(user);
     const live = isLive(user.name);
     const [keys, password] = await Promise.all([
-      keysOf(user.name, live ? undefined : row, ask),
+      mapped(keysOf(user.name, live ? undefined : row, ask), orNone),
       passwordOf(user.name, live ? undefined : row, ask),
     ]);
     // The last use is not what somebody changes: there the report is as good as any.
@@ -104,9 +105,9 @@ export function readSigns(
     const counted = row?.more === undefined ? row?.keys?.length : undefined;
     const [keys, password, mfa] = await Promise.all([
       counted ??
-        keysOf(user.name, undefined, ask).then((all) => (all.known ? all.value.length : 0)),
+        keysOf(user.name, undefined, ask).then((all) => (all.known ? orNone(all.value).length : 0)),
       passwordOf(user.name, row, ask),
-      mfaOf(user.name, row, ask),
+      mapped(mfaOf(user.name, row, ask), (has) => has ?? false),
     ]);
     const programs = asked.has(user) ? await programsOf(user.name, row, { ask, callersOf }) : null;
     return { user, keys, password, mfa, programs, ...(row && { row }) };
@@ -122,41 +123,17 @@ async function programsOf(
   row: ReportRow | undefined,
   { ask, callersOf }: { ask: Ask; callersOf: CallersOf },
 ): Promise<string | null> {
-  const keys = await keysOf(user, undefined, ask);
+  const keys = await mapped(keysOf(user, undefined, ask), orNone);
   const found = await Promise.all(
     listOf(keys).map(async (key) => callersOf(key, await useOf(key, row, ask))),
   );
   return onlyPrograms(found.filter((callers) => callers !== null));
 }
 
+/** Who is gone meanwhile has no key. */
+const orNone = (keys: AccessKey[] | null): AccessKey[] => keys ?? [];
+
 function rowsByUser({ rows }: Report): (user: IamUser) => ReportRow | undefined {
   const all = new Map((rows.known ? rows.value.users : []).map((row) => [row.user, row]));
   return (user) => ownRow(user, all.get(user.name));
-}
-
-/** The report tells that there are none; ids are in the live list only. */
-async function keysOf(
-  user: string,
-  row: ReportRow | undefined,
-  ask: Ask,
-): Promise<Known<AccessKey[]>> {
-  if (row?.keys?.length === 0 && row.more === undefined) return { known: true, value: [] };
-  const live = await ask.accessKeys(user);
-  return live.known ? { known: true, value: live.value ?? [] } : live;
-}
-
-async function passwordOf(
-  user: string,
-  row: ReportRow | undefined,
-  ask: Ask,
-): Promise<Known<boolean>> {
-  if (row?.password !== undefined) return { known: true, value: row.password };
-  const live = await ask.loginProfile(user);
-  return live.known ? { known: true, value: live.value !== null } : live;
-}
-
-async function mfaOf(user: string, row: ReportRow | undefined, ask: Ask): Promise<Known<boolean>> {
-  if (row?.mfa !== undefined) return { known: true, value: row.mfa };
-  const live = await ask.mfaDevices(user);
-  return live.known ? { known: true, value: (live.value ?? []).length > 0 } : live;
 }

@@ -6,6 +6,7 @@ import { keyLabel } from '../aws/profiles.ts';
 import { told } from '../aws/told.ts';
 import type { Known } from '../aws/types.ts';
 import type { CallersOf } from './key-callers.ts';
+import { keysOf } from './report-or-live.ts';
 import type { Ask } from './until-refused.ts';
 
 /** Dates of the report are cut to seconds. */
@@ -18,8 +19,7 @@ export async function readKeys(
   ask: Ask,
   callersOf: CallersOf,
 ): Promise<Known<KeyFacts[] | null>> {
-  if (row?.keys?.length === 0 && row.more === undefined) return { known: true, value: [] };
-  const live = await ask.accessKeys(user);
+  const live = await keysOf(user, row, ask);
   if (!live.known) return row?.keys === undefined ? live : { known: true, value: fromReport(row) };
   if (live.value === null) return { known: true, value: null };
   const value = await Promise.all(

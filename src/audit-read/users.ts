@@ -7,6 +7,7 @@ import { told } from '../aws/told.ts';
 import type { Known } from '../aws/types.ts';
 import type { CallersOf } from './key-callers.ts';
 import { readKeys } from './keys.ts';
+import { fact, mapped, mfaOf, passwordOf } from './report-or-live.ts';
 import { untilRefused, type Ask } from './until-refused.ts';
 
 /** Calls under way at once; the clients slow down by themselves when AWS asks for it. */
@@ -65,12 +66,8 @@ async function readUser(
     row?.certificates === undefined || row.more !== undefined
       ? mapped(ask.certificates(name), (list) => list && count(list))
       : fact(row.certificates),
-    row?.password === undefined
-      ? mapped(ask.loginProfile(name), (profile) => profile !== null)
-      : fact(row.password),
-    row?.mfa === undefined
-      ? mapped(ask.mfaDevices(name), (devices) => devices && devices.length > 0)
-      : fact(row.mfa),
+    passwordOf(name, row, ask),
+    mfaOf(name, row, ask),
   ]);
   const lists = [keys, sshKeys, services, certificates, mfa];
   if (lists.some((list) => list.known && list.value === null)) return null;
@@ -91,13 +88,6 @@ async function readUser(
 }
 
 const nobodyAsked: CallersOf = () => Promise.resolve(null);
-
-const fact = <T>(value: T) => Promise.resolve<Known<T>>({ known: true, value });
-
-async function mapped<T, R>(read: Promise<Known<T>>, change: (value: T) => R): Promise<Known<R>> {
-  const one = await read;
-  return one.known ? { known: true, value: change(one.value) } : one;
-}
 
 /** Null, "no such user", was seen to before. */
 function there<T>(one: Known<T | null>): Known<T> {

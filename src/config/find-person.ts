@@ -1,4 +1,5 @@
 /** Who is meant by a word on the command line: a user name, an e-mail address, or a part that only one person has. */
+import type { User } from '../aws/types.ts';
 import { nameKey } from './naming.ts';
 
 export interface Findable {
@@ -6,6 +7,16 @@ export interface Findable {
   email: string;
   givenName: string;
   familyName: string;
+}
+
+/** A user as words find them: a part that AWS does not have is an empty one. */
+export function findable({
+  userName,
+  email = '',
+  givenName = '',
+  familyName = '',
+}: Pick<User, 'userName' | 'email' | 'givenName' | 'familyName'>): Findable {
+  return { userName, email, givenName, familyName };
 }
 
 /** The one person, or everybody that it could be: nobody, or several. A whole name counts more than a part of another. */

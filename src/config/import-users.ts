@@ -1,4 +1,5 @@
 /** Existing people as the file writes them. People fed from outside are not ours and left out. */
+import { findable } from './find-person.ts';
 import type { User } from '../aws/types.ts';
 import { email, personalName, userName } from './fields.ts';
 import { ambiguous, fits } from './import-names.ts';
@@ -27,11 +28,7 @@ export function importUsers(all: readonly User[]): ImportedUsers {
   const sameEmails = ambiguous(all.map((user) => user.email ?? '').filter((text) => text !== ''));
   for (const user of all) {
     if (user.external) continue;
-    const person = {
-      givenName: user.givenName ?? '',
-      familyName: user.familyName ?? '',
-      email: user.email ?? '',
-    };
+    const { userName: _name, ...person } = findable(user);
     const problem =
       missingPart(user, person) ??
       (sameNames.has(nameKey(user.userName)) ? 'another name differs in case only' : null) ??

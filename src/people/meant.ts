@@ -1,6 +1,6 @@
 /** What a word behind `who` means: a person, an account or a permission set of those that were read. Pure. */
 import { listOf } from '../aws/list-of.ts';
-import { findPeople } from '../config/find-person.ts';
+import { findable, findPeople } from '../config/find-person.ts';
 import { nameKey } from '../config/naming.ts';
 import { nameOf, type Seen } from './who.ts';
 
@@ -38,13 +38,7 @@ export function meantBy(
       .filter(({ name }) => is(name))
       .map(({ name }) => ({ kind: 'permission-set' as const, name })),
   ];
-  const people = listOf(seen.users).map((user) => ({
-    user,
-    userName: user.userName,
-    email: user.email ?? '',
-    givenName: user.givenName ?? '',
-    familyName: user.familyName ?? '',
-  }));
+  const people = listOf(seen.users).map((user) => ({ user, ...findable(user) }));
   const found = findPeople(people, word).map(({ user }) => ({
     kind: 'person' as const,
     userName: user.userName,

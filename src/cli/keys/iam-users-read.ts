@@ -1,9 +1,10 @@
 /** The IAM users of whom the file does not say whose they are, with a proposal for each. */
+import { listOf } from '../../aws/list-of.ts';
 import { readSigns, reportRows } from '../../audit-read/held.ts';
 import { keyCallers } from '../../audit-read/key-callers.ts';
 import { known } from '../../aws/known.ts';
 import { dayOf } from '../../day.ts';
-import type { Findable } from '../../config/find-person.ts';
+import { findable, type Findable } from '../../config/find-person.ts';
 import { sameName } from '../../config/naming.ts';
 import type { Config, Retiring } from '../../config/schema.ts';
 import { foundations, readerFor } from '../../engine/survey.ts';
@@ -13,7 +14,6 @@ import { unusedSince } from '../../audit/unused.ts';
 import { withTask } from '../../ui/with-task.ts';
 import type { Flow } from '../changes/flow.ts';
 import { executeIo } from '../changes/plan-and-apply.ts';
-import { findable } from './keys-owner.ts';
 import { placeOf } from '../result.ts';
 
 export interface Unsorted {
@@ -49,7 +49,7 @@ export async function readUnsorted(flow: Flow): Promise<Unsorted | null> {
       reader.actual('users'),
       reader.actual('permissionSets'),
     ]);
-    const people = withFile(findable(there), config);
+    const people = withFile(listOf(there).map(findable), config);
     const taken = sets.known ? sets.value.map(({ name }) => name) : [];
     const scene = { partition, groups, people, sets: config.permissionSets ?? {}, taken };
     const place = placeOf(base, config.portalUrl);

@@ -1,7 +1,6 @@
 /** Whose an IAM user is, said by a flag or by a person and written into the file. */
 import { listOf } from '../../aws/list-of.ts';
-import type { Known, User } from '../../aws/types.ts';
-import { findPeople, type Findable } from '../../config/find-person.ts';
+import { findable, findPeople, type Findable } from '../../config/find-person.ts';
 import { MACHINES } from '../../config/machines.ts';
 import type { Retiring } from '../../config/schema.ts';
 import { readerFor } from '../../engine/survey.ts';
@@ -12,13 +11,6 @@ import { withTask } from '../../ui/with-task.ts';
 import type { Flow } from '../changes/flow.ts';
 import { executeIo } from '../changes/plan-and-apply.ts';
 import type { KeysOptions } from './keys-options.ts';
-
-/** People of Identity Center, as words find them. */
-export function findable(users: Known<User[]>): Findable[] {
-  return listOf(users).map(({ userName, email = '', givenName = '', familyName = '' }) => ({
-    ...{ userName, email, givenName, familyName },
-  }));
-}
 
 export type Owner = Pick<Retiring, 'person' | 'machine' | 'nobody'>;
 
@@ -90,9 +82,10 @@ export async function askWhyNobody(ui: Ui, id: string, since?: string): Promise<
 
 async function peopleOf(flow: Flow): Promise<Findable[]> {
   const reader = readerFor(executeIo(flow), flow.file.loaded());
-  return findable(
-    await withTask(flow.session.ui, 'reading who is there', () => reader.actual('users')),
+  const users = await withTask(flow.session.ui, 'reading who is there', () =>
+    reader.actual('users'),
   );
+  return listOf(users).map(findable);
 }
 
 function personMeant(word: string, people: readonly Findable[]): string {

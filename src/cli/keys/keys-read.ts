@@ -1,4 +1,6 @@
 /** What `keys` shows of each IAM user: what it holds, how far it is, and what still calls with a key on the way out. */
+import { listOf } from '../../aws/list-of.ts';
+import { findable } from '../../config/find-person.ts';
 import { readHeld, reportRows, type Held, type Report } from '../../audit-read/held.ts';
 import { globalRegionOf } from '../../aws/partitions.ts';
 import type { ConfigFile } from '../../config/file.ts';
@@ -12,7 +14,6 @@ import { standingOf } from '../../steps/iam-user-changes.ts';
 import { signedInOf } from '../../steps/signed-in.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { executeIo } from '../changes/plan-and-apply.ts';
-import { findable } from './keys-owner.ts';
 import { watchKeys } from './keys-watch.ts';
 import type { Connection, Session } from '../session.ts';
 
@@ -66,7 +67,12 @@ export async function readKeys(
   const watch = () => watchKeys(connection.aws, going, globalRegionOf(partition));
   const watches =
     going.length === 0 ? new Map() : await withTask(session.ui, 'asking CloudTrail', watch);
-  const scene = { account, people: findable(people), watches, now: session.clock.now() };
+  const scene = {
+    account,
+    people: listOf(people).map(findable),
+    watches,
+    now: session.clock.now(),
+  };
   const rows = stood.map(({ read, entry, standing }) =>
     userRow(read, { ...scene, entry, standing }),
   );

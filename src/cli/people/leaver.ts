@@ -1,6 +1,6 @@
 /** Who is meant by the PERSON of `remove`: somebody of the file, of AWS, or of both. Nobody is guessed. */
 import type { User } from '../../aws/types.ts';
-import { findPeople } from '../../config/find-person.ts';
+import { findable, findPeople } from '../../config/find-person.ts';
 import { AppError } from '../../errors.ts';
 import type { Flow } from '../changes/flow.ts';
 import { quote } from '../invocation.ts';
@@ -34,13 +34,7 @@ export async function leaverMeant(flow: Flow, place: Place, word: string): Promi
 /** A part of a name: that takes the whole list. */
 async function oneOfAll(flow: Flow, place: Place, word: string): Promise<User> {
   const users = await place.center.identityStore.users();
-  const people = users.map((user) => ({
-    user,
-    userName: user.userName,
-    email: user.email ?? '',
-    givenName: user.givenName ?? '',
-    familyName: user.familyName ?? '',
-  }));
+  const people = users.map((user) => ({ user, ...findable(user) }));
   const found = findPeople(people, word);
   const [one] = found;
   if (one && found.length === 1) return one.user;

@@ -1,4 +1,5 @@
 /** What is left of a person when their access is gone: what AWS lets go on for a while, and what other programs hold. */
+import { findable } from '../../config/find-person.ts';
 import type { User } from '../../aws/types.ts';
 import { durationSeconds } from '../../config/duration.ts';
 import { sameName } from '../../config/naming.ts';
@@ -52,12 +53,7 @@ async function iamUsersOf({ connection }: Flow, user: User, config: Config) {
   const said = [...retiringIn(config, account)]
     .filter(([, { person }]) => person !== undefined && sameName(person, user.userName))
     .map(([name]) => name);
-  const person = {
-    userName: user.userName,
-    email: user.email ?? '',
-    givenName: user.givenName ?? '',
-    familyName: user.familyName ?? '',
-  };
+  const person = findable(user);
   const [local = ''] = user.userName.split('@');
   const { givenName, familyName } = person;
   const likely = [
