@@ -6,7 +6,7 @@ import { readReport, type ReportRow, type ReportRows } from '../audit/credential
 import type { AccountFacts, RootUserFacts } from '../audit/facts.ts';
 import type { AccountSummary, CredentialReport } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
-import { told } from '../aws/told.ts';
+import { definedOnly } from '../aws/defined.ts';
 import type { Caller, Known } from '../aws/types.ts';
 import type { Aws } from '../aws/api.ts';
 import type { CallersOf } from './key-callers.ts';
@@ -49,7 +49,7 @@ export async function readAccount(
     partition: caller.partition,
     report: report.known
       ? rows.known
-        ? { known: true, value: told({ generatedAt: report.value?.generatedAt }) }
+        ? { known: true, value: definedOnly({ generatedAt: report.value?.generatedAt }) }
         : rows
       : report,
     root: rootFacts(summary, rows),
@@ -83,7 +83,7 @@ function rootFacts(summary: Known<AccountSummary>, rows: Known<ReportRows>): Roo
   const root = summary.known ? summary.value.root : {};
   return {
     accessKeys: from(root.accessKeys, positive(row?.keys?.length)),
-    ...told({ accessKeyCount: row?.keys?.length }),
+    ...definedOnly({ accessKeyCount: row?.keys?.length }),
     mfa: from(root.mfa, row?.mfa),
     password: from(root.password, row?.password),
     certificates: from(root.signingCertificates, positive(row?.certificates)),

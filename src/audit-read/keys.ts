@@ -3,7 +3,7 @@ import type { ReportRow } from '../audit/credential-report.ts';
 import type { KeyFacts } from '../audit/facts.ts';
 import type { AccessKey, KeyUse } from '../aws/iam-types.ts';
 import { keyLabel } from '../aws/profiles.ts';
-import { told } from '../aws/told.ts';
+import { definedOnly } from '../aws/defined.ts';
 import type { Known } from '../aws/types.ts';
 import type { CallersOf } from './key-callers.ts';
 import { keysOf } from './report-or-live.ts';
@@ -27,7 +27,7 @@ export async function readKeys(
       const use = await useOf(key, row, ask);
       const callers = (await callersOf(key, use)) ?? undefined;
       const { active, created } = key;
-      return told({ label: keyLabel(key.id), active, created, use, callers });
+      return definedOnly({ label: keyLabel(key.id), active, created, use, callers });
     }),
   );
   return { known: true, value };
@@ -62,6 +62,11 @@ function fromReport({ keys = [] }: ReportRow): KeyFacts[] {
     const last: Known<KeyUse> = use
       ? { known: true, value: use }
       : { known: false, why: 'the report doesn’t say' };
-    return told({ label: `${index + 1} of the report`, active, created: rotated, use: last });
+    return definedOnly({
+      label: `${index + 1} of the report`,
+      active,
+      created: rotated,
+      use: last,
+    });
   });
 }

@@ -3,7 +3,7 @@ import type { ReportRow, ReportRows } from '../audit/credential-report.ts';
 import type { UserFacts } from '../audit/facts.ts';
 import type { IamDetails, IamUser, IamUsersApi } from '../aws/iam-types.ts';
 import { parallel } from '../aws/parallel.ts';
-import { told } from '../aws/told.ts';
+import { definedOnly } from '../aws/defined.ts';
 import type { Known } from '../aws/types.ts';
 import type { CallersOf } from './key-callers.ts';
 import { readKeys } from './keys.ts';
@@ -37,7 +37,7 @@ function whoIsThere(details: Known<IamDetails>, rows: Known<ReportRows>): Known<
   if (details.known) return { known: true, value: details.value.users };
   if (!rows.known) return details;
   const value = rows.value.users.map(({ user, arn, created }) =>
-    told({ name: user, arn, created, tags: {} }),
+    definedOnly({ name: user, arn, created, tags: {} }),
   );
   return { known: true, value };
 }
@@ -72,7 +72,7 @@ async function readUser(
   const lists = [keys, sshKeys, services, certificates, mfa];
   if (lists.some((list) => list.known && list.value === null)) return null;
   return {
-    ...told({ name, arn: user.arn, created: user.created }),
+    ...definedOnly({ name, arn: user.arn, created: user.created }),
     tags: user.tags,
     password,
     passwordUsed:

@@ -4,7 +4,7 @@
  * "Generate credential reports".)
  */
 import type { KeyUse } from '../aws/iam-types.ts';
-import { told } from '../aws/told.ts';
+import { definedOnly } from '../aws/defined.ts';
 import { readCsv } from './csv.ts';
 
 /** One of the two places for access keys; there are no ids in the report. */
@@ -59,7 +59,7 @@ type Cell = (column: string) => string;
 
 function rowFrom(cell: Cell): ReportRow {
   const password = yesNo(cell('password_enabled'));
-  return told({
+  return definedOnly({
     user: cell('user'),
     arn: cell('arn'),
     created: moment(cell('user_creation_time')),
@@ -90,7 +90,7 @@ function keyFrom(cell: Cell, place: '1' | '2'): ReportKey | null {
     service: said(column('last_used_service')) ?? null,
     region: said(column('last_used_region')) ?? null,
   };
-  return told({ active, rotated, use: use || undefined });
+  return definedOnly({ active, rotated, use: use || undefined });
 }
 
 function certificates(cell: Cell): number | undefined {

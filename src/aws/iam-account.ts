@@ -6,7 +6,7 @@ import { readCredentialReport } from './iam-report.ts';
 import type { AccountSummary, IamUsersApi } from './iam-types.ts';
 import type { Clock } from '../clock.ts';
 import { orNull } from './soon.ts';
-import { told } from './told.ts';
+import { definedOnly } from './defined.ts';
 
 type AccountReads = Pick<
   IamUsersApi,
@@ -41,7 +41,7 @@ export function accountReads(clients: Clients, clock: Clock): AccountReads {
       );
       return (
         answer &&
-        told({
+        definedOnly({
           minimumLength: answer.MinimumPasswordLength,
           symbols: answer.RequireSymbols,
           numbers: answer.RequireNumbers,
@@ -73,8 +73,8 @@ export function accountReads(clients: Clients, clock: Clock): AccountReads {
 }
 
 export function summaryOf(map: Partial<Record<string, number>>): AccountSummary {
-  return told({
-    root: told({
+  return definedOnly({
+    root: definedOnly({
       accessKeys: present(map['AccountAccessKeysPresent']),
       mfa: present(map['AccountMFAEnabled']),
       password: present(map['AccountPasswordPresent']),

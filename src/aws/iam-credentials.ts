@@ -2,7 +2,7 @@
 import type { Clients } from './clients.ts';
 import type { IamUsersApi } from './iam-types.ts';
 import { all } from './paged.ts';
-import { told } from './told.ts';
+import { definedOnly } from './defined.ts';
 
 type CredentialReads = Pick<IamUsersApi, 'sshKeys' | 'serviceCredentials' | 'certificates'>;
 
@@ -13,7 +13,7 @@ export function credentialReads(clients: Clients): CredentialReads {
       const { client, sdk } = await clients.iam();
       return all(sdk.paginateListSSHPublicKeys({ client }, { UserName }), (page) =>
         page.SSHPublicKeys?.map((key) =>
-          told({
+          definedOnly({
             id: key.SSHPublicKeyId ?? '',
             active: key.Status === 'Active',
             uploaded: key.UploadDate?.getTime(),
@@ -25,11 +25,11 @@ export function credentialReads(clients: Clients): CredentialReads {
       const { client, sdk } = await clients.iam();
       const ask = (Marker?: string) =>
         client.send(
-          new sdk.ListServiceSpecificCredentialsCommand({ UserName, ...told({ Marker }) }),
+          new sdk.ListServiceSpecificCredentialsCommand({ UserName, ...definedOnly({ Marker }) }),
         );
       return all(byMarker(ask), (page) =>
         page.ServiceSpecificCredentials?.map((credential) =>
-          told({
+          definedOnly({
             id: credential.ServiceSpecificCredentialId ?? '',
             service: credential.ServiceName ?? '',
             active: credential.Status === 'Active',
@@ -43,7 +43,7 @@ export function credentialReads(clients: Clients): CredentialReads {
       const { client, sdk } = await clients.iam();
       return all(sdk.paginateListSigningCertificates({ client }, { UserName }), (page) =>
         page.Certificates?.map((certificate) =>
-          told({
+          definedOnly({
             id: certificate.CertificateId ?? '',
             active: certificate.Status === 'Active',
             uploaded: certificate.UploadDate?.getTime(),

@@ -11,7 +11,7 @@ import type {
 } from '@aws-sdk/client-iam';
 import type { Clients } from './clients.ts';
 import type { IamDetails, IamGroup, IamUser, OwnPolicy, PolicyHolder } from './iam-types.ts';
-import { told } from './told.ts';
+import { definedOnly } from './defined.ts';
 
 const PAGE = 1000;
 
@@ -37,7 +37,7 @@ export function attachedFrom({ PolicyName = '', PolicyArn = '' }: SdkAttached) {
 }
 
 function userFrom(user: UserDetail): IamUser {
-  return told({
+  return definedOnly({
     name: user.UserName ?? '',
     id: user.UserId ?? '',
     path: user.Path ?? '/',
@@ -64,7 +64,7 @@ function policyFrom(policy: ManagedPolicyDetail): OwnPolicy {
   const counts = versions.find(
     ({ IsDefaultVersion, VersionId }) => IsDefaultVersion ?? VersionId === policy.DefaultVersionId,
   );
-  return told({
+  return definedOnly({
     name: policy.PolicyName ?? '',
     path: policy.Path ?? '/',
     arn: policy.Arn ?? '',

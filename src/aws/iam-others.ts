@@ -1,7 +1,7 @@
 /** SSH keys, credentials of services and signing certificates of one user in one list: whoever retires them treats them alike. */
 import type { IamUsersApi, OtherCredential, OtherCredentials } from './iam-types.ts';
 import { known } from './known.ts';
-import { told } from './told.ts';
+import { definedOnly } from './defined.ts';
 import type { Known } from './types.ts';
 
 type Kind = OtherCredential['kind'];
@@ -24,7 +24,7 @@ export async function otherCredentials(user: string, api: Lists): Promise<OtherC
       (read.known ? (read.value ?? []) : []).map((one) => credentialOf(kind, one)),
     ),
     unread: kinds.flatMap(([kind, read]) =>
-      read.known ? [] : [told({ kind, why: read.why, offered: read.offered })],
+      read.known ? [] : [definedOnly({ kind, why: read.why, offered: read.offered })],
     ),
   };
 }
@@ -38,4 +38,4 @@ interface Found {
 }
 
 const credentialOf = (kind: Kind, { id, active, created, uploaded, service }: Found) =>
-  told({ kind, id, active, created: created ?? uploaded, service });
+  definedOnly({ kind, id, active, created: created ?? uploaded, service });

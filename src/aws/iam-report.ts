@@ -7,7 +7,7 @@ import { poll } from '../poll.ts';
 import type { Clients } from './clients.ts';
 import { errorKind, factsOf } from './error-kinds.ts';
 import type { CredentialReport } from './iam-types.ts';
-import { told } from './told.ts';
+import { definedOnly } from './defined.ts';
 
 const LONGEST = 2 * 60_000;
 const PAUSE = 2000;
@@ -42,7 +42,7 @@ async function fetched(clients: Clients): Promise<CredentialReport | null> {
   const { client, sdk } = await clients.iam();
   try {
     const answer = await client.send(new sdk.GetCredentialReportCommand({}));
-    return told({
+    return definedOnly({
       generatedAt: answer.GeneratedTime?.getTime(),
       content: new TextDecoder().decode(answer.Content),
     });

@@ -4,7 +4,7 @@ import { attachedFrom } from './iam-details.ts';
 import type { IamUsersApi, MfaDevice, UserHoldings } from './iam-types.ts';
 import { all } from './paged.ts';
 import { orNull } from './soon.ts';
-import { told } from './told.ts';
+import { definedOnly } from './defined.ts';
 
 type UserReads = Pick<
   IamUsersApi,
@@ -18,7 +18,7 @@ export function userReads(clients: Clients): UserReads {
       const { client, sdk } = await clients.iam();
       return all(sdk.paginateListAccessKeys({ client }, { UserName }), (page) =>
         page.AccessKeyMetadata?.map((key) =>
-          told({
+          definedOnly({
             id: key.AccessKeyId ?? '',
             active: key.Status === 'Active',
             created: key.CreateDate?.getTime(),
@@ -44,7 +44,7 @@ export function userReads(clients: Clients): UserReads {
       const profile = await orNull(async () => (await client.send(ask)).LoginProfile);
       return (
         profile &&
-        told({
+        definedOnly({
           created: profile.CreateDate?.getTime(),
           mustChange: profile.PasswordResetRequired ?? false,
         })
@@ -54,7 +54,7 @@ export function userReads(clients: Clients): UserReads {
       const { client, sdk } = await clients.iam();
       return all(sdk.paginateListMFADevices({ client }, { UserName }), (page) =>
         page.MFADevices?.map(({ SerialNumber = '', EnableDate }) =>
-          told({
+          definedOnly({
             serial: SerialNumber,
             enabled: EnableDate?.getTime(),
             kind: kindOf(SerialNumber),

@@ -3,7 +3,7 @@
  * package for the scripts of others. Minor versions add fields; readers ignore what they don't know.
  */
 import * as z from 'zod';
-import { STEP_IDS } from '../steps/change.ts';
+import { RISKS, STEP_IDS, VERBS } from '../steps/change.ts';
 import { keys, machine, proposals, told } from './keys/keys-schema.ts';
 import { audit, auditEntry } from './audit/audit-schema.ts';
 import { computer, login } from './computer/computer-schema.ts';
@@ -18,25 +18,10 @@ const count = z.int().nonnegative();
 const change = z.strictObject({
   id: z.string().describe('step:verb:name[:name], names percent-encoded'),
   step: z.enum(STEP_IDS),
-  verb: z.enum([
-    'create',
-    'update',
-    'attach',
-    'detach',
-    'add',
-    'remove',
-    'assign',
-    'unassign',
-    'provision',
-    'enable',
-    'deactivate',
-    'delete',
-    'manual',
-    'note',
-  ]),
+  verb: z.enum(VERBS),
   target: z.string(),
   summary: z.string(),
-  risk: z.enum(['none', 'takes-away', 'irreversible', 'credential']),
+  risk: z.enum(RISKS),
   needs: z.array(z.string()),
   status: z.enum(['done', 'already', 'failed', 'skipped']).optional(),
   reason: z.string().optional(),

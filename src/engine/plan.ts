@@ -70,7 +70,7 @@ export function inOneLine(change: Change): Change {
 }
 
 /** One step's changes, and the hand steps that they wait for: nobody else would ask for those. */
-export function partOf(only: StepId, changes: readonly Change[]): Change[] {
+export function changesOfStep(only: StepId, changes: readonly Change[]): Change[] {
   const own = changes.filter(({ step }) => step === only);
   const needed = own.flatMap(({ needs }) => needs);
   return changes.filter(

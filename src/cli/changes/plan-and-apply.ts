@@ -9,7 +9,7 @@ import { labelOf } from '../../engine/change-lines.ts';
 import { earlyLooks } from '../../engine/early-looks.ts';
 import { execute, verify } from '../../engine/execute.ts';
 import type { ExecuteIo } from '../../engine/execute-io.ts';
-import { isWork, partOf } from '../../engine/plan.ts';
+import { isWork, changesOfStep } from '../../engine/plan.ts';
 import { reviewLines, totals } from '../../engine/review.ts';
 import { survey, type Survey } from '../../engine/survey.ts';
 import { AppError, interruption, withChanges } from '../../errors.ts';
@@ -74,7 +74,7 @@ export async function lookAndPlan(flow: Flow): Promise<Survey> {
 
 /** The changes that this run is about. */
 function ownOf({ only, part = () => true }: Flow, changes: readonly Change[]): Change[] {
-  return (only === undefined ? changes : partOf(only, changes)).filter(part);
+  return (only === undefined ? changes : changesOfStep(only, changes)).filter(part);
 }
 
 /** Account and Region, for the head of a review. */
