@@ -136,43 +136,47 @@ function assignmentsThere(actual: Actual): (wanted: DesiredAssignment) => boolea
 
 function planMissing(
   wanted: DesiredAssignment,
-  { desired, actual }: PlanInput,
+  input: PlanInput,
   names: Map<string, string>,
 ): Change {
-  const { permissionSet, accountId, group } = wanted;
+  return notNow(wanted, input, names) ?? assignment(wanted, input.actual);
+}
+
+/** Why it can't be made now, or not by us; null: it can. */
+function notNow(
+  { permissionSet, accountId, group }: DesiredAssignment,
+  { desired, actual }: PlanInput,
+  names: Map<string, string>,
+): Change | null {
   const key = `${permissionSet}:${accountId}:${group}`;
   const text = `${group} -> ${permissionSet} on ${label(actual, accountId)}`;
-  const sets = listOf(actual.permissionSets);
-  const set = sets.find(({ name }) => name === permissionSet);
-  const arn = set?.arn;
-  if (
-    assignmentOutOfReach(
-      { accountId, ...(arn === undefined ? {} : { permissionSetArn: arn }) },
-      actual,
-    )
-  ) {
+  const set = listOf(actual.permissionSets).find(({ name }) => name === permissionSet);
+  if (assignmentOutOfReach({ accountId, ...(set && { permissionSetArn: set.arn }) }, actual)) {
     return say(`delegated:${key}`, `${text}: only the management account itself can do this`);
   }
   const unread = actual.assignments.unknown.some(
     (pair) => pair.accountId === accountId && names.get(pair.permissionSetArn) === permissionSet,
   );
-  if (unread)
+  if (unread) {
     return say(`unread:${key}`, `${text}: unknown whether it is there; left alone`, 'unread');
-  if (arn === undefined && isForeignName(permissionSet)) {
+  }
+  if (!set && isForeignName(permissionSet)) {
     return say(`waits:${key}`, `${text}: waits for the permission set, which others make`);
   }
   if (isLimitUnread(permissionSet, desired, actual)) {
-    return say(
-      `held:${key}`,
-      `${text}: waits until it can be read whether its boundary is there`,
-      'unread',
-    );
+    const why = 'waits until it can be read whether its boundary is there';
+    return say(`held:${key}`, `${text}: ${why}`, 'unread');
   }
-  const groups = listOf(actual.groups);
-  const exists = groups.some(({ name }) => sameName(name, group));
-  if (!exists && (fedFromOutside(actual) || isForeignName(group))) {
-    return say(`waits:${key}`, `${text}: waits for the group, which others make`);
-  }
+  const exists = listOf(actual.groups).some(({ name }) => sameName(name, group));
+  return !exists && (fedFromOutside(actual) || isForeignName(group))
+    ? say(`waits:${key}`, `${text}: waits for the group, which others make`)
+    : null;
+}
+
+function assignment(
+  { permissionSet, accountId, group }: DesiredAssignment,
+  actual: Actual,
+): Change {
   return {
     id: changeId('assignments', 'assign', permissionSet, accountId, group),
     step: 'assignments',

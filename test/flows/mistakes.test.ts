@@ -41,7 +41,12 @@ it('a failure of AWS is', async () => {
 
 it.each([
   ['neither', () => undefined],
-  ['not hidden by a Ctrl-C of the same moment', (stop: AbortController) => stop.abort()],
+  [
+    'not hidden by a Ctrl-C of the same moment',
+    (stop: AbortController) => {
+      stop.abort();
+    },
+  ],
 ])('a mistake in a step is %s, and what was done by then is known', async (_how, meanwhile) => {
   const mistake = new TypeError('rows is not iterable');
   const ui = scriptedUi({}, { interactive: false });
