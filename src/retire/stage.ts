@@ -24,6 +24,8 @@ export interface Leaving {
   activeKeys: number;
   inactiveKeys: number;
   password: Known<boolean>;
+  /** The day on which one of its keys was used last; null where AWS knows of none. */
+  lastUse: string | null;
   /** The person has signed in with Identity Center. */
   signedIn: Known<boolean>;
 }
@@ -71,7 +73,7 @@ export function standing(
     const over = entry?.accepted ? 'no longer accepted: ' : '';
     return { stage: 'unsorted', next: `${over}say whose it is`, date: null };
   }
-  if (activeKeys === 0 && !hasPassword) return off(entry, today, wait);
+  if (activeKeys === 0 && !hasPassword) return off(entry, leaving.lastUse, { today, wait });
   if (entry.told !== undefined) return { stage: 'told', next: 'switch off', date: null };
   if (entry.nobody !== undefined) {
     return { stage: 'ready', next: 'there is nobody to tell', date: null };
@@ -91,12 +93,19 @@ export function standing(
   };
 }
 
-/** All of it is off: now days pass in which somebody may find out that it is needed. */
-function off(entry: RetireEntry, today: string, wait: number | undefined): Standing {
-  const { person, deactivated } = entry;
+/**
+ * All of it is off: now days pass in which somebody may find out that it is needed. A use after the day in the file says
+ * that a key was on again meanwhile, by hand: the days begin with that.
+ */
+function off(
+  { person, deactivated }: RetireEntry,
+  lastUse: string | null,
+  { today, wait }: { today: string; wait?: number | undefined },
+): Standing {
   const days = wait ?? WAIT_DAYS[person === undefined ? 'machine' : 'person'];
   // Off since nobody knows when: the days begin today.
-  const since = deactivated === undefined || deactivated > today ? today : deactivated;
+  const noted = deactivated === undefined || deactivated > today ? today : deactivated;
+  const since = lastUse !== null && lastUse > noted ? lastUse : noted;
   const date = dayAfter(since, days);
   return date <= today
     ? { stage: 'due', next: 'delete', date }

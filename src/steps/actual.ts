@@ -1,6 +1,7 @@
 /** What is there now, slice by slice. Each slice has one reader, in the step that owns it, and is read once a run. */
 import type {
   AccessKey,
+  KeyUse,
   AccountSummary,
   OtherCredentials,
   RootFacts as MemberRootFacts,
@@ -65,6 +66,8 @@ export interface RootFacts {
 export interface LeavingUser {
   name: string;
   keys: Known<AccessKey[]>;
+  /** The last use by key id, of keys that wait for their end. */
+  used: Readonly<Record<string, Known<KeyUse | null>>>;
   /** A console password. */
   password: Known<boolean>;
   others: OtherCredentials;

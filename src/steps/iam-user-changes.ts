@@ -1,7 +1,7 @@
 /** What is planned for one IAM user on the way out, by how far it is. Pure. */
 import { listOf } from '../aws/list-of.ts';
 import type { Retiring } from '../config/schema.ts';
-import { standing, WAIT_DAYS, type Standing } from '../retire/stage.ts';
+import { WAIT_DAYS, type Standing } from '../retire/stage.ts';
 import {
   byAge,
   isOther,
@@ -16,42 +16,15 @@ import {
 } from '../retire/target.ts';
 import type { LeavingUser } from './actual.ts';
 import { credentialQuestion } from './credential-question.ts';
+import { standingOf, type When } from './iam-user-standing.ts';
 import type { SignedIn } from './signed-in.ts';
-import type { PlanInput } from './step.ts';
 import { changeId, note, type Change, type Verb } from './change.ts';
-
-export type When = Pick<PlanInput, 'today' | 'wait'>;
 
 /** The id of a change to a credential: `iam-users:deactivate:ana/7Q2W`. */
 export function credentialChange(verb: Verb, user: string, part: string | null): string {
   // No sign in the part needs encoding, and a user name holds no slash.
   return nameOf({ user: changeId('iam-users', verb, user), part });
 }
-
-/** How far the user is. Null: its keys can't be read. */
-export function standingOf(
-  user: LeavingUser,
-  entry: Retiring | undefined,
-  signedIn: SignedIn,
-  when: When,
-): Standing | null {
-  if (!user.keys.known) return null;
-  const all = [...user.keys.value, ...user.others.list];
-  const on = all.filter(({ active }) => active).length;
-  const seen = entry?.person === undefined ? NOBODY : signedIn(entry.person);
-  return standing(
-    entry,
-    {
-      activeKeys: on,
-      inactiveKeys: all.length - on,
-      password: user.password,
-      signedIn: seen.known ? { known: true, value: true } : seen,
-    },
-    when,
-  );
-}
-
-const NOBODY = { known: false as const, why: 'a machine does not sign in' };
 
 /** Changes and notes for one user. */
 export function changesFor(

@@ -3,7 +3,9 @@
  * the file does not name is counted and left alone. No credential goes but past the lock-out gate.
  */
 import { otherCredentials } from '../aws/iam-others.ts';
+import type { AccessKey, IamUsersApi } from '../aws/iam-types.ts';
 import { known } from '../aws/known.ts';
+import { listOf } from '../aws/list-of.ts';
 import { parallel } from '../aws/parallel.ts';
 import { signInsOf } from '../aws/sign-ins.ts';
 import type { SignIn } from '../aws/trail-types.ts';
@@ -31,6 +33,7 @@ export const iamUsers: Step = {
     read: [
       'iam:GetAccountAuthorizationDetails',
       'iam:ListAccessKeys',
+      'iam:GetAccessKeyLastUsed',
       'iam:GetLoginProfile',
       'iam:ListSSHPublicKeys',
       'iam:ListServiceSpecificCredentials',
@@ -92,9 +95,21 @@ async function readIamUsers(io: ReadIo): Promise<Known<IamUserFacts>> {
       known(api.loginProfile(name).then((profile) => profile !== null)),
       otherCredentials(name, api),
     ]);
-    return { name, keys, password, others };
+    const used = await usedOf(listOf(keys), entries.get(name), api);
+    return { name, keys, used, password, others };
   });
   return { known: true, value: { count: names.length, names, leaving } };
+}
+
+/** Asked of keys that were switched off, so that nobody is called for the others. */
+async function usedOf(
+  keys: readonly AccessKey[],
+  entry: Retiring | undefined,
+  api: Pick<IamUsersApi, 'lastUsed'>,
+): Promise<LeavingUser['used']> {
+  if (entry?.deactivated === undefined || keys.some(({ active }) => active)) return {};
+  const uses = keys.map(async ({ id }) => [id, await known(api.lastUsed(id))] as const);
+  return Object.fromEntries(await Promise.all(uses));
 }
 
 /** One call for each 50 sign-ins, where the file says whose an IAM user is; else nobody waits for it. */

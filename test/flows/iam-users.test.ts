@@ -18,9 +18,12 @@ const DUE = `${HEAD}  "${ACCOUNT}/bob": { person: bob@acme.example, deactivated:
 
 const open = () => Promise.resolve([]);
 
-/** Bob's key is off, and his password gone. */
+/** Bob's key is off and was not used since, and his password is gone. */
 function switchedOff(bob: IamUserState) {
-  for (const key of bob.keys) key.active = false;
+  for (const key of bob.keys) {
+    key.active = false;
+    delete key.lastUsed;
+  }
   delete bob.password;
 }
 
@@ -122,6 +125,19 @@ describe('an IAM user on the way out', () => {
     expect(outcomes).toEqual({ 'update:bob': 'done' });
     const entry = bob.file.loaded().config.retire?.[`${ACCOUNT}/bob`];
     expect(entry?.deactivated).toBe('2026-11-22');
+  });
+
+  it('waits on where its key was used after the day it went off: somebody had it on again', async () => {
+    const bob = scene(DUE, (state) => {
+      switchedOff(state);
+      const lastUsed = { at: Date.UTC(2026, 10, 20), service: 's3', region: 'us-east-1' };
+      for (const key of state.keys) key.lastUsed = lastUsed;
+    });
+    const { changes } = await survey(bob.io(), bob.file.loaded());
+    const said = changes.filter(({ target }) => target === 'IAM user bob');
+    expect(said.map(({ summary }) => summary)).toEqual([
+      'all is off; it can be deleted from 2026-12-04',
+    ]);
   });
 
   it('is deleted with everything that AWS wants gone first', async () => {

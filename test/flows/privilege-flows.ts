@@ -143,7 +143,10 @@ absent:
       const ana = state.iam['111122223333']?.users.find(({ name }) => name === 'ana');
       const old = (id: string) => ({ id, active: false, created: 0 });
       if (!ana) throw new Error('no such world');
-      for (const key of ana.keys) key.active = false;
+      for (const key of ana.keys) {
+        key.active = false;
+        delete key.lastUsed;
+      }
       delete ana.password;
       delete ana.passwordLastUsed;
       Object.assign(ana, {

@@ -11,6 +11,7 @@ const yes = { known: true as const, value: true };
 const leaving = (name: string, ...ids: string[]): LeavingUser => ({
   name,
   keys: { known: true, value: ids.map((id) => ({ id, active: true })) },
+  used: {},
   password: no,
   others: { list: [], unread: [] },
 });

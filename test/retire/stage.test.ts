@@ -12,8 +12,14 @@ const yes = { known: true, value: true } as const;
 const no = { known: true, value: false } as const;
 const unknown = { known: false, why: 'denied' } as const;
 
-const ACTIVE: Leaving = { activeKeys: 1, inactiveKeys: 0, password: yes, signedIn: yes };
-const OFF: Leaving = { activeKeys: 0, inactiveKeys: 1, password: no, signedIn: yes };
+const ACTIVE: Leaving = {
+  activeKeys: 1,
+  inactiveKeys: 0,
+  password: yes,
+  lastUse: null,
+  signedIn: yes,
+};
+const OFF: Leaving = { ...ACTIVE, activeKeys: 0, inactiveKeys: 1, password: no };
 const ana: RetireEntry = { person: 'ana@acme.example' };
 const ci: RetireEntry = { machine: 'github' };
 
@@ -115,6 +121,20 @@ const cases: {
     entry: { ...ana, deactivated: '2027-11-22' },
     off: true,
     is: { stage: 'off', date: '2026-12-06' },
+  },
+  {
+    name: 'a key that was used later was on again, so the days begin with that use',
+    entry: { ...ana, deactivated: '2026-10-01' },
+    off: true,
+    leaving: { lastUse: '2026-11-20' },
+    is: { stage: 'off', date: '2026-12-04' },
+  },
+  {
+    name: 'a use before it was switched off lengthens nothing',
+    entry: { ...ana, deactivated: '2026-11-08' },
+    off: true,
+    leaving: { lastUse: '2026-11-07' },
+    is: { stage: 'due', date: TODAY },
   },
   {
     name: 'a password that is left keeps the user from being off',

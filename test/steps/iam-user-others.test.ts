@@ -15,6 +15,7 @@ const no: Known<boolean> = { known: true, value: false };
 const ana = (over: Partial<LeavingUser> = {}, active = true): LeavingUser => ({
   name: 'ana',
   keys: { known: true, value: [{ id: 'AKIAEXAMPLE000007Q2W', active }] },
+  used: {},
   password: no,
   others: { list: [], unread: [] },
   ...over,

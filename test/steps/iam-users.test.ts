@@ -21,6 +21,7 @@ const key = (last4: string, active = true, created = DAY): AccessKey => ({
 const ana = (over: Partial<LeavingUser> = {}): LeavingUser => ({
   name: 'ana',
   keys: { known: true, value: [key('7Q2W')] },
+  used: {},
   password: no,
   others: { list: [], unread: [] },
   ...over,

@@ -4,7 +4,7 @@ import type { Survey } from '../../engine/survey.ts';
 import { AppError } from '../../errors.ts';
 import { retiringIn } from '../../retire/entries.ts';
 import { parseNamed, PASSWORD, type Named } from '../../retire/target.ts';
-import { standingOf } from '../../steps/iam-user-changes.ts';
+import { standingOf } from '../../steps/iam-user-standing.ts';
 import { signedInOf } from '../../steps/signed-in.ts';
 import { namesOf } from '../../steps/change.ts';
 import type { Flow } from '../changes/flow.ts';

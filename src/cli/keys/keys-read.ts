@@ -10,7 +10,7 @@ import { retiringIn } from '../../retire/entries.ts';
 import { userRow, type UserRow } from '../../retire/rows.ts';
 import type { Stage } from '../../retire/stage.ts';
 import type { Actual, Foundations } from '../../steps/actual.ts';
-import { standingOf } from '../../steps/iam-user-changes.ts';
+import { standingOf } from '../../steps/iam-user-standing.ts';
 import { signedInOf } from '../../steps/signed-in.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { executeIo } from '../changes/plan-and-apply.ts';

@@ -4,7 +4,7 @@ import { sameName } from '../../config/naming.ts';
 import type { Config } from '../../config/schema.ts';
 import { retiringIn } from '../../retire/entries.ts';
 import type { Actual } from '../../steps/actual.ts';
-import { standingOf, type When } from '../../steps/iam-user-changes.ts';
+import { standingOf, type When } from '../../steps/iam-user-standing.ts';
 import { signedInOf, type SignedIn } from '../../steps/signed-in.ts';
 import { peopleAccess, type PersonAccess } from './people.ts';
 
