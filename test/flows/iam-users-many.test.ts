@@ -1,7 +1,7 @@
 /** `iam-users` where there are many: enough for now, equals in one go, names and domains proposed. */
 import { describe, expect, it } from 'vitest';
 import { iamUsersCommand } from '../../src/cli/keys/iam-users.ts';
-import { lookAndPlan } from '../../src/cli/changes/plan-and-apply.ts';
+import { lookAndPlan } from '../../src/cli/changes/plan-and-review.ts';
 import { withFile } from '../../src/cli/with-file.ts';
 import type { ChoiceQuestion } from '../../src/ui/ui.ts';
 import { COMPANY, open, enter } from './iam-users-scene.ts';

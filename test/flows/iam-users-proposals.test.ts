@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentSchema } from '../../src/cli/document-schema.ts';
 import { iamUsersCommand } from '../../src/cli/keys/iam-users.ts';
-import { lookAndPlan } from '../../src/cli/changes/plan-and-apply.ts';
+import { lookAndPlan } from '../../src/cli/changes/plan-and-review.ts';
 import { toDocument } from '../../src/cli/result.ts';
 import { Interrupted } from '../../src/errors.ts';
 import { withFile } from '../../src/cli/with-file.ts';

@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Flow } from '../../src/cli/changes/flow.ts';
-import { applyReviewed, executeIo } from '../../src/cli/changes/plan-and-apply.ts';
+import { applyReviewed } from '../../src/cli/changes/apply-reviewed.ts';
+import { executeIo } from '../../src/cli/changes/plan-and-review.ts';
 import type { CenterApi } from '../../src/aws/api.ts';
 import type { Instance } from '../../src/aws/types.ts';
 import { survey } from '../../src/engine/survey.ts';

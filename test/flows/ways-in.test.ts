@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/cli/audit/audit.ts';
-import { executeIo } from '../../src/cli/changes/plan-and-apply.ts';
+import { executeIo } from '../../src/cli/changes/plan-and-review.ts';
 import { takeOver } from '../../src/cli/init/import.ts';
 import { status } from '../../src/cli/status/status.ts';
 import { actionsOf } from '../../src/permissions/parts.ts';

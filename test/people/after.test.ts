@@ -1,7 +1,7 @@
 /** "What it will be" is what it then is: the picture made from the plan, beside the account once the plan is done. */
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/cli/changes/apply.ts';
-import { executeIo } from '../../src/cli/changes/plan-and-apply.ts';
+import { executeIo } from '../../src/cli/changes/plan-and-review.ts';
 import { newConfigFile } from '../../src/config/file.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { needsOwnYes } from '../../src/engine/plan.ts';

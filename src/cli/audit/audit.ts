@@ -20,7 +20,7 @@ import { withTask } from '../../ui/with-task.ts';
 import { readComputer } from './audit-computer.ts';
 import { otherAccounts } from './audit-accounts.ts';
 import { auditText, countsOf } from './audit-text.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { lagOf } from '../keys/report-lag.ts';
 import type { CommandResult } from '../result.ts';
 import type { Session } from '../session.ts';

@@ -8,7 +8,7 @@ import { stillThere } from './conclude.ts';
 import { writePlan } from './hold-back.ts';
 import { quote } from '../invocation.ts';
 import type { Flow } from './flow.ts';
-import { lookAndPlan, reviewOf } from './plan-and-apply.ts';
+import { lookAndPlan, reviewOf } from './plan-and-review.ts';
 import { planData } from './plan-data.ts';
 import { refusalWarnings } from '../refusal-warnings.ts';
 import { placeOf, type CommandResult } from '../result.ts';

@@ -24,7 +24,7 @@ import { projectOf } from '../../terraform/project.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { counted } from '../counted.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { quote } from '../invocation.ts';
 import { placeOf, type CommandResult } from '../result.ts';
 import type { Session } from '../session.ts';

@@ -20,7 +20,7 @@ import { GENERATOR, page } from '../../report/page.ts';
 import { withTask } from '../../ui/with-task.ts';
 import { asStarted, readFacts } from '../audit/audit.ts';
 import { itemStates } from '../status/checklist-states.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { quote } from '../invocation.ts';
 import { refusalWarnings } from '../refusal-warnings.ts';
 import { centerText, placeOf, type CommandResult } from '../result.ts';

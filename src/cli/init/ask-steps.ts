@@ -12,7 +12,7 @@ import type { AskIo } from '../../steps/step.ts';
 import type { Ui } from '../../ui/ui.ts';
 import type { Begun } from './begun.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { givenAnswers } from './given-answers.ts';
 import { placeOf } from '../result.ts';
 

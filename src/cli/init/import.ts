@@ -7,7 +7,7 @@ import { foundations, readerFor, withRegion } from '../../engine/survey.ts';
 import { AppError } from '../../errors.ts';
 import { guardUnread } from '../../steps/identity-center-guard.ts';
 import { steps } from '../../steps/index.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { placeOf, type CommandResult } from '../result.ts';
 import type { Connection, Session } from '../session.ts';
 import { withTask } from '../../ui/with-task.ts';

@@ -13,7 +13,7 @@ import { proposalsFor, type Proposal } from '../../retire/proposal.ts';
 import { unusedSince } from '../../audit/unused.ts';
 import { withTask } from '../../ui/with-task.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { placeOf } from '../result.ts';
 
 export interface Unsorted {

@@ -9,7 +9,7 @@ import { ownerOf } from '../../retire/owner.ts';
 import type { Ui } from '../../ui/ui.ts';
 import { withTask } from '../../ui/with-task.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import type { KeysOptions } from './keys-options.ts';
 
 export type Owner = Pick<Retiring, 'person' | 'machine' | 'nobody'>;

@@ -13,7 +13,7 @@ import type { Actual, Foundations } from '../../steps/actual.ts';
 import { standingOf } from '../../steps/iam-user-standing.ts';
 import { signedInOf } from '../../steps/signed-in.ts';
 import { withTask } from '../../ui/with-task.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { watchKeys } from './keys-watch.ts';
 import type { Connection, Session } from '../session.ts';
 

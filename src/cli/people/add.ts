@@ -19,7 +19,7 @@ import { withTask } from '../../ui/with-task.ts';
 import { answersFor, type Answered } from './add-answers.ts';
 import { agree } from './add-yes.ts';
 import type { Flow } from '../changes/flow.ts';
-import { applyReviewed } from '../changes/plan-and-apply.ts';
+import { applyReviewed } from '../changes/apply-reviewed.ts';
 import { goBack } from '../init/interview.ts';
 import { notesInMemory } from '../init/notes-in-memory.ts';
 import { BACK, orBack } from '../leave.ts';

@@ -12,7 +12,7 @@ import { idOfWord } from '../../people/part.ts';
 import type { Foundations } from '../../steps/actual.ts';
 import { steps } from '../../steps/index.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { notEnabled } from '../welcome/welcome-scene.ts';
 
 /** Who a person is: under which names to look for them. */

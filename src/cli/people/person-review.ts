@@ -4,7 +4,7 @@ import type { Survey } from '../../engine/survey.ts';
 import { changedLines } from '../../profiles/diff.ts';
 import type { Line } from '../../ui/ui.ts';
 import type { Flow } from '../changes/flow.ts';
-import { whereOf } from '../changes/plan-and-apply.ts';
+import { whereOf } from '../changes/plan-and-review.ts';
 
 /** `texts`: the file as it is, and as it will be. */
 export function showPersonReview(

@@ -8,7 +8,7 @@ import type { ChecklistItem } from '../../steps/step.ts';
 import { checklistMarkdown } from './checklist-markdown.ts';
 import { allItems, itemStates, type ItemState } from './checklist-states.ts';
 import { confirmItem } from '../changes/confirm-item.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { placeOf, type CommandResult } from '../result.ts';
 import type { Session } from '../session.ts';
 import { openAccount, withFile } from '../with-file.ts';

@@ -27,7 +27,7 @@ import {
 } from './doctor-checks.ts';
 import { plainText } from '../../aws/text.ts';
 import { awsCliCheck, grantedCheck, nodeCheck } from './doctor-tools.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { programVersion } from '../program-version.ts';
 import type { CommandResult } from '../result.ts';
 import type { Connection, Session } from '../session.ts';

@@ -7,7 +7,7 @@ import { steps } from '../../steps/index.ts';
 import { isUnfinished, stateOf, type StepState } from './step-states.ts';
 import { statusText } from './status-text.ts';
 import { readKeyReport, waysData, waysOf } from './ways-look.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { peopleToday } from '../people/people-today.ts';
 import { refusalWarnings } from '../refusal-warnings.ts';
 import { placeOf, type CommandResult } from '../result.ts';

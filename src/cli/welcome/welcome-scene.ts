@@ -11,7 +11,7 @@ import { fedFromOutside } from '../../steps/actual.ts';
 import { steps } from '../../steps/index.ts';
 import type { Scene } from '../../welcome/collect.ts';
 import type { Flow } from '../changes/flow.ts';
-import { executeIo } from '../changes/plan-and-apply.ts';
+import { executeIo } from '../changes/plan-and-review.ts';
 import { quote } from '../invocation.ts';
 import { placeOf, type CommandResult } from '../result.ts';
 import { whoRuns } from '../people/who-runs.ts';
