@@ -23,14 +23,15 @@ export interface Ending {
   unexpected: Change[];
 }
 
+/** It is about all that the file says: neither one step, nor a run that is taken back. */
+const isWhole = ({ only, back }: Flow) => only === undefined && back === undefined;
+
 export function conclude(flow: Flow, ending: Ending): CommandResult {
   const { session, file } = flow;
   const { found, after, approval, outcomes } = ending;
   // A step that ran alone speaks of its own changes, and of what they had to go without.
   const own = new Set(found.changes.map(({ id }) => id));
-  const left = after.changes.filter(
-    ({ id }) => (flow.only === undefined && flow.back === undefined) || own.has(id),
-  );
+  const left = after.changes.filter(({ id }) => isWhole(flow) || own.has(id));
   const openHands = left.filter(({ verb }) => verb === 'manual');
   // A credential is nobody's loose end: it is offered again only to who asked for it by name.
   const losses = left.filter(
@@ -68,7 +69,7 @@ export function conclude(flow: Flow, ending: Ending): CommandResult {
       ...refusalWarnings(after.actual),
       ...approval.declined.map((change) => `left as it is: ${change.target}: ${change.summary}`),
       ...openHands.map((change) => `still to do by hand: ${change.summary}`),
-      ...(flow.only === undefined ? stillThere(session, after, left) : []),
+      ...(isWhole(flow) ? stillThere(session, after, left) : []),
     ],
     next,
     text: error ? '' : doneText(found.changes, outcomes),
