@@ -102,6 +102,11 @@ describe('bad input', () => {
     ],
     ['an unknown world', ['init', '--world', 'mars'], /fresh/],
     [
+      'a world behind the wrong flag',
+      ['init', '--sandbox', 'startup'],
+      /Too many arguments[\s\S]*--world startup {6}rehearses on that simulated account/,
+    ],
+    [
       'a file that is not there',
       ['plan', '-c', 'none.yaml', '--sandbox'],
       /none\.yaml[\s\S]*There is no such file/,

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { nearest } from '../../config/suggest.ts';
 import { AppError, type ExitCode } from '../../errors.ts';
 import { readCommandLine } from '../command-line.ts';
-import { starter } from '../invocation.ts';
+import { quote, starter } from '../invocation.ts';
 import type { Process } from '../session.ts';
 
 /** Help or the version, as it is or as the one document of --json. */
@@ -40,12 +40,24 @@ export async function tellMistake(
   const near = nearWord(message, operands[0] ?? '', program, meant);
   const error = new AppError('SSB-202', mistakeText(message, near), {
     why: 'The command line was not understood, so nothing was started.',
-    fix: [`${start} help${meant ? ` ${meant.name()}` : ''}      says what there is`],
+    fix: [
+      ...worldFix(program, argv, message),
+      `${start} help${meant ? ` ${meant.name()}` : ''}      says what there is`,
+    ],
   });
   const { reportFailure } = await import('../report.ts');
   const output = json ? 'json' : 'text';
   reportFailure(operands[0] ?? '', error, { output, debug: false }, null, host);
   return 2;
+}
+
+/** `--sandbox startup`: the simulated account has a flag of its own. */
+function worldFix(program: Command, argv: readonly string[], message: string): string[] {
+  const word = argv.includes('--sandbox') ? argv[argv.indexOf('--sandbox') + 1] : undefined;
+  const isExtra = word !== undefined && !word.startsWith('-') && !namesOf(program).includes(word);
+  return isExtra && message.startsWith('error: too many arguments')
+    ? [`--world ${quote(word)}      rehearses on that simulated account; --sandbox takes no name`]
+    : [];
 }
 
 /** What may have been meant. Commander itself knows only the commands and options that plain help shows. */
