@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXAMPLES } from '../../src/cli/help/examples.ts';
+import { columns } from '../../src/cli/help/help.ts';
 import { CODES } from '../../src/errors.ts';
 import { EXIT_CODES } from '../../src/errors/exit-codes.ts';
 import { documentOf, run } from '../helpers/here.ts';
@@ -43,8 +44,25 @@ describe('help', () => {
 
   it('of a command shows its examples, started as this run was', async () => {
     const text = await asked('help', 'plan');
-    expect(text).toMatch(/Examples:\n {2}\S.*bin\/sso-bootstrap\.js plan /);
+    expect(text).toMatch(/Examples:\n {2}\S.*bin\/sso-bootstrap\.js plan\b/);
     expect(await asked('plan', '--help')).toBe(text);
+  });
+
+  it('puts what an example does below it where a line has no room for both', () => {
+    const rows = [
+      ['init --sandbox', 'a rehearsal'],
+      ['status', 'where it stands'],
+    ] as const;
+    expect(columns(rows, 33)).toEqual([
+      '  init --sandbox  a rehearsal',
+      '  status          where it stands',
+    ]);
+    expect(columns(rows, 32)).toEqual([
+      '  init --sandbox',
+      '      a rehearsal',
+      '  status',
+      '      where it stands',
+    ]);
   });
 
   it('has examples for commands that exist', async () => {

@@ -33,8 +33,9 @@ function format(command: Command, helper: Help, start: string): string {
   const row = (term: string, text: string) => helper.formatItem(term, width, text, helper);
   const commands = helper.visibleCommands(command);
   const options = helper.visibleOptions(command);
+  const pairs = (list: readonly Pair[]) => columns(list, helper.helpWidth);
   const parts: [string, string[]][] = [
-    ['Examples:', examples(command, start)],
+    ['Examples:', pairs(examples(command, start))],
     ...Object.values(GROUPS).map((group): [string, string[]] => [
       group,
       commands
@@ -42,7 +43,7 @@ function format(command: Command, helper: Help, start: string): string {
         .map((one) => row(helper.subcommandTerm(one), helper.subcommandDescription(one))),
     ]),
     ['Options:', options.map((one) => row(helper.optionTerm(one), helper.optionDescription(one)))],
-    ['More:', more(command, start)],
+    ['More:', pairs(more(command, start))],
   ];
   const sections = [
     `Usage: ${helper.commandUsage(command)}`,
@@ -54,27 +55,33 @@ function format(command: Command, helper: Help, start: string): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function examples(command: Command, start: string): string[] {
+type Pair = readonly [what: string, does: string];
+
+function examples(command: Command, start: string): Pair[] {
   const list = EXAMPLES[command.parent === null ? '' : command.name()] ?? [];
-  return columns(list.map(([words, does]) => [`${start} ${words}`, does]));
+  return list.map(([words, does]) => [`${start} ${words}`, does]);
 }
 
-function more(command: Command, start: string): string[] {
-  if (command.parent !== null)
-    return columns([
+function more(command: Command, start: string): Pair[] {
+  if (command.parent !== null) {
+    return [
       [`${start} help all`, 'options that all take: --profile, --sandbox, --yes, --dry-run …'],
-    ]);
-  return columns([
+    ];
+  }
+  return [
     [`${start} help all`, 'also plan, apply, report, doctor, undo …, and the options of all'],
     [`${start} help COMMAND`, 'one command, with examples'],
-    ...Object.entries(TOPICS).map(([name, about]) => [`${start} help ${name}`, about] as const),
-  ]);
+    ...Object.entries(TOPICS).map(([name, about]): Pair => [`${start} help ${name}`, about]),
+  ];
 }
 
-/** Rows of two columns. */
-export function columns(rows: readonly (readonly [string, string])[]): string[] {
+/** Rows of two columns, or of two lines where a screen of that many columns has no room for one of them. */
+export function columns(rows: readonly Pair[], screen = Infinity): string[] {
   const width = Math.max(0, ...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd());
+  const beside = rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`.trimEnd());
+  return beside.every((line) => line.length <= screen)
+    ? beside
+    : rows.flatMap(([left, right]) => [`  ${left}`, ...(right === '' ? [] : [`      ${right}`])]);
 }
 
 function describeOption({ description, argChoices = [] }: Option): string {

@@ -63,7 +63,7 @@ const OTHERS: [string, string][] = [
   ['ACCESSIBLE', 'the same as --accessible'],
   [
     'XDG_STATE_HOME',
-    'in place of ~/.local/state; sso-bootstrap in it keeps the answers of a stopped run, journals for undo, the last file used and rehearsals',
+    'in place of ~/.local/state: answers of a stopped run, journals for undo, rehearsals',
   ],
 ];
 
