@@ -72,6 +72,8 @@ describe('undo', () => {
     await apply(session);
     await settle(world);
     const before = picture(world);
+    const seen = await undo(as(session, { dryRun: true }));
+    expect(seen.text).toMatch(/^ {3}People$/m);
     const result = await undo(as(session, {}));
     expect(result.exit).toBe(0);
     await settle(world);

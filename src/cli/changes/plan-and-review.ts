@@ -13,7 +13,7 @@ import { againWords, type Flow } from './flow.ts';
 import { confirmItem } from './confirm-item.ts';
 import { ledger } from './ledger.ts';
 import { lastOnesLines } from '../lock-out/nobody-left.ts';
-import { originsOf } from '../init/origins.ts';
+import { originsOf, titles } from '../init/origins.ts';
 import { centerText, placeOf } from '../result.ts';
 
 export function executeIo(flow: Flow): ExecuteIo {
@@ -78,7 +78,8 @@ export function showReview(flow: Flow, found: Survey): void {
 }
 
 export function reviewOf({ file, asked, agreed, back }: Flow, found: Survey): Line[] {
-  const origins = originsOf(file.loaded().source, asked?.() ?? null);
+  // What a run made that is taken back comes from no line of the file.
+  const origins = back ? titles() : originsOf(file.loaded().source, asked?.() ?? null);
   const together = agreed === true;
   return [
     ...reviewLines(found.changes, whereOf(found), origins, { together }),

@@ -31,6 +31,9 @@ const ASKING: Partial<Record<keyof Config, StepId>> = {
   access: 'assignments',
 };
 
+/** The name of each step alone. */
+export const titles = (): Origins => Object.fromEntries(steps.map(({ id, title }) => [id, title]));
+
 /** `asked` is null where the file alone counts: plan, apply, a step by itself. */
 export function originsOf(source: ConfigSource, asked: Asked | null): Origins {
   return Object.fromEntries(
