@@ -41,6 +41,11 @@ describe('a step run alone', () => {
     ]);
     expect(settings.next.map(({ command }) => command)).toEqual(['sso-bootstrap checklist']);
   });
+
+  it('with nothing to do is not called done where something waits for later', async () => {
+    const { text } = await only('root-keys');
+    expect(text).toBe('Nothing to do now: what is still open stands above.');
+  });
 });
 
 describe('status of a step that another place sees to', () => {

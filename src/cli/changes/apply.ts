@@ -61,12 +61,16 @@ function ended({ session, only }: Flow, { actual }: Survey, result: CommandResul
   return result;
 }
 
-function nothingToDo({ file }: Flow, found: Survey): CommandResult {
+function nothingToDo({ file, only }: Flow, found: Survey): CommandResult {
   const { users, groups, permissionSets, assignments } = found.actual;
   const all =
     [users, groups, permissionSets].every(({ known }) => known) && assignments.unknown.length === 0;
   const { retire, memberRoots } = file.loaded().config;
-  const asked = [...(retire ? ['iam-users'] : []), ...(memberRoots ? ['root-keys'] : [])];
+  const asked = [
+    ...(only === undefined ? [] : [only]),
+    ...(retire ? ['iam-users'] : []),
+    ...(memberRoots ? ['root-keys'] : []),
+  ];
   const isOpen = found.changes.some(
     ({ step, standing }) => standing === 'open' && asked.includes(step),
   );
