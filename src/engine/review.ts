@@ -64,7 +64,7 @@ export function reviewLines(
       { origins },
     ),
     ...section(
-      'Good to know, nothing to do',
+      'Good to know, left as it is',
       changes.filter(({ verb }) => verb === 'note'),
     ),
     { text: '', tone: 'plain' },

@@ -80,7 +80,7 @@ describe('the review', () => {
       '  By hand, in the console',
       '   ! sign-in settings  MFA',
       '',
-      '  Good to know, nothing to do',
+      '  Good to know, left as it is',
       '   i groups  left alone: Sales',
       '',
       '  2 to create, 1 to change, 2 to take away, 1 by hand',

@@ -69,7 +69,11 @@ export async function takeOver(
             when: 'to write it: the same without --dry-run',
           },
         ]
-      : [{ command: session.commandLine('plan'), when: 'to see that file and account agree' }],
+      : [
+          base.center.instance === null
+            ? { command: session.commandLine('init'), when: 'sets one up; this file is its start' }
+            : { command: session.commandLine('plan'), when: 'to see that file and account agree' },
+        ],
     text: [
       `${dry ? 'Would write' : 'Wrote'} ${path}: ${count(config.permissionSets, 'permission set')}, ${count(config.users, 'user')}, ${count(config.groups, 'group')}, ${counted(config.access?.length ?? 0, 'access line')}.`,
       'Nothing in the account was changed.',
