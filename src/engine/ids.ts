@@ -2,7 +2,7 @@
 import type { CenterApi } from '../aws/api.ts';
 import type { Desired } from '../config/desired.ts';
 import { nameKey } from '../config/naming.ts';
-import { matchUser } from '../config/ownership.ts';
+import { userMatcher } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
 import type { Ids } from '../steps/step.ts';
 
@@ -42,8 +42,9 @@ export function createIds(actual: Actual, desired: Desired, center: () => Promis
   }
   if (actual.users.known) {
     for (const { userName, id } of actual.users.value) users.set(userName, id);
+    const matching = userMatcher(actual.users.value);
     for (const person of desired.users) {
-      const match = matchUser(actual.users.value, person);
+      const match = matching(person);
       if (match) users.set(person.userName, match.user.id);
     }
   }

@@ -3,8 +3,8 @@ import { listOf } from '../aws/list-of.ts';
 import type { Group, PermissionSet, User } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Desired, DesiredPermissionSet } from '../config/desired.ts';
-import { nameKey, sameName } from '../config/naming.ts';
-import { matchUser } from '../config/ownership.ts';
+import { among, byName, nameKey } from '../config/naming.ts';
+import { userMatcher } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
 import { customerName, policyName } from '../steps/change-ids.ts';
 import { namesOf, type Change, type StepId, type Verb } from '../steps/change.ts';
@@ -43,16 +43,16 @@ function named(changes: readonly Change[], step: StepId, verb: Verb): string[][]
   return changes.filter((one) => one.step === step && one.verb === verb).map(namesOf);
 }
 
-const has = (names: readonly string[][], name: string) =>
-  names.some(([first = '']) => sameName(first, name));
+/** Whether a name is the first in one of these. */
+const firstOf = (names: readonly string[][]) => among(names.map(([first = '']) => first));
 
 function usersAfter({ users }: Seen, desired: Desired, changes: readonly Change[]): User[] {
-  const gone = named(changes, 'users', 'delete');
-  const made = named(changes, 'users', 'create');
+  const isGone = firstOf(named(changes, 'users', 'delete'));
+  const isMade = firstOf(named(changes, 'users', 'create'));
   return [
-    ...listOf(users).filter(({ userName }) => !has(gone, userName)),
+    ...listOf(users).filter(({ userName }) => !isGone(userName)),
     ...desired.users
-      .filter(({ userName }) => has(made, userName))
+      .filter(({ userName }) => isMade(userName))
       .map((person) => ({ ...person, id: newId(person.userName), external: false })),
   ];
 }
@@ -60,9 +60,10 @@ function usersAfter({ users }: Seen, desired: Desired, changes: readonly Change[
 /** Of somebody whom a change names: by the file's user name, else by AWS's, else the id that is left of them. */
 function idOfPerson(desired: Desired, users: readonly User[]): (name: string) => string {
   const people = new Map(desired.users.map((one) => [nameKey(one.userName), one]));
+  const match = userMatcher(users);
   return (name) => {
     const person = people.get(nameKey(name)) ?? { userName: name };
-    return matchUser(users, person)?.user.id ?? name;
+    return match(person)?.user.id ?? name;
   };
 }
 
@@ -71,13 +72,14 @@ function setsAfter(
   desired: Desired,
   changes: readonly Change[],
 ): PermissionSet[] {
-  const gone = named(changes, 'permission-sets', 'delete');
-  const made = named(changes, 'permission-sets', 'create');
+  const isGone = firstOf(named(changes, 'permission-sets', 'delete'));
+  const isMade = firstOf(named(changes, 'permission-sets', 'create'));
+  const ofSets = changes.filter(({ step }) => step === 'permission-sets');
   return [
     ...listOf(permissionSets)
-      .filter(({ name }) => !has(gone, name))
-      .map((set) => policiesAfter(set, desired, changes)),
-    ...desired.permissionSets.filter(({ name }) => has(made, name)).map(setOf),
+      .filter(({ name }) => !isGone(name))
+      .map((set) => policiesAfter(set, desired, ofSets)),
+    ...desired.permissionSets.filter(({ name }) => isMade(name)).map(setOf),
   ];
 }
 
@@ -137,21 +139,33 @@ function groupsAfter(
   changes: readonly Change[],
   idOf: (name: string) => string,
 ): Group[] {
-  const gone = named(changes, 'groups', 'delete');
+  const isGone = firstOf(named(changes, 'groups', 'delete'));
   const made = named(changes, 'groups', 'create');
-  const added = named(changes, 'users', 'add');
-  const removed = named(changes, 'users', 'remove');
-  const idsOf = (rows: readonly string[][], group: string) =>
-    rows.flatMap(([name = '', member = '']) => (sameName(name, group) ? [idOf(member)] : []));
+  const added = membersByGroup(named(changes, 'users', 'add'), idOf);
+  const removed = membersByGroup(named(changes, 'users', 'remove'), idOf);
   const all = [
-    ...listOf(groups).filter(({ name }) => !has(gone, name)),
+    ...listOf(groups).filter(({ name }) => !isGone(name)),
     ...made.map(([name = '']) => ({ id: newId(name), name, external: false, members: [] })),
   ];
   return all.map((group) => {
-    const leaving = new Set(idsOf(removed, group.name));
-    const members = new Set([...group.members, ...idsOf(added, group.name)]);
+    const leaving = new Set(removed(group.name));
+    const members = new Set([...group.members, ...added(group.name)]);
     return { ...group, members: [...members].filter((id) => !leaving.has(id)) };
   });
+}
+
+/** The ids of the people in rows of group and member, by group. */
+function membersByGroup(
+  rows: readonly string[][],
+  idOf: (name: string) => string,
+): (group: string) => string[] {
+  const ids = new Map<string, string[]>();
+  for (const [group = '', member = ''] of rows) {
+    const list = ids.get(nameKey(group)) ?? [];
+    list.push(idOf(member));
+    ids.set(nameKey(group), list);
+  }
+  return (group) => ids.get(nameKey(group)) ?? [];
 }
 
 function rowsAfter(
@@ -161,10 +175,12 @@ function rowsAfter(
 ): Assignment[] {
   const ids = new Set(changes.map(({ id }) => id));
   const end = endOf(seen);
+  const sets = new Map(after.permissionSets.map((one) => [one.name, one]));
+  const groupOfName = byName(after.groups, ({ name }) => name);
   const made = named(changes, 'assignments', 'assign').flatMap(
     ([set = '', accountId = '', group = '']): Assignment[] => {
-      const permissionSet = after.permissionSets.find(({ name }) => name === set);
-      const principal = after.groups.find(({ name }) => sameName(name, group));
+      const permissionSet = sets.get(set);
+      const principal = groupOfName(group);
       if (!permissionSet || !principal) return [];
       const row = { permissionSetArn: permissionSet.arn, accountId };
       return [{ ...row, principalType: 'GROUP', principalId: principal.id }];

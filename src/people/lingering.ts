@@ -3,7 +3,7 @@
  * give them. They are named, with the command that takes it away. Pure.
  */
 import { nameKey } from '../config/naming.ts';
-import { matchUser } from '../config/ownership.ts';
+import { userMatcher } from '../config/ownership.ts';
 import type { Desired } from '../config/desired.ts';
 import type { Actual } from '../steps/actual.ts';
 import { namesOf, type Change } from '../steps/change.ts';
@@ -20,13 +20,15 @@ export interface Lingering {
 export function lingering(actual: Actual, desired: Desired, left: readonly Change[]): Lingering[] {
   if (!actual.users.known || !actual.groups.known) return [];
   const users = actual.users.value;
-  const named = new Set(desired.users.map((person) => matchUser(users, person)?.user.id));
   const about = new Set(left.flatMap(groupOf).map(nameKey));
   const members = new Set(
     actual.groups.value
       .filter(({ name }) => about.has(nameKey(name)))
       .flatMap((group) => group.members),
   );
+  if (members.size === 0) return [];
+  const match = userMatcher(users);
+  const named = new Set(desired.users.map((person) => match(person)?.user.id));
   const ways = waysOfAll(actual, null);
   return users
     .filter(({ id, external }) => members.has(id) && !named.has(id) && !external)

@@ -6,8 +6,8 @@ import { listOf } from '../aws/list-of.ts';
 import type { Known, PermissionSet, User } from '../aws/types.ts';
 import type { Assignment } from '../aws/assignment-types.ts';
 import type { Desired } from '../config/desired.ts';
-import { accountLabel, nameKey, sameName } from '../config/naming.ts';
-import { matchUser } from '../config/ownership.ts';
+import { accountLabel, byName } from '../config/naming.ts';
+import { userMatcher } from '../config/ownership.ts';
 import type { Actual } from '../steps/actual.ts';
 
 /** One permission set in one account, for one person, by one way. */
@@ -31,61 +31,73 @@ export interface Seen extends Pick<Actual, 'users' | 'groups' | 'accounts' | 'as
 
 /** Every way of everybody, by person, account and set. `desired` is null without a file. */
 export function waysOfAll(seen: Seen, desired: Desired | null): Way[] {
-  const ways = seen.assignments.list.flatMap((row) => waysOfRow(row, seen, desired));
+  const ways = seen.assignments.list.flatMap(waysOfRow(seen, desired));
   const keyOf = ({ person, principal, account, permissionSet, group }: Way) =>
     [person?.userName ?? `~${principal}`, account.name, permissionSet, group ?? ''].join('\n');
-  return ways.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const keyed = ways.map((way) => ({ way, key: keyOf(way) }));
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ way }) => way);
 }
 
-function waysOfRow(row: Assignment, seen: Seen, desired: Desired | null): Way[] {
-  const users = listOf(seen.users);
+function waysOfRow(seen: Seen, desired: Desired | null): (row: Assignment) => Way[] {
+  const users = byId(listOf(seen.users));
+  const groups = byId(listOf(seen.groups));
+  const place = placesOf(seen);
+  const membersOf = expectedMembers(listOf(seen.users), desired);
   const personOf = (id: string) => {
-    const user = users.find((one) => one.id === id);
+    const user = users.get(id);
     return user ? { userName: user.userName, name: nameOf(user) } : null;
   };
-  const where = placeOf(row, seen);
-  if (row.principalType === 'USER') {
-    const { principalId: principal } = row;
-    const person = personOf(principal);
-    return [{ ...where, person, principal, direct: true, group: null, extra: false }];
-  }
-  const groups = listOf(seen.groups);
-  const group = groups.find(({ id }) => id === row.principalId);
-  if (!group) {
-    const gone = { person: null, principal: row.principalId, group: null, extra: false };
-    return [{ ...where, ...gone, direct: false }];
-  }
-  const expected = membersOf(group.name, users, desired);
-  return group.members.map((principal) => ({
-    ...where,
-    person: personOf(principal),
-    principal,
-    direct: false,
-    group: group.name,
-    extra: expected !== null && !expected.includes(principal),
-  }));
+  return (row) => {
+    const where = place(row);
+    if (row.principalType === 'USER') {
+      const { principalId: principal } = row;
+      const person = personOf(principal);
+      return [{ ...where, person, principal, direct: true, group: null, extra: false }];
+    }
+    const group = groups.get(row.principalId);
+    if (!group) {
+      const gone = { person: null, principal: row.principalId, group: null, extra: false };
+      return [{ ...where, ...gone, direct: false }];
+    }
+    const expected = membersOf(group.name);
+    return group.members.map((principal) => ({
+      ...where,
+      person: personOf(principal),
+      principal,
+      direct: false,
+      group: group.name,
+      extra: expected !== null && !expected.has(principal),
+    }));
+  };
 }
 
-function placeOf({ permissionSetArn, accountId }: Assignment, seen: Seen) {
-  const sets = listOf(seen.permissionSets);
-  const accounts = listOf(seen.accounts);
-  return {
-    permissionSet: sets.find(({ arn }) => arn === permissionSetArn)?.name ?? permissionSetArn,
-    account: {
-      id: accountId,
-      name: accounts.find(({ id }) => id === accountId)?.name ?? accountId,
-    },
-  };
+const byId = <T extends { id: string }>(things: readonly T[]) =>
+  new Map(things.map((thing) => [thing.id, thing]));
+
+function placesOf(seen: Seen): (row: Assignment) => Pick<Way, 'account' | 'permissionSet'> {
+  const sets = new Map(listOf(seen.permissionSets).map(({ arn, name }) => [arn, name]));
+  const accounts = byId(listOf(seen.accounts));
+  return ({ accountId, permissionSetArn }) => ({
+    permissionSet: sets.get(permissionSetArn) ?? permissionSetArn,
+    account: { id: accountId, name: accounts.get(accountId)?.name ?? accountId },
+  });
 }
 
 /** Ids of the members that the file gives a group; null where it leaves them to others, or does not speak of the group. */
-function membersOf(name: string, users: readonly User[], desired: Desired | null): string[] | null {
-  const group = desired?.groups.find((one) => sameName(one.name, name));
-  if (!desired || !group?.members) return null;
-  const wanted = new Set(group.members.map(nameKey));
-  return desired.users
-    .filter(({ userName }) => wanted.has(nameKey(userName)))
-    .flatMap((person) => matchUser(users, person)?.user.id ?? []);
+function expectedMembers(
+  users: readonly User[],
+  desired: Desired | null,
+): (group: string) => Set<string> | null {
+  if (!desired) return () => null;
+  const match = userMatcher(users);
+  const groupOf = byName(desired.groups, ({ name }) => name);
+  const personOf = byName(desired.users, ({ userName }) => userName);
+  return (name) => {
+    const members = groupOf(name)?.members;
+    if (!members) return null;
+    const people = members.flatMap((member) => personOf(member) ?? []);
+    return new Set(people.flatMap((person) => match(person)?.user.id ?? []));
+  };
 }
 
 /** As people know them. */
